@@ -1,0 +1,1 @@
+"""What the roundtable knows and decides: pure Python, no input or output."""

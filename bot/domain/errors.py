@@ -1,0 +1,52 @@
+"""Facts that stop a use case. Each carries data; the sentence is made at the edge (``bot/texts/problems.py``)."""
+
+from dataclasses import dataclass
+
+from bot.domain.reference import Reference
+
+
+class CourroieError(Exception):
+    """A fact that a person can be told in one sentence."""
+
+
+@dataclass(eq=False)
+class NoPlan(CourroieError):
+    """The guild has no active plan."""
+
+
+@dataclass(eq=False)
+class UnknownPlan(CourroieError):
+    """No plan goes by that name or number."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class UnknownReference(CourroieError):
+    """Nothing stands at that reference. ``nearest`` exists in the plan; ``above`` is the deepest level that does exist."""
+
+    given: str
+    nearest: tuple[Reference, ...] = ()
+    above: Reference | None = None
+
+
+@dataclass(eq=False)
+class UnreadableFile(CourroieError):
+    """A file that cannot be a plan. ``reason`` is one of the codes of ``bot/texts/problems.py``; ``line`` counts from 1."""
+
+    reason: str
+    line: int | None = None
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class NotAllowed(CourroieError):
+    """The member's role does not allow this."""
+
+
+@dataclass(eq=False)
+class DatabaseProblem(CourroieError):
+    """The database cannot be used as asked. ``reason`` is one of the codes of ``bot/texts/problems.py``."""
+
+    reason: str
+    detail: str = ""

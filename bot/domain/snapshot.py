@@ -1,0 +1,51 @@
+"""What every command reads: a guild's active plans, held in memory and replaced whole when they change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.errors import NoPlan, UnknownPlan
+from bot.domain.plan import Action, ActionState, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """The active version of one plan. ``working_group`` is the table it belongs to, None for the roundtable's own.
+
+    ``states`` holds the state of each action that has one, by the action's ``id``.
+    """
+
+    plan_id: int
+    version_id: int
+    plan: Plan
+    working_group: str | None = None
+    channel_id: int | None = None
+    states: Mapping[int, ActionState] = field(default_factory=dict)
+
+    def state_of(self, action: Action) -> ActionState:
+        """What the events say of ``action``: UNREPORTED where nobody has said."""
+        if action.id is None:
+            return ActionState.UNREPORTED
+        return self.states.get(action.id, ActionState.UNREPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class GuildSnapshot:
+    """A guild's active plans, the roundtable's own first. ``revision`` grows with each change to the guild's data."""
+
+    guild_id: int
+    revision: int
+    plans: tuple[LoadedPlan, ...] = ()
+
+    def plan_for(self, channel_id: int | None) -> LoadedPlan:
+        """The plan of the table whose channel this is, else the roundtable's; raise ``NoPlan`` where there is none."""
+        if not self.plans:
+            raise NoPlan
+        of_channel = (p for p in self.plans if channel_id is not None and p.channel_id == channel_id)
+        return next(of_channel, self.plans[0])
+
+    def plan_by_id(self, plan_id: int) -> LoadedPlan:
+        """The plan with that id; raise ``UnknownPlan`` where it is gone."""
+        for loaded in self.plans:
+            if loaded.plan_id == plan_id:
+                return loaded
+        raise UnknownPlan(str(plan_id))

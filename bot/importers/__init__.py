@@ -1,0 +1,1 @@
+"""From bytes to a draft of the plan, with its doubts."""

@@ -1,0 +1,1 @@
+"""A loopback Discord: it knows the protocol, and nothing of the roundtable."""

@@ -1,0 +1,1 @@
+"""What people read: catalogues, French typography, dates."""

@@ -1,0 +1,1 @@
+"""From domain values and texts to Discord layouts. No input or output."""

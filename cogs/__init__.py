@@ -1,0 +1,1 @@
+"""The Discord edge: one file a feature. Guard, one call, one reply."""
