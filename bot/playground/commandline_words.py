@@ -138,7 +138,7 @@ def _spread(positional: str, waiting: Sequence[JSON]) -> list[tuple[JSON, str]]:
     for place, option in enumerate(waiting):
         if not left:
             break
-        one_word = option["type"] in _ONE_WORD or any(later.get("required") for later in waiting[place + 1 :])
+        one_word = option["type"] in ONE_WORD or any(later.get("required") for later in waiting[place + 1 :])
         written, left = _first_word(left) if one_word else (left, "")
         spread.append((option, written))
     if left:
