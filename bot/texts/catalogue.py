@@ -6,6 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from bot.texts.typography import typeset
+
 LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE: Final = "fr"
 LANGUAGES: Final = ("fr", "en")
@@ -20,10 +22,13 @@ class Texts(gettext.NullTranslations):
 
 
 class _French(Texts):
-    """The source language has plurals too: zero and one are singular."""
+    """The source language: the code's own words, typeset. It has plurals too: zero and one are singular."""
+
+    def gettext(self, message: str) -> str:
+        return typeset(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return msgid1 if abs(n) < 2 else msgid2  # noqa: PLR2004 - French: 0 and 1 are singular
+        return typeset(msgid1 if abs(n) < 2 else msgid2)
 
 
 class _Translated(Texts):
@@ -31,8 +36,8 @@ class _Translated(Texts):
 
     def __init__(self, language: str) -> None:
         super().__init__(language)
-        self.add_fallback(_French())
         self._messages = _read(LOCALE_FOLDER / language / "LC_MESSAGES" / "messages.po")
+        self._messages.add_fallback(_French())
 
     def gettext(self, message: str) -> str:
         return self._messages.gettext(message)

@@ -1,0 +1,58 @@
+"""Dates, times and numbers as they are written: « le jeudi 30 mai 2013 à 18 h 30 », "Thursday, May 30, 2013 at 6:30 p.m.".
+
+The names come from Babel; the rest is the OQLF's usage, from which Babel's fr_CA differs (« 1 février », « 19 h 00 »).
+"""
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.domain.clock import require_aware
+from bot.texts.catalogue import Texts
+from bot.texts.typography import NO_BREAK_SPACE
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_NOON = 12
+
+
+def date_text(t: Texts, day: date) -> str:
+    """« jeudi 30 mai 2013 », « vendredi 1er février 2013 »: no article, since « du » and « le » both serve."""
+    names = _locale(t)
+    weekday = names.days["format"]["wide"][day.weekday()]
+    month = names.months["format"]["wide"][day.month]
+    if t.language == "en":
+        return f"{weekday}, {month}{NO_BREAK_SPACE}{day.day}, {day.year}"
+    ordinal = "1er" if day.day == 1 else str(day.day)
+    return f"{weekday} {ordinal}{NO_BREAK_SPACE}{month} {day.year}"
+
+
+def time_text(t: Texts, at: time) -> str:
+    """« 18 h 30 », « 19 h », « 8 h 5 »; "6:30 p.m.", "7 p.m."."""
+    if t.language == "en":
+        hour = at.hour % _NOON or _NOON
+        minutes = f":{at.minute:02}" if at.minute else ""
+        return f"{hour}{minutes}{NO_BREAK_SPACE}{'a.m.' if at.hour < _NOON else 'p.m.'}"
+    minutes = f"{NO_BREAK_SPACE}{at.minute}" if at.minute else ""
+    return f"{at.hour}{NO_BREAK_SPACE}h{minutes}"
+
+
+def instant_text(t: Texts, instant: datetime, zone: ZoneInfo) -> str:
+    """« le jeudi 30 mai 2013 à 18 h 30 », as the clocks of ``zone`` show it; a naive ``instant`` raises ``ValueError``."""
+    _ = t.gettext
+    local = require_aware(instant).astimezone(zone)
+    return _("le {date} à {time}").format(date=date_text(t, local.date()), time=time_text(t, local.time()))
+
+
+def number_text(t: Texts, number: float) -> str:
+    """« 2 000 », « 0,5 »; "2,000", "0.5"."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - Babel is paid for by who needs it
+
+    return format_decimal(number, locale=_locale(t))
+
+
+def _locale(t: Texts) -> "Locale":
+    from babel import Locale  # noqa: PLC0415 - Babel is paid for by who needs it
+
+    return Locale.parse("en_CA" if t.language == "en" else "fr_CA")
