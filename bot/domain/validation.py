@@ -17,9 +17,8 @@ from bot.domain.reference import Reference
 MAX_NUMBER: Final = 999
 MAX_LINE: Final = 4_000
 MAX_LONG_TEXT: Final = 40_000
-_UNWRITABLE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
-)  # control signs, line ends, lone surrogates
+# Control characters, line separators, and lone surrogates, which no UTF-8 can write.
+_UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _FISCAL_YEAR: Final = re.compile(r"[0-9]{4}-[0-9]{4}")
 
 
