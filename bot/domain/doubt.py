@@ -1,6 +1,6 @@
 """What an importer was not sure of: what stood there and what was understood. Facts only; the sentence is made at the edge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.reference import Reference
@@ -25,12 +25,24 @@ class DoubtKind(StrEnum):
     UNREAD = "unread"  # any other text that found no place
 
 
+class DoubtStatus(StrEnum):
+    """What somebody made of a doubt; OPEN until somebody looked."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One thing to confirm. ``line`` counts from 1 in the file; ``found`` is the source's text, word for word."""
+    """One thing to confirm. ``line`` counts from 1 in the file; ``found`` is the source's text, word for word.
+
+    ``id`` is None until stored, and never part of equality.
+    """
 
     kind: DoubtKind
     line: int
     found: str
     values: tuple[str, ...] = ()
     reference: Reference | None = None
+    id: int | None = field(default=None, compare=False)

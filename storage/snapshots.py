@@ -1,0 +1,67 @@
+"""What every command reads: the active versions of a guild's plans, with the states that events give their actions."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload
+
+from bot.domain.plan import ActionState
+from bot.domain.plan import Plan as DomainPlan
+from bot.domain.snapshot import GuildSnapshot, LoadedPlan
+from storage.models import ActionEvent, EventKind, Guild, Plan, PlanItem, PlanVersion, VersionStatus
+from storage.plan_reading import read_plans
+
+
+async def load_snapshot(session: AsyncSession, guild_id: int) -> GuildSnapshot:
+    """The guild's active plans, the roundtable's own first; an empty snapshot at revision 0 where nothing is stored."""
+    revision = await session.scalar(select(Guild.revision).where(Guild.id == guild_id))
+    return GuildSnapshot(guild_id, revision or 0, await _load(session, PlanVersion.guild_id == guild_id))
+
+
+async def active_plan(session: AsyncSession, guild_id: int, plan_id: int) -> LoadedPlan | None:
+    """The active version of one of the guild's plans, or None."""
+    found = await _load(session, PlanVersion.guild_id == guild_id, PlanVersion.plan_id == plan_id)
+    return found[0] if found else None
+
+
+async def _load(session: AsyncSession, *which: ColumnElement[bool]) -> tuple[LoadedPlan, ...]:
+    with_owner = joinedload(PlanVersion.plan).joinedload(Plan.working_group)
+    active = select(PlanVersion).options(with_owner).where(*which, PlanVersion.status == VersionStatus.ACTIVE)
+    versions = sorted(await session.scalars(active), key=_roundtable_first)
+    if not versions:
+        return ()
+    plans = await read_plans(session, versions)
+    states = await _states(session, [version.plan_id for version in versions])
+    return tuple(
+        _loaded(version, plan, states.get(version.plan_id, {})) for version, plan in zip(versions, plans, strict=True)
+    )
+
+
+def _roundtable_first(version: PlanVersion) -> tuple[bool, str, int]:
+    owner = version.plan.working_group
+    return owner is not None, owner.name if owner else "", -version.plan_id
+
+
+def _loaded(version: PlanVersion, plan: DomainPlan, states: Mapping[int, ActionState]) -> LoadedPlan:
+    owner = version.plan.working_group
+    return LoadedPlan(
+        plan_id=version.plan_id,
+        version_id=version.id,
+        plan=plan,
+        working_group=owner.name if owner else None,
+        channel_id=owner.channel_id if owner else None,
+        states=states,
+    )
+
+
+async def _states(session: AsyncSession, plan_ids: Sequence[int]) -> dict[int, dict[int, ActionState]]:
+    """The state of each action that has one, by plan: the last one written wins."""
+    last = select(func.max(ActionEvent.id)).join(PlanItem, PlanItem.id == ActionEvent.item_id)
+    last = last.where(PlanItem.plan_id.in_(plan_ids), ActionEvent.kind == EventKind.STATE).group_by(ActionEvent.item_id)
+    events = select(PlanItem.plan_id, ActionEvent.item_id, ActionEvent.value)
+    events = events.join(PlanItem, PlanItem.id == ActionEvent.item_id).where(ActionEvent.id.in_(last))
+    states: dict[int, dict[int, ActionState]] = {}
+    for plan_id, item_id, value in (await session.execute(events)).tuples():
+        states.setdefault(plan_id, {})[item_id] = ActionState(value)
+    return states

@@ -1,0 +1,57 @@
+"""What SQLite needs told on each connection."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """How commits reach the disk, and the version of SQLite that decided it."""
+
+    mode: str
+    sqlite_version: str
+
+
+def journal_for(version: tuple[int, int, int]) -> Journal:
+    """WAL where it is safe, else a rollback journal.
+
+    Before 3.51.3, but for the fixes of 3.44.6 and 3.50.7, several connections that reset a WAL file at once can corrupt
+    the database (https://sqlite.org/wal.html, « the WAL-reset bug »).
+    """
+    safe = version >= (3, 51, 3) or (3, 44, 6) <= version < (3, 45) or (3, 50, 7) <= version < (3, 51)
+    return Journal("WAL" if safe else "TRUNCATE", ".".join(str(part) for part in version))
+
+
+def own_journal() -> Journal:
+    """The journal that this machine's SQLite calls for."""
+    return journal_for(sqlite3.sqlite_version_info)
+
+
+def prepare_writer(engine: Engine) -> None:
+    """Each connection enforces and syncs everything; each transaction takes the write lock when it begins.
+
+    A deferred BEGIN would read before it locks, and two read-modify-writes would lose one of the two.
+    """
+    journal = f"journal_mode={own_journal().mode}"
+    _listen(engine, ("foreign_keys=ON", "synchronous=FULL", journal), "BEGIN IMMEDIATE")
+
+
+def prepare_reader(engine: Engine) -> None:
+    """Each transaction sees one state of the database, and can change nothing."""
+    _listen(engine, ("query_only=ON",), "BEGIN")
+
+
+def _listen(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(connection: DBAPIConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)

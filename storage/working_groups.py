@@ -1,0 +1,41 @@
+"""The tables and committees of a guild's roundtable."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.plan import WorkingGroup
+from storage.models import WorkingGroup as WorkingGroupRow
+
+
+async def working_groups(session: AsyncSession, guild_id: int) -> tuple[WorkingGroup, ...]:
+    """The guild's tables, inactive ones too, in the order in which they came."""
+    of_guild = select(WorkingGroupRow.name, WorkingGroupRow.active).where(WorkingGroupRow.guild_id == guild_id)
+    rows = await session.execute(of_guild.order_by(WorkingGroupRow.id))
+    return tuple(WorkingGroup(name, active) for name, active in rows)
+
+
+async def working_group_id(session: AsyncSession, guild_id: int, name: str) -> int:
+    """The id of the table of that name, which is made where there is none."""
+    named = select(WorkingGroupRow.id).where(WorkingGroupRow.guild_id == guild_id, WorkingGroupRow.name == name)
+    found = await session.scalar(named)
+    if found is not None:
+        return found
+    row = WorkingGroupRow(guild_id=guild_id, name=name, active=True)
+    session.add(row)
+    await session.flush()
+    return row.id
+
+
+async def keep_working_groups(session: AsyncSession, guild_id: int, groups: Iterable[WorkingGroup]) -> None:
+    """Add the tables that are new, and mark each as active or not; one that is named no more stays as it is."""
+    found = await session.scalars(select(WorkingGroupRow).where(WorkingGroupRow.guild_id == guild_id))
+    known = {row.name: row for row in found}
+    for group in groups:
+        row = known.get(group.name)
+        if row is None:
+            row = WorkingGroupRow(guild_id=guild_id, name=group.name)
+            session.add(row)
+        row.active = group.active
+    await session.flush()
