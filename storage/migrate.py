@@ -1,0 +1,101 @@
+"""Which revision the database is at, and how it is brought to the code's own."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from bot.domain.errors import DatabaseProblem
+from storage.database import Database
+from storage.problems import as_problems
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """The revision before and after; ``before`` is None where the database was empty."""
+
+    before: str | None
+    after: str
+
+
+@cache
+def revisions() -> tuple[str, ...]:
+    """Every revision that the code knows, oldest first: the numbers that begin the migrations' file names."""
+    return tuple(sorted(file.stem.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py")))
+
+
+def head() -> str:
+    """The revision that the code needs."""
+    return revisions()[-1]
+
+
+async def current(database: Database) -> str | None:
+    """The revision that the database is at, None where it is empty.
+
+    Raise ``DatabaseProblem``: ``newer`` where the code does not know that revision, ``foreign`` where the tables are
+    another program's.
+    """
+    if database.file is not None and not database.file.exists():
+        return None
+    async with database.reading() as session:
+        return await session.run_sync(lambda sync: revision_of(sync.connection()))
+
+
+def revision_of(connection: Connection) -> str | None:
+    """``current``, of an open connection."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    if "alembic_version" not in tables:
+        raise DatabaseProblem("foreign", tables[0])
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    if revision is not None and revision not in revisions():
+        raise DatabaseProblem("newer", revision)
+    return revision
+
+
+async def upgrade(database: Database) -> Upgrade:
+    """Bring the database to ``head``, all or nothing; make the SQLite file, private to its owner, where there is none.
+
+    Raise ``DatabaseProblem``: as ``current``, and ``orphans`` where a migration would leave a row without its parent.
+    """
+    with as_problems():
+        if database.file is not None:
+            database.file.parent.mkdir(parents=True, exist_ok=True)
+            database.file.touch(mode=0o600)
+        before = await current(database)
+        if before == head():
+            return Upgrade(before, before)
+        async with database.engine.connect() as connection:
+            await connection.run_sync(_set_foreign_keys, "OFF")
+            try:
+                async with connection.begin():
+                    await connection.run_sync(migrate, head())
+            finally:
+                await connection.run_sync(_set_foreign_keys, "ON")
+    return Upgrade(before, head())
+
+
+def _set_foreign_keys(connection: Connection, state: str) -> None:
+    """Rebuilding a table with foreign keys on would delete its children; SQLite hears this only outside a transaction."""
+    if connection.dialect.name == "sqlite":
+        cursor = connection.connection.cursor()
+        cursor.execute(f"PRAGMA foreign_keys={state}")
+        cursor.close()
+
+
+def migrate(connection: Connection, revision: str) -> None:
+    """Bring an open transaction's database to ``revision``, then look for orphans."""
+    from alembic import command  # noqa: PLC0415  # 30 MB that only a migration needs
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    command.upgrade(config, revision)
+    if connection.dialect.name == "sqlite":
+        orphan = connection.execute(text("PRAGMA foreign_key_check")).first()
+        if orphan is not None:
+            raise DatabaseProblem("orphans", str(orphan[0]))
