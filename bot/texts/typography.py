@@ -13,10 +13,10 @@ NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 _TO_BIND: Final = re.compile(r"(?<=«) | (?=»)| (?=:(?:\s|$))")
 _WRONG: Final = re.compile(
-    r"""\s[;!?](?!\S)          # a space before ; ! ?
-      | \S:(?=\s|$)(?<!\s:)    # none before a colon that ends a clause
-      | «\S | \S»              # none inside the quotation marks
-      | "\w | \w"              # straight quotation marks around a word
+    r"""\s[;!?](?=\s|$)       # a space before ; ! ?
+      | [^\s]:(?=[\s*_»)]|$)  # none before a colon
+      | «\S | \S»             # none inside the quotation marks
+      | "\w | \w"             # straight quotation marks
     """,
     re.VERBOSE,
 )
