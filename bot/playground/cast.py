@@ -1,0 +1,78 @@
+"""Who and what is in the demonstration's guild: its members, roles and channels."""
+
+from dataclasses import dataclass
+
+from bot.playground.guild import Guild, channel_json, member_json, role_json, user_json
+from bot.playground.json_types import JSON
+from bot.playground.permissions import EVERYONE, EVERYTHING, Permission
+from bot.playground.snowflake import Snowflakes
+
+GUILD_NAME = "Concert'Action Lachine"
+PERSONAS = {
+    "membre": "Mireille Gagnon",
+    "responsable": "Rachid Benali",
+    "coordination": "Claire Fortin",
+    "administration": "Denis Roy",
+    "nouveau": "Nadia Pierre",
+}
+"""Persona -> display name. « administration » owns the guild; all of them are invented."""
+
+OWNER = "administration"
+COORDINATION_ROLE = "Coordination"
+RESPONSIBLE_ROLE = "Responsable"
+ROLES_OF = {"coordination": (COORDINATION_ROLE,), "responsable": (RESPONSIBLE_ROLE,)}
+PUBLIC_CHANNELS = ("annonces", "plan", "sondages", "table-aines", "table-jeunesse", "table-habitation")
+PRIVATE_CHANNEL = "coordination"
+_BOT_PERMISSIONS = EVERYONE | Permission.MANAGE_EVENTS | Permission.PIN_MESSAGES | Permission.SEND_POLLS
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The users that every guild of a playground has: the bot, and the personas by name."""
+
+    bot: JSON
+    personas: dict[str, JSON]
+
+
+def make_cast(ids: Snowflakes) -> Cast:
+    """Draw identifiers for the bot and the personas."""
+    return Cast(
+        user_json(ids.new(), "courroie", None, bot=True),
+        {persona: user_json(ids.new(), persona, name) for persona, name in PERSONAS.items()},
+    )
+
+
+def make_guild(ids: Snowflakes, cast: Cast, name: str, joined_at: str) -> Guild:
+    """A guild with the whole cast, its roles and its channels."""
+    guild = Guild(ids.new(), name, cast.personas[OWNER]["id"], joined_at)
+    roles = _add_roles(guild, ids, cast.bot["id"])
+    guild.members[cast.bot["id"]] = member_json(cast.bot, [roles["bot"]], joined_at)
+    for persona, user in cast.personas.items():
+        role_ids = [roles[role] for role in ROLES_OF.get(persona, ())]
+        guild.members[user["id"]] = member_json(user, role_ids, joined_at)
+    for position, channel in enumerate(PUBLIC_CHANNELS):
+        _add_channel(guild, ids, channel, position, [])
+    hidden = [
+        {"id": guild.id, "type": 0, "allow": "0", "deny": str(int(Permission.VIEW_CHANNEL))},
+        {"id": roles[COORDINATION_ROLE], "type": 0, "allow": str(int(Permission.VIEW_CHANNEL)), "deny": "0"},
+        {"id": roles["bot"], "type": 0, "allow": str(int(Permission.VIEW_CHANNEL)), "deny": "0"},
+    ]
+    _add_channel(guild, ids, PRIVATE_CHANNEL, len(PUBLIC_CHANNELS), hidden)
+    return guild
+
+
+def _add_roles(guild: Guild, ids: Snowflakes, bot_id: str) -> dict[str, str]:
+    """Fill the guild's roles, and give their identifiers by name (``bot`` for the bot's own)."""
+    roles = [
+        role_json(guild.id, "@everyone", EVERYONE, 0),
+        role_json(ids.new(), RESPONSIBLE_ROLE, 0, 1),
+        role_json(ids.new(), COORDINATION_ROLE, Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES, 2),
+        role_json(ids.new(), "bot", _BOT_PERMISSIONS & EVERYTHING, 3, bot_id=bot_id),
+    ]
+    guild.roles = {role["id"]: role for role in roles}
+    return {role["name"]: role["id"] for role in roles}
+
+
+def _add_channel(guild: Guild, ids: Snowflakes, name: str, position: int, overwrites: list[JSON]) -> None:
+    channel = channel_json(ids.new(), guild.id, name, position, overwrites)
+    guild.channels[channel["id"]] = channel

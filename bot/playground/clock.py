@@ -1,0 +1,39 @@
+"""The playground's clock: it runs like the machine's, begins where it is told, and can be moved forward."""
+
+import asyncio
+import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+START = datetime(2012, 9, 10, 14, 0, tzinfo=UTC)
+"""A Monday morning in Montréal, inside the fiscal year 2012-2013."""
+
+
+class PlaygroundClock:
+    """A clock that runs in real time from ``start``, and jumps when it is told to."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self._at = start.astimezone(UTC)
+        self._began = time.monotonic()
+        self._moved = asyncio.Event()
+
+    def now(self) -> datetime:
+        """The present instant of the playground, aware, in UTC."""
+        return self._at + timedelta(seconds=time.monotonic() - self._began)
+
+    def advance(self, delta: timedelta) -> None:
+        """Jump forward by ``delta``, which is not negative, and wake whoever waits for an instant."""
+        if delta < timedelta(0):
+            msg = f"a playground does not go back in time: {delta}"
+            raise ValueError(msg)
+        self._at += delta
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    async def reach(self, instant: datetime) -> None:
+        """Return once the playground's time is ``instant`` or later, by waiting or by a jump."""
+        while (left := (instant - self.now()).total_seconds()) > 0:
+            moved = self._moved
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await moved.wait()

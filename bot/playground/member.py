@@ -1,0 +1,231 @@
+"""A member's hand: it types commands, presses buttons, chooses in menus, fills forms, and sees what comes back."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from typing import Any
+
+from bot.playground import commandline
+from bot.playground.access import permissions_in
+from bot.playground.attachments import make_file, store_attachment
+from bot.playground.component_kinds import Kind
+from bot.playground.dispatch import send_interaction
+from bot.playground.errors import Refusal, Refused
+from bot.playground.gateway import Gateway
+from bot.playground.interactions import DEADLINE, Interaction, InteractionType
+from bot.playground.json_types import JSON
+from bot.playground.messages import create_message
+from bot.playground.offers import is_offered, require_offered
+from bot.playground.permissions import Permission
+from bot.playground.resolve import resolve_command, resolve_values
+from bot.playground.screen import choose_options, fill_form, find_button, find_select
+from bot.playground.shown import Failure, Shown, show
+from bot.playground.state import State
+
+DIRECT = "@bot"
+"""The channel's name for a direct message with the bot."""
+
+PATIENCE = 30.0
+"""Seconds of the machine's time that a member looks at « thinking »."""
+
+
+class Hand:
+    """One member in one guild, with Discord in one language."""
+
+    def __init__(self, state: State, gateway: Gateway, user: JSON, guild_id: str, locale: str) -> None:
+        self._state = state
+        self._gateway = gateway
+        self._guild = state.guild(guild_id)
+        self.user = user
+        self.locale = locale
+        self.patience = PATIENCE
+
+    async def use(
+        self, text: str, *, channel: str = "plan", files: Mapping[str, tuple[str, bytes]] | None = None
+    ) -> Shown:
+        """Type a command and see its answer.
+
+        Args:
+            text: the command line (``/plan axe II``, ``/plan chercher texte:bottin annee:2012-2013``).
+            channel: a channel's name, or ``DIRECT``.
+            files: for each option that is an attachment, a file's name and bytes.
+
+        Raises:
+            CommandLineError: it cannot be read.
+            CommandRefused: the member may not use that command there.
+        """
+        return await self._seen(self.send(text, channel=channel, files=files))
+
+    def send(
+        self, text: str, *, channel: str = "plan", files: Mapping[str, tuple[str, bytes]] | None = None
+    ) -> Interaction:
+        """Type a command without waiting; ``acknowledged`` of what it gives back is fulfilled by the callback."""
+        where = self.channel(channel)
+        attachments: dict[str, JSON] = {}
+        for option, (filename, content) in (files or {}).items():
+            attachment = store_attachment(self._state, where["id"], make_file(filename, content))
+            attachments[filename] = attachment | {"ephemeral": True}
+            text += f" {option}:{filename}"
+        ids = {filename: attachment["id"] for filename, attachment in attachments.items()}
+        parsed = commandline.parse(text, self._commands(), self.locale, files=ids, mentions=self._names())
+        require_offered(self._state, parsed.command, where, self.user["id"])
+        data = parsed.data | resolve_command(self._guild, parsed.data, list(attachments.values()))
+        return self.dispatch(InteractionType.COMMAND, data, where)
+
+    async def suggest(self, text: str, *, channel: str = "plan") -> list[JSON]:
+        """The choices proposed for the option that is being typed; none where the bot does not answer.
+
+        Raises:
+            CommandLineError: there is no such command.
+            CommandRefused: the member may not use it there.
+        """
+        where = self.channel(channel)
+        parsed = commandline.complete(text, self._commands(), self.locale, mentions=self._names())
+        if parsed is None:
+            return []
+        require_offered(self._state, parsed.command, where, self.user["id"])
+        shown = await self._seen(self.dispatch(InteractionType.AUTOCOMPLETE, parsed.data, where))
+        return shown.choices or []
+
+    async def press(self, message: JSON, *, custom_id: str | None = None, label: str | None = None) -> Shown:
+        """Press a button; raise ``NotOnScreen`` where the message has no such button that can be pressed."""
+        current = self._on_screen(message)
+        button = find_button(current, custom_id, label)
+        data = {"component_type": int(Kind.BUTTON), "custom_id": button["custom_id"], "id": button["id"]}
+        return await self._use_component(current, data)
+
+    async def choose(self, message: JSON, *values: str, custom_id: str | None = None) -> Shown:
+        """Choose in a menu, by value or label (by identifier for members, roles, channels); ``NotOnScreen`` if absent."""
+        current = self._on_screen(message)
+        menu = find_select(current, custom_id)
+        chosen = choose_options(menu, values)
+        data: JSON = {
+            "component_type": menu["type"],
+            "custom_id": menu["custom_id"],
+            "id": menu["id"],
+            "values": chosen,
+        }
+        if menu["type"] != Kind.STRING_SELECT:
+            data["resolved"] = resolve_values(self._guild, chosen)
+        return await self._use_component(current, data)
+
+    async def submit(self, shown: Shown, answers: JSON, files: Sequence[tuple[str, bytes]] = ()) -> Shown:
+        """Send the form that ``shown`` opened.
+
+        Args:
+            shown: what opened the form.
+            answers: value by ``custom_id``; what is left out keeps what the form proposed. A field for files takes names.
+            files: the files that those names are.
+
+        Raises:
+            ValueError: no form is open.
+            FormRefused: Discord's client would not send it.
+        """
+        if shown.modal is None:
+            msg = "no form is open"
+            raise ValueError(msg)
+        trigger = shown.interaction
+        where = self._state.channel(trigger.channel_id)
+        stored = [store_attachment(self._state, where["id"], make_file(name, data)) for name, data in files]
+        by_name = {attachment["filename"]: attachment["id"] for attachment in stored}
+        given = {
+            key: [by_name.get(name, name) for name in value] if isinstance(value, list) else value
+            for key, value in answers.items()
+        }
+        data: JSON = {"custom_id": shown.modal["custom_id"], "components": fill_form(shown.modal, given)}
+        if stored:
+            data["resolved"] = {"attachments": {attachment["id"]: attachment for attachment in stored}}
+        source = None
+        if trigger.source_id is not None:
+            source = self._state.messages.find(where["id"], trigger.source_id).raw
+        sent = self.dispatch(InteractionType.MODAL_SUBMIT, data, where, source=source, trigger=trigger)
+        return await self._seen(sent)
+
+    def say(self, text: str, *, channel: str = "plan") -> JSON:
+        """Write a message in a channel, and give it back."""
+        where = self.channel(channel)
+        message = create_message(self._state, where["id"], self.user, {"content": text}, {}).raw
+        member = {key: value for key, value in self._guild.members[self.user["id"]].items() if key != "user"}
+        in_guild = {"member": member} if channel != DIRECT else {}
+        self._gateway.publish_message("MESSAGE_CREATE", message | in_guild, where.get("guild_id"))
+        self._state.touch()
+        return deepcopy(message)
+
+    def sees(self, channel: str = "plan") -> list[JSON]:
+        """The messages of a channel that this member sees, oldest first; none where the channel is hidden."""
+        where = self.channel(channel)
+        if not permissions_in(self._state, where, self.user["id"]) & Permission.VIEW_CHANNEL:
+            return []
+        return deepcopy(self._state.messages.seen_in(where["id"], self.user["id"]))
+
+    def look_again(self, shown: Shown) -> Shown:
+        """What the member sees of the same answer now: later edits and follow-ups too."""
+        return show(self._state, shown.interaction)
+
+    def commands(self, channel: str = "plan") -> list[JSON]:
+        """The commands that Discord offers to this member there."""
+        where = self.channel(channel)
+        return [command for command in self._commands() if is_offered(self._state, command, where, self.user["id"])]
+
+    def channel(self, name: str) -> JSON:
+        """The channel of that name; raise ``KeyError`` where there is none."""
+        if name == DIRECT:
+            return self._state.direct_channel(self.user["id"])
+        for channel in self._guild.channels.values():
+            if channel["name"] == name:
+                return channel
+        raise KeyError(name)
+
+    def dispatch(
+        self,
+        kind: InteractionType,
+        data: JSON,
+        channel: JSON,
+        *,
+        source: JSON | None = None,
+        trigger: Interaction | None = None,
+    ) -> Interaction:
+        """Send raw interaction data without waiting: the cheapest way to fire thousands."""
+        return send_interaction(
+            self._state,
+            self._gateway,
+            kind,
+            data,
+            user=self.user,
+            channel=channel,
+            locale=self.locale,
+            source=source,
+            trigger=trigger,
+        )
+
+    async def _use_component(self, message: JSON, data: JSON) -> Shown:
+        where = self._state.channel(message["channel_id"])
+        return await self._seen(self.dispatch(InteractionType.COMPONENT, data, where, source=message))
+
+    async def _seen(self, interaction: Interaction) -> Shown:
+        """Wait as a member does: three seconds for a sign, then until « thinking » gives way."""
+        deadline = asyncio.ensure_future(self._state.clock.reach(interaction.created_at + DEADLINE))
+        signs: set[asyncio.Future[Any]] = {interaction.acknowledged, deadline}
+        await asyncio.wait(signs, return_when=asyncio.FIRST_COMPLETED)
+        deadline.cancel()
+        if not interaction.acknowledged.done():
+            return show(self._state, interaction, Failure.NO_ANSWER)
+        await asyncio.wait({interaction.settled}, timeout=self.patience)
+        return show(self._state, interaction, None if interaction.settled.done() else Failure.STILL_THINKING)
+
+    def _on_screen(self, message: JSON) -> JSON:
+        """The message as it is now, where this member sees it; raise ``Refused`` (10008) otherwise."""
+        stored = self._state.messages.find(message["channel_id"], message["id"])
+        if stored.seen_by not in (None, self.user["id"]):
+            raise Refused(Refusal.UNKNOWN_MESSAGE)
+        return stored.raw
+
+    def _commands(self) -> list[JSON]:
+        return self._state.commands.available_in(self._guild.id)
+
+    def _names(self) -> dict[str, str]:
+        """The names that can be mentioned, and whose they are."""
+        people = {member["user"]["username"]: user_id for user_id, member in self._guild.members.items()}
+        roles = {role["name"]: role_id for role_id, role in self._guild.roles.items()}
+        channels = {channel["name"]: channel_id for channel_id, channel in self._guild.channels.items()}
+        return channels | roles | people

@@ -1,0 +1,49 @@
+"""The messages of every channel, in the order of their identifiers."""
+
+from dataclasses import dataclass
+
+from bot.playground.errors import Refusal, Refused
+from bot.playground.json_types import JSON
+
+
+@dataclass(slots=True)
+class Stored:
+    """A message as the protocol writes it, and the only user who sees it where it is ephemeral."""
+
+    raw: JSON
+    seen_by: str | None = None
+
+
+class MessageStore:
+    """Messages by channel, then by identifier; identifiers only grow, so the order of insertion is theirs."""
+
+    def __init__(self) -> None:
+        self._channels: dict[str, dict[str, Stored]] = {}
+
+    def add(self, stored: Stored) -> None:
+        """Keep a new message."""
+        self._channels.setdefault(stored.raw["channel_id"], {})[stored.raw["id"]] = stored
+
+    def find(self, channel_id: str, message_id: str) -> Stored:
+        """A message, ephemeral or not; raise ``Refused`` (10008) where there is none."""
+        try:
+            return self._channels[channel_id][message_id]
+        except KeyError:
+            raise Refused(Refusal.UNKNOWN_MESSAGE) from None
+
+    def find_public(self, channel_id: str, message_id: str) -> Stored:
+        """A message that everyone in the channel sees; raise ``Refused`` (10008) where there is none."""
+        stored = self.find(channel_id, message_id)
+        if stored.seen_by is not None:
+            raise Refused(Refusal.UNKNOWN_MESSAGE)
+        return stored
+
+    def remove(self, channel_id: str, message_id: str) -> None:
+        """Forget a message; raise ``Refused`` (10008) where there is none."""
+        self.find(channel_id, message_id)
+        del self._channels[channel_id][message_id]
+
+    def seen_in(self, channel_id: str, user_id: str | None = None) -> list[JSON]:
+        """The messages of a channel, oldest first: the public ones and those that only ``user_id`` sees."""
+        everything = self._channels.get(channel_id, {}).values()
+        return [stored.raw for stored in everything if stored.seen_by in (None, user_id)]

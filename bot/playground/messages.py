@@ -1,0 +1,129 @@
+"""Messages as Discord makes them of a request: created, edited, shown while a deferred answer is awaited."""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+
+from bot.playground.attachments import attach, link_media
+from bot.playground.component_kinds import COMPONENTS_V2, Kind, walk
+from bot.playground.errors import Refusal, Refused, invalid_form
+from bot.playground.json_types import JSON
+from bot.playground.limits import is_empty, message_errors
+from bot.playground.message_store import Stored
+from bot.playground.state import File, State
+
+EPHEMERAL = 1 << 6
+LOADING = 1 << 7
+_SETTABLE = COMPONENTS_V2 | 1 << 2 | 1 << 12
+"""What a request may set besides « ephemeral »: components V2, suppressed embeds, silent."""
+
+_USER_MENTION = re.compile(r"<@!?(\d+)>")
+_ROLE_MENTION = re.compile(r"<@&(\d+)>")
+
+
+def blank_message(state: State, channel_id: str, author: JSON) -> JSON:
+    """A message that says nothing yet."""
+    return {
+        "id": state.ids.new(),
+        "channel_id": channel_id,
+        "type": 0,
+        "author": author,
+        "content": "",
+        "timestamp": state.clock.now().isoformat(),
+        "edited_timestamp": None,
+        "tts": False,
+        "pinned": False,
+        "flags": 0,
+        "mention_everyone": False,
+        "mentions": [],
+        "mention_roles": [],
+        "attachments": [],
+        "embeds": [],
+        "components": [],
+    }
+
+
+def fill(state: State, message: JSON, payload: JSON, files: Mapping[int, File]) -> None:
+    """Write into ``message`` what a request says; raise ``Refused`` (50035, 50006) where Discord would."""
+    flags = message["flags"] | (payload.get("flags") or 0) & _SETTABLE
+    names = {attachment["filename"] for attachment in message["attachments"]} | {
+        file.filename for file in files.values()
+    }
+    wrong = message_errors(payload, components_v2=bool(flags & COMPONENTS_V2), files=names)
+    if wrong:
+        raise invalid_form(wrong)
+    said = {name: payload.get(name, message[name]) for name in ("content", "embeds", "components")}
+    attachments = attach(state, message["channel_id"], payload, files, message["attachments"])
+    if is_empty(said | {"attachments": attachments}) and "poll" not in payload:
+        raise Refused(Refusal.EMPTY_MESSAGE)
+    components = _numbered(deepcopy(said["components"] or []))
+    embeds = [{"type": "rich"} | embed for embed in deepcopy(said["embeds"] or [])]
+    link_media(components, embeds, attachments)
+    message |= {
+        "flags": flags,
+        "content": said["content"] or "",
+        "embeds": embeds,
+        "components": components,
+        "attachments": attachments,
+    }
+    message |= _mentions(state, message, payload.get("allowed_mentions"))
+
+
+def create_message(
+    state: State, channel_id: str, author: JSON, payload: JSON, files: Mapping[int, File], extra: JSON | None = None
+) -> Stored:
+    """Keep a new message in a channel; ``extra`` has fields that the request does not decide."""
+    message = blank_message(state, channel_id, author)
+    fill(state, message, payload, files)
+    message |= extra or {}
+    if payload.get("nonce") is not None:
+        message["nonce"] = payload["nonce"]
+    if payload.get("message_reference"):
+        message |= _reply(state, channel_id, payload["message_reference"])
+    stored = Stored(message)
+    state.messages.add(stored)
+    state.channels[channel_id]["last_message_id"] = message["id"]
+    return stored
+
+
+def edit_message(state: State, message: JSON, payload: JSON, files: Mapping[int, File]) -> None:
+    """Change a message as a request says; all or nothing."""
+    edited = deepcopy(message)
+    fill(state, edited, payload, files)
+    message |= edited | {"edited_timestamp": state.clock.now().isoformat()}
+
+
+def _reply(state: State, channel_id: str, reference: JSON) -> JSON:
+    stored = state.messages.find_public(channel_id, str(reference["message_id"]))
+    where = {"type": 0, "channel_id": channel_id, "message_id": stored.raw["id"]}
+    return {"type": 19, "message_reference": where, "referenced_message": stored.raw}
+
+
+def _numbered(components: list[JSON]) -> list[JSON]:
+    """Give each component without an ``id`` the first number that is free, as Discord does."""
+    taken = {component["id"] for component in walk(components) if component.get("id")}
+    free = (number for number in range(1, 10_000) if number not in taken)
+    for component in walk(components):
+        if not component.get("id"):
+            component["id"] = next(free)
+    return components
+
+
+def _mentions(state: State, message: JSON, allowed: JSON | None) -> JSON:
+    """Whom the message's text names, of those whom ``allowed_mentions`` lets it notify."""
+    texts = [str(part["content"]) for part in walk(message["components"]) if part["type"] == Kind.TEXT_DISPLAY]
+    text = "\n".join([message["content"], *texts])
+    users = [user for user in dict.fromkeys(_USER_MENTION.findall(text)) if _allowed(allowed, "users", user)]
+    roles = [role for role in dict.fromkeys(_ROLE_MENTION.findall(text)) if _allowed(allowed, "roles", role)]
+    everyone = ("@everyone" in text or "@here" in text) and _allowed(allowed, "everyone", "")
+    return {
+        "mentions": [state.users[user] for user in users if user in state.users],
+        "mention_roles": roles,
+        "mention_everyone": everyone,
+    }
+
+
+def _allowed(allowed: JSON | None, kind: str, identifier: str) -> bool:
+    if allowed is None:
+        return True
+    return kind in (allowed.get("parse") or []) or identifier in map(str, allowed.get(kind) or [])

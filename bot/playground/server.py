@@ -1,0 +1,111 @@
+"""The playground: one loopback server with the REST side, the gateway and the CDN."""
+
+import asyncio
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from bot.playground.clock import PlaygroundClock
+from bot.playground.faults import Faults
+from bot.playground.gateway import Gateway
+from bot.playground.member import Hand
+from bot.playground.rate_limits import RateLimits
+from bot.playground.request_log import RequestLog
+from bot.playground.rest import API_PATH, Rest
+from bot.playground.state import State
+
+HOST = "127.0.0.1"
+_LARGEST_REQUEST = 64 * 1024 * 1024
+
+
+class Playground:
+    """A Discord of one's own: ``async with Playground() as world``.
+
+    Attributes:
+        clock: the playground's time, which can be moved.
+        faults: what goes wrong on demand.
+        limits: the rate limits.
+        requests: every request received.
+        state: guilds, channels, messages, commands, interactions.
+        gateway: the sessions; it can close, cut, ask to reconnect, invalidate.
+    """
+
+    def __init__(self, port: int = 0, *, guilds: int = 1, clock: PlaygroundClock | None = None) -> None:
+        self.clock = clock or PlaygroundClock()
+        self.state = State(self.clock)
+        self.gateway = Gateway(self.state)
+        self.faults = Faults()
+        self.limits = RateLimits()
+        self.requests = RequestLog()
+        self._port = port
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)
+        for _ in range(guilds):
+            self.state.add_guild()
+
+    @property
+    def api_base(self) -> str:
+        """The address of the REST side; the gateway is at ``/gateway`` and files are at ``/cdn`` of the same origin."""
+        return self.state.origin + API_PATH
+
+    @property
+    def token(self) -> str:
+        """The bot's token, drawn anew for each playground."""
+        return self.state.token
+
+    @property
+    def guild_id(self) -> str:
+        """The first guild."""
+        return next(iter(self.state.guilds))
+
+    @property
+    def guild_ids(self) -> list[str]:
+        """Every guild."""
+        return list(self.state.guilds)
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, HOST, self._port)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self.state.origin = f"http://{host}:{port}"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.gateway.close(1001)
+        await self._runner.cleanup()
+
+    def hand(self, persona: str, *, locale: str = "fr", guild_id: str | None = None) -> Hand:
+        """A member's hand: types commands, presses buttons, fills forms.
+
+        Raises:
+            KeyError: no persona of that name.
+        """
+        user = self.state.cast.personas[persona]
+        return Hand(self.state, self.gateway, user, guild_id or self.guild_id, locale)
+
+    async def ready(self, *, seconds: float = 10.0) -> None:
+        """Return once a bot has identified and registered its commands; raise ``TimeoutError`` after ``seconds``."""
+        await self.until(lambda: self.gateway.connected and self.state.commands.any_registered, seconds=seconds)
+
+    async def until(self, holds: Callable[[], bool], *, seconds: float = 10.0) -> None:
+        """Return once ``holds()``; raise ``TimeoutError`` after ``seconds`` of the machine's time."""
+        async with asyncio.timeout(seconds):
+            await self.state.until(holds)
+
+    def _app(self) -> web.Application:
+        app = web.Application(client_max_size=_LARGEST_REQUEST)
+        Rest(self.state, self.gateway, self.faults, self.limits, self.requests).add_to(app)
+        app.router.add_get("/gateway", self.gateway.handle)
+        app.router.add_get("/gateway/", self.gateway.handle)
+        app.router.add_get("/cdn/{path:.+}", self._serve_file)
+        return app
+
+    async def _serve_file(self, request: web.Request) -> web.Response:
+        file = self.state.files.get(request.match_info["path"])
+        if file is None:
+            raise web.HTTPNotFound
+        return web.Response(body=file.data, content_type=file.content_type)

@@ -1,0 +1,57 @@
+"""What a member sees of the bot's answer."""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.playground.interactions import Interaction
+from bot.playground.json_types import JSON
+from bot.playground.state import State
+
+
+class Failure(StrEnum):
+    """Why a member is left without an answer."""
+
+    NO_ANSWER = "no_answer"
+    STILL_THINKING = "still_thinking"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was on the member's screen when the answer was complete; copies, so later edits do not change it.
+
+    ``message`` is the first answer, or the message that was updated in place; ``messages`` has the follow-ups too.
+    ``acknowledged_after`` is in seconds, ``None`` where nothing came within three.
+    """
+
+    interaction: Interaction = field(repr=False)
+    message: JSON | None = None
+    messages: list[JSON] = field(default_factory=list)
+    modal: JSON | None = None
+    choices: list[JSON] | None = None
+    error: Failure | None = None
+    acknowledged_after: float | None = None
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether only the member sees the answer."""
+        return self.interaction.ephemeral
+
+
+def show(state: State, interaction: Interaction, error: Failure | None = None) -> Shown:
+    """What the member sees of an interaction's answer now."""
+    ids = dict.fromkeys([*([interaction.original_id] if interaction.original_id else []), *interaction.message_ids])
+    visible = {
+        message["id"]: message for message in state.messages.seen_in(interaction.channel_id, interaction.user["id"])
+    }
+    messages = [deepcopy(visible[message_id]) for message_id in ids if message_id in visible]
+    acknowledged = interaction.acknowledged
+    return Shown(
+        interaction=interaction,
+        message=messages[0] if messages else None,
+        messages=messages,
+        modal=deepcopy(interaction.modal),
+        choices=deepcopy(interaction.choices),
+        error=error,
+        acknowledged_after=acknowledged.result() if acknowledged.done() else None,
+    )

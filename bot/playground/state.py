@@ -1,0 +1,128 @@
+"""All that the playground remembers."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.playground.cast import GUILD_NAME, make_cast, make_guild
+from bot.playground.clock import PlaygroundClock
+from bot.playground.commands import CommandBook
+from bot.playground.errors import Refusal, Refused
+from bot.playground.guild import Guild, direct_channel_json
+from bot.playground.json_types import JSON
+from bot.playground.message_store import MessageStore
+from bot.playground.snowflake import Snowflakes
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.playground.interactions import Interaction
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The bytes of an attachment."""
+
+    filename: str
+    content_type: str
+    data: bytes
+
+
+class State:
+    """The one copy of everything.
+
+    ``origin`` is the server's address without a path, known once it listens. ``nonces`` gives the message that a
+    channel's nonce made, and when. ``closed_direct_messages`` has the users who take none.
+    """
+
+    def __init__(self, clock: PlaygroundClock) -> None:
+        self.clock = clock
+        self.ids = Snowflakes()
+        self.cast = make_cast(self.ids)
+        self.token = secrets.token_urlsafe(32)
+        self.origin = ""
+        self.guilds: dict[str, Guild] = {}
+        self.channels: dict[str, JSON] = {}
+        self.messages = MessageStore()
+        self.commands = CommandBook(self.ids, self.bot_id)
+        self.interactions: dict[str, Interaction] = {}
+        self.files: dict[str, File] = {}
+        self.nonces: dict[tuple[str, str], tuple[str, datetime]] = {}
+        self.closed_direct_messages: set[str] = set()
+        self._changed = asyncio.Event()
+
+    @property
+    def bot_id(self) -> str:
+        """The bot's user, which is also the application's identifier."""
+        bot_id: str = self.cast.bot["id"]
+        return bot_id
+
+    @property
+    def gateway_url(self) -> str:
+        """Where websockets connect."""
+        return f"{self.origin.replace('http', 'ws', 1)}/gateway"
+
+    @property
+    def users(self) -> dict[str, JSON]:
+        """Every user by identifier."""
+        return {user["id"]: user for user in (self.cast.bot, *self.cast.personas.values())}
+
+    @property
+    def application(self) -> JSON:
+        """The application as the protocol writes it, without what only its owner sees."""
+        return {
+            "id": self.bot_id,
+            "name": self.cast.bot["username"],
+            "icon": None,
+            "description": "",
+            "type": None,
+            "bot_public": False,
+            "bot_require_code_grant": False,
+            "verify_key": "0" * 64,
+            "flags": 0,
+            "flags_new": "0",
+        }
+
+    def add_guild(self, name: str = GUILD_NAME) -> Guild:
+        """A new guild with the whole cast in it."""
+        guild = make_guild(self.ids, self.cast, name, self.clock.now().isoformat())
+        self.guilds[guild.id] = guild
+        self.channels.update(guild.channels)
+        return guild
+
+    def guild(self, guild_id: str) -> Guild:
+        """A guild; raise ``Refused`` (10004) where there is none."""
+        try:
+            return self.guilds[guild_id]
+        except KeyError:
+            raise Refused(Refusal.UNKNOWN_GUILD) from None
+
+    def channel(self, channel_id: str) -> JSON:
+        """A channel of a guild or of direct messages; raise ``Refused`` (10003) where there is none."""
+        try:
+            return self.channels[channel_id]
+        except KeyError:
+            raise Refused(Refusal.UNKNOWN_CHANNEL) from None
+
+    def direct_channel(self, user_id: str) -> JSON:
+        """The channel between the bot and a user, opened now where there was none; ``Refused`` (10013) if unknown."""
+        if user_id not in self.users:
+            raise Refused(Refusal.UNKNOWN_USER)
+        for channel in self.channels.values():
+            if [recipient["id"] for recipient in channel.get("recipients", [])] == [user_id]:
+                return channel
+        channel = direct_channel_json(self.ids.new(), [self.users[user_id]])
+        self.channels[channel["id"]] = channel
+        return channel
+
+    def touch(self) -> None:
+        """Tell whoever waits that something has changed."""
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Return once ``holds()``, looked at again after every change."""
+        while not holds():
+            await self._changed.wait()

@@ -1,0 +1,69 @@
+"""A small bot on the unmodified discord.py client: the judge of the playground."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import discord
+import yarl
+from discord import app_commands
+from discord.asset import Asset
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from pytest import MonkeyPatch
+
+from bot.playground.server import Playground
+
+Respond = Callable[[discord.Interaction], Any]
+
+
+class SmallBot(discord.Client):
+    """A client whose commands, components and forms are handed to it by each test."""
+
+    def __init__(self, intents: discord.Intents | None = None) -> None:
+        super().__init__(intents=intents or discord.Intents(guilds=True), max_messages=None)
+        self.tree = app_commands.CommandTree(self)
+        self.component: Respond | None = None
+        self.form: Respond | None = None
+        self.seen: list[discord.Message] = []
+        self.resumed = asyncio.Event()
+        self.errors: list[Exception] = []
+        self.tree.error(self._keep_error)
+
+    async def setup_hook(self) -> None:
+        await self.tree.sync()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        answers = {discord.InteractionType.component: self.component, discord.InteractionType.modal_submit: self.form}
+        answer = answers.get(interaction.type)
+        if answer is not None:
+            await answer(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        self.seen.append(message)
+
+    async def on_resumed(self) -> None:
+        self.resumed.set()
+
+    async def _keep_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
+        self.errors.append(getattr(error, "original", error))
+
+
+def point_at(world: Playground, patch: MonkeyPatch) -> None:
+    """Let discord.py speak with the playground, by its addresses alone."""
+    patch.setattr(Route, "BASE", world.api_base)
+    patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(world.state.gateway_url))
+    patch.setattr(Asset, "BASE", f"{world.state.origin}/cdn")
+
+
+@asynccontextmanager
+async def running(bot: SmallBot, world: Playground) -> AsyncIterator[SmallBot]:
+    """The bot, logged in and connected; closed on the way out."""
+    task = asyncio.create_task(bot.start(world.token))
+    try:
+        await world.ready()
+        yield bot
+    finally:
+        await bot.close()
+        await task
