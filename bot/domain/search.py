@@ -1,0 +1,153 @@
+"""The search of a plan: typed words, a reference, or filters alone, to the actions they mean, the likeliest first.
+
+A hit is an action, or a specific objective that has none. What stands above an action counts for it too, for less.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import Final
+
+from bot.domain.errors import UnknownReference
+from bot.domain.plan import Action, ActionState, Node, Plan
+from bot.domain.reference_grammar import resolve
+from bot.domain.reference_readings import readings
+from bot.domain.search_excerpt import Excerpt, Spans, excerpt
+from bot.domain.search_fields import Field
+from bot.domain.search_filters import Filters, filters
+from bot.domain.search_postings import Postings
+from bot.domain.search_terms import Alternative, Term, Vocabulary
+from bot.domain.synonyms import shipped_synonyms
+
+MOST_HITS: Final = 100
+_FAINTEST: Final = 0.2  # of the best score: what is below says too little to be shown
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was found, and where: each span ``excerpt[start:end]`` is a word found. ``score`` only compares within a search."""
+
+    node: Node
+    score: float
+    field: Field
+    excerpt: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """One version of a plan, ready to be searched; built once, then only read, from any thread."""
+
+    plan: Plan
+    entries: tuple[Node, ...]
+    postings: Postings
+    vocabulary: Vocabulary
+
+    @classmethod
+    def build(cls, plan: Plan) -> "SearchIndex":
+        """Index ``plan``: its actions, and its specific objectives without one."""
+        entries = tuple(node for node in plan.walk() if node.action or _is_bare(node))
+        postings = Postings.of(entries)
+        vocabulary = Vocabulary.of(postings.displayed, postings.by_stem.keys(), shipped_synonyms())
+        return cls(plan, entries, postings, vocabulary)
+
+    def search(
+        self,
+        text: str = "",
+        *,
+        year: str | None = None,
+        responsible: str | None = None,
+        states: Collection[ActionState] | None = None,
+        state_of: Callable[[Action], ActionState] = lambda _action: ActionState.UNREPORTED,
+    ) -> list[Hit]:
+        """What ``text`` means among the actions that the filters let through.
+
+        Words give at most ``MOST_HITS``, the likeliest first; a reference, all that it names in the plan's order; no word
+        at all, all that the filters let through, in the plan's order, and nothing where nothing is asked.
+
+        Args:
+            text: words as typed, or a reference.
+            year: « 2012 », « 2012-2013 » (``search_filters.matching_years``).
+            responsible: a party's name or alias, accents, endings and slips aside (``search_filters.matching_parties``).
+            states: the states an action may be in; any where None or empty.
+            state_of: the state of an action (``LoadedPlan.state_of``).
+        """
+        asked = filters(self.plan, self.vocabulary.synonyms, year=year, responsible=responsible, states=states)
+
+        def passes(node: Node) -> bool:
+            return not asked.any or (node.action is not None and asked.accept(node.action, state_of))
+
+        if not text.strip():
+            return self._listed(asked, passes)
+        named = self._named(text)
+        if named is not None:
+            return [_plain_hit(node) for node in named if passes(node)]
+        return self._ranked(self.vocabulary.terms(text), passes)
+
+    def suggestion(self, text: str) -> str | None:
+        """The words of ``text`` with the nearest known one for each unknown; None where there is none to propose."""
+        return self.vocabulary.suggestion(text)
+
+    def _listed(self, asked: Filters, passes: Callable[[Node], bool]) -> list[Hit]:
+        return [_plain_hit(node) for node in self.entries if passes(node)] if asked.any else []
+
+    def _named(self, text: str) -> Sequence[Node] | None:
+        """The entries at or under the place that ``text`` names; None where it names none."""
+        if not readings(text):
+            return None
+        try:
+            place = resolve(self.plan, text)
+        except UnknownReference:
+            return None
+        depth = len(place.reference.parts)
+        return [node for node in self.entries if node.reference.parts[:depth] == place.reference.parts]
+
+    def _ranked(self, terms: Sequence[Term], passes: Callable[[Node], bool]) -> list[Hit]:
+        known = [term for term in terms if term]
+        scores: defaultdict[int, float] = defaultdict(float)
+        met: defaultdict[int, int] = defaultdict(int)
+        for term in known:
+            for entry, score in self._scores(term).items():
+                scores[entry] += score
+                met[entry] += 1
+        ranked = (
+            (score * met[entry] / len(known), -entry) for entry, score in scores.items() if passes(self.entries[entry])
+        )
+        best = nlargest(MOST_HITS, ranked)
+        return [self._hit(-place, score, known) for score, place in best if score >= _FAINTEST * best[0][0]]
+
+    def _scores(self, term: Term) -> dict[int, float]:
+        """What ``term`` is worth for each entry: its best alternative there."""
+        best: dict[int, float] = {}
+        for alternative in term:
+            for entry, score in self._alternative_scores(alternative).items():
+                if score > best.get(entry, 0.0):
+                    best[entry] = score
+        return best
+
+    def _alternative_scores(self, alternative: Alternative) -> dict[int, float]:
+        scores: defaultdict[int, float] = defaultdict(float)
+        share = alternative.weight / len(alternative.stems)
+        for stemmed in alternative.stems:
+            if posting := self.postings.by_stem.get(stemmed):
+                for entry, impact in zip(posting.entries, posting.impacts, strict=True):
+                    scores[entry] += share * impact
+        return scores
+
+    def _hit(self, entry: int, score: float, terms: Iterable[Term]) -> Hit:
+        worth: dict[str, float] = {}
+        for term in terms:
+            for alternative in term:
+                for stemmed in alternative.stems:
+                    worth[stemmed] = max(worth.get(stemmed, 0.0), alternative.weight)
+        found: Excerpt = excerpt(self.entries[entry], worth)
+        return Hit(self.entries[entry], score, found.field, found.text, found.spans)
+
+
+def _is_bare(node: Node) -> bool:
+    return node.action is None and node.specific_objective is not None and not node.specific_objective.actions
+
+
+def _plain_hit(node: Node) -> Hit:
+    return Hit(node, 0.0, Field.TITLE, node.item.title, ())

@@ -1,0 +1,88 @@
+"""The filters of a search, as they are typed: a year, a responsible party, states."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from bot.domain.plan import Action, ActionState, Party, Plan
+from bot.domain.synonyms import Synonyms, to_phrase
+from bot.domain.text_folding import content_words, folded_words
+
+_ONE_SLIP_EVERY = 5  # letters of a party's name
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an action must have, None where anything will do. An empty set is met by no action."""
+
+    years: frozenset[str] | None = None
+    responsibles: frozenset[str] | None = None
+    states: frozenset[ActionState] | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether something is asked."""
+        return not (self.years is self.responsibles is self.states is None)
+
+    def accept(self, action: Action, state_of: Callable[[Action], ActionState]) -> bool:
+        """Whether ``action`` has all that is asked; one year, responsible or state of each set is enough."""
+        return (
+            (self.years is None or not self.years.isdisjoint(action.fiscal_years))
+            and (self.responsibles is None or not self.responsibles.isdisjoint(action.responsibles))
+            and (self.states is None or state_of(action) in self.states)
+        )
+
+
+def filters(
+    plan: Plan,
+    synonyms: Synonyms,
+    *,
+    year: str | None = None,
+    responsible: str | None = None,
+    states: Collection[ActionState] | None = None,
+) -> Filters:
+    """The filters that were typed, read against ``plan``; a blank one asks nothing."""
+    return Filters(
+        frozenset(matching_years(plan, year)) if year and year.strip() else None,
+        frozenset(matching_parties(plan, responsible, synonyms)) if responsible and responsible.strip() else None,
+        frozenset(states) if states else None,
+    )
+
+
+def matching_years(plan: Plan, typed: str) -> list[str]:
+    """The fiscal years that ``typed`` means: « 2012-2013 », « 12-13 », or both that hold a part of « 2012 »."""
+    numbers = [number[-2:] for number in re.findall(r"[0-9]+", typed)]
+    if not numbers:
+        return []
+    return [year for year in plan.fiscal_years if set(numbers) <= {number[-2:] for number in year.split("-")}]
+
+
+def matching_parties(plan: Plan, typed: str, synonyms: Synonyms) -> list[str]:
+    """The names of the parties that ``typed`` means: the one so named or known, else those with all its words.
+
+    Words may be begun only, misspelt by a letter in five, or a known synonym (« conseil d'administration » is the CA).
+    """
+    wanted = folded_words(typed)
+    exact = [party.name for party in plan.parties if any(folded_words(name) == wanted for name in _names(party))]
+    if exact or not wanted:
+        return exact
+    named = [party.name for party in plan.parties if any(_has_all(name, wanted) for name in _names(party))]
+    if named:
+        return named
+    meanings = synonyms.meanings.get(to_phrase(content_words(typed)), ())
+    return [p.name for p in plan.parties if any(to_phrase(content_words(name)) in meanings for name in _names(p))]
+
+
+def _names(party: Party) -> tuple[str, ...]:
+    return (party.name, *party.aliases)
+
+
+def _has_all(name: str, wanted: list[str]) -> bool:
+    present = folded_words(name)
+    return all(any(_is_near(word, other) for other in present) for word in wanted)
+
+
+def _is_near(word: str, other: str) -> bool:
+    return other.startswith(word) or OSA.distance(word, other) <= len(word) // _ONE_SLIP_EVERY
