@@ -47,6 +47,6 @@ if ! .venv/bin/python -c 'import pip' 2>/dev/null || [ "$(cat .venv/home 2>/dev/
 fi
 
 echo "Installation : requirements/$kind.txt (une minute, la première fois)"
-.venv/bin/python -m pip install --quiet --require-hashes -r "requirements/$kind.txt"
-.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+.venv/bin/python -m pip install -qq --require-hashes -r "requirements/$kind.txt"
+.venv/bin/python -m pip install -qq --no-deps --no-build-isolation -e .
 touch ".venv/$kind.stamp"

@@ -18,7 +18,9 @@ from bot.settings.model import ENV_DELIMITER, ENV_PREFIX, Settings, may_be_token
 CONFIG_VARIABLE: Final = "COURROIE_CONFIG"
 CONFIG_FILE: Final = "config.toml"
 CUSTOMARY_TOKEN: Final = "DISCORD_TOKEN"  # noqa: S105 - a variable's name
-DEVELOPMENT_VARIABLES: Final = frozenset({"COURROIE_GOLDEN", "COURROIE_SOURCE_PLAN", "COURROIE_THOROUGH"})
+DEVELOPMENT_VARIABLES: Final = frozenset(
+    {"COURROIE_GOLDEN", "COURROIE_OPENAPI", "COURROIE_SOURCE_PLAN", "COURROIE_THOROUGH"}
+)
 
 _MAY_HOLD_A_SECRET: Final = frozenset({"discord.token", "discord.token_file", "discord.api_base", "storage.url"})
 _TOKEN_KEYS: Final = ("token", "token_file")
