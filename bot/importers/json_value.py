@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from bot.domain.errors import UnreadableFile
+from bot.importers.decoding import decode
 from bot.importers.excerpt import excerpt
 
 
@@ -67,15 +68,13 @@ class JsonValue:
 
 
 def parse_json(data: bytes) -> JsonValue:
-    """The document in ``data``: UTF-8, with or without a byte order mark.
+    """The document in ``data``.
 
     Raises:
-        UnreadableFile: ``json_encoding``, ``json_syntax`` (with its line), ``json_duplicate_key`` or ``json_too_deep``.
+        UnreadableFile: ``json_syntax`` (with its line), ``json_duplicate_key``, ``json_too_deep``, or a reason of
+            ``bot.importers.decoding``.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile("json_encoding", line=error.object.count(b"\n", 0, error.start) + 1) from error
+    text = decode(data)
     try:
         # No key of a plan is a number: reading all as floats spares the limit on an integer's digits.
         return JsonValue(json.loads(text, object_pairs_hook=_object, parse_int=float))
