@@ -1,0 +1,33 @@
+"""Small readings of text that every part of the importer shares; none of them changes what the plan keeps."""
+
+import re
+import unicodedata
+from typing import Final
+
+BREAK: Final = re.compile(r"<br\s*/?>|[•\n]", re.IGNORECASE)
+_EMPHASIS: Final = re.compile(r"\*\*|~~")
+_CONVERSION_MARK: Final = re.compile(r"[\^_]\{[^}]*\}|&#?\w+;|\N{REPLACEMENT CHARACTER}|~~")
+
+
+def fold(text: str) -> str:
+    """``text`` without case, accents, typographic apostrophes or doubled blanks, to compare it."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def bare(text: str) -> str:
+    """``text`` without the blanks around it and Markdown's emphasis marks: the only things an importer takes away."""
+    return _EMPHASIS.sub("", text).strip()
+
+
+def has_conversion_mark(text: str) -> bool:
+    """Whether a conversion left something in ``text``: ``1^{ère}``, a formula, an entity, a struck-out word."""
+    return _CONVERSION_MARK.search(text) is not None
+
+
+def letters_number(letters: str) -> int:
+    """The number that ``letters`` write, as a spreadsheet names its columns: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
