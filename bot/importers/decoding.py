@@ -5,8 +5,8 @@ import re
 from typing import Final
 
 from bot.domain.errors import UnreadableFile
-from bot.importers.door import MAX_BYTES
 
+MAX_BYTES: Final = 5 * 1024 * 1024
 _BLANK: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\t]")
 
 
