@@ -54,6 +54,10 @@ class Database:
         """SQLite's file; None on PostgreSQL."""
         return Path(self.url.database or "") if self.dialect == "sqlite" else None
 
+    def exists(self) -> bool:
+        """Whether SQLite's file is there; whoever reads one that is not makes it. PostgreSQL's always is."""
+        return self.file is None or self.file.exists()
+
     @property
     def journal(self) -> Journal | None:
         """How SQLite's commits reach the disk; None on PostgreSQL."""

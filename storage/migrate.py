@@ -38,7 +38,7 @@ async def current(database: Database) -> str | None:
     Raise ``DatabaseProblem``: ``newer`` where the code does not know that revision, ``foreign`` where the tables are
     another program's.
     """
-    if database.file is not None and not database.file.exists():
+    if not database.exists():
         return None
     async with database.reading() as session:
         return await session.run_sync(lambda sync: revision_of(sync.connection()))
@@ -64,22 +64,27 @@ async def upgrade(database: Database) -> Upgrade:
     """
     with as_problems():
         if database.file is not None:
-            database.file.parent.mkdir(parents=True, exist_ok=True)
-            database.file.touch(mode=0o600)
+            make_file(database.file)
         before = await current(database)
         if before == head():
             return Upgrade(before, before)
         async with database.engine.connect() as connection:
-            await connection.run_sync(_set_foreign_keys, "OFF")
+            await connection.run_sync(set_foreign_keys, "OFF")
             try:
                 async with connection.begin():
                     await connection.run_sync(migrate, head())
             finally:
-                await connection.run_sync(_set_foreign_keys, "ON")
+                await connection.run_sync(set_foreign_keys, "ON")
     return Upgrade(before, head())
 
 
-def _set_foreign_keys(connection: Connection, state: str) -> None:
+def make_file(file: Path) -> None:
+    """Make an empty file that only its owner can read, and the folders above it, where there is none."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+
+
+def set_foreign_keys(connection: Connection, state: str) -> None:
     """Rebuilding a table with foreign keys on would delete its children; SQLite hears this only outside a transaction."""
     if connection.dialect.name == "sqlite":
         cursor = connection.connection.cursor()

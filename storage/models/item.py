@@ -47,7 +47,10 @@ class PlanNode(OfVersion, Base):
         to_version(),
         to_parent("item_id", "plan_item"),
         ForeignKeyConstraint(
-            ["version_id", "parent_id"], ["plan_node.version_id", "plan_node.item_id"], ondelete="CASCADE"
+            ["version_id", "parent_id"],
+            ["plan_node.version_id", "plan_node.item_id"],
+            ondelete="CASCADE",
+            deferrable=True,  # a restore may meet a child before its parent
         ),
         UniqueConstraint("version_id", "position"),
         CheckConstraint("(kind = 'axis') = (parent_id IS NULL)", name="parent"),

@@ -88,6 +88,7 @@ def upgrade() -> None:
             ["plan_node.version_id", "plan_node.item_id"],
             name="fk_plan_node_version_id_parent_id",
             ondelete="CASCADE",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("version_id", "item_id", name="pk_plan_node"),
         sa.UniqueConstraint("version_id", "position", name="uq_plan_node_version_id_position"),

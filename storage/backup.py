@@ -1,0 +1,119 @@
+"""Taking the whole database away in one file, and keeping the last ones."""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Connection, Date, DateTime, Integer, MetaData, Row, String, Table, select
+from sqlalchemy.types import TypeEngine
+
+from bot.domain.clock import require_aware
+from bot.domain.errors import DatabaseProblem
+from storage.archive import BATCH, ArchivedTable, Header, open_archive, typed_table, verify_archive, write_archive
+from storage.database import Database
+from storage.migrate import revision_of
+
+SUFFIX = ".courroie"
+_KIND_OF = {DateTime: "instant", Date: "date", Boolean: "boolean", Integer: "integer", JSON: "json", String: "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was read back; ``size`` is in bytes."""
+
+    file: Path
+    revision: str
+    rows: int
+    size: int
+
+
+async def back_up(database: Database, file: Path, taken_at: datetime) -> Backup:
+    """Write the whole database, as it is at one instant, to ``file``, while others read and write it.
+
+    ``file`` is replaced once the new backup is whole and was read back; a kill leaves at most a ``.partial`` beside it.
+    Raise ``DatabaseProblem``: ``not_a_backup`` where ``file`` is there and is something else, ``empty`` where there is
+    nothing to back up, or as ``Database.reading``.
+    """
+    require_aware(taken_at)
+    _refuse_what_is_not_a_backup(file)
+    if not database.exists():
+        raise DatabaseProblem("empty")
+    partial = file.with_name(f"{file.name}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        async with database.reading() as session:
+            header = await session.run_sync(lambda sync: dump(sync.connection(), partial, taken_at))
+        return await asyncio.to_thread(_put_in_place, partial, file, header)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _refuse_what_is_not_a_backup(file: Path) -> None:
+    if file.exists():
+        with open_archive(file):
+            """Its header could be read."""
+
+
+def dump(connection: Connection, file: Path, taken_at: datetime) -> Header:
+    """Write every table that ``connection`` sees to ``file``, whatever revision it is at."""
+    revision = revision_of(connection)
+    if revision is None:
+        raise DatabaseProblem("empty")
+    header = Header(revision, taken_at)
+    found = MetaData()
+    found.reflect(connection)
+    tables = [each for each in found.sorted_tables if each.name != "alembic_version"]
+    write_archive(file, header, ((_archived(each), _rows(connection, each)) for each in tables))
+    return header
+
+
+def _archived(found: Table) -> ArchivedTable:
+    return ArchivedTable(found.name, {each.name: _kind(each.type) for each in found.columns})
+
+
+def _kind(reflected: TypeEngine[Any]) -> str:
+    return next(kind for known, kind in _KIND_OF.items() if isinstance(reflected, known))
+
+
+def _rows(connection: Connection, found: Table) -> Iterator[Row[Any]]:
+    columns = typed_table(_archived(found)).columns
+    query = select(*columns).order_by(*(columns[key.name] for key in found.primary_key))
+    with connection.execute(query, execution_options={"yield_per": BATCH}) as rows:
+        yield from rows
+
+
+def _put_in_place(partial: Path, file: Path, header: Header) -> Backup:
+    """Read ``partial`` back, then let it take ``file``'s place, on the disk for good."""
+    rows = verify_archive(partial)
+    sync_to_disk(partial)
+    partial.replace(file)
+    sync_to_disk(file.parent)
+    return Backup(file, header.revision, rows, file.stat().st_size)
+
+
+def sync_to_disk(path: Path) -> None:
+    """Wait until the disk holds a file, or the names in a folder."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def dated_name(at: datetime) -> str:
+    """The name of the backup taken at that instant; names sort as their instants do."""
+    return f"courroie-{at.astimezone(UTC):%Y-%m-%dT%H-%M-%SZ}{SUFFIX}"
+
+
+def rotate(folder: Path, keep: int) -> tuple[Path, ...]:
+    """Remove all but the last ``keep`` dated backups of ``folder``, and what a kill left; give the backups removed."""
+    for left in folder.glob(f"courroie-*{SUFFIX}.partial"):
+        left.unlink(missing_ok=True)
+    old = tuple(sorted(folder.glob(f"courroie-*{SUFFIX}"))[:-keep])
+    for file in old:
+        file.unlink(missing_ok=True)
+    return old

@@ -1,0 +1,145 @@
+"""Bringing a whole database back from a backup, of SQLite or of PostgreSQL, to either."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, MetaData, func, insert, select, text
+from sqlalchemy.exc import DBAPIError, StatementError
+
+from bot.domain.errors import DatabaseProblem
+from storage.archive import Archive, ArchivedTable, open_archive, typed_table
+from storage.check import examine
+from storage.database import Database
+from storage.migrate import head, make_file, migrate, revision_of, revisions, set_foreign_keys
+from storage.problems import as_problems, reason_of
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back: the backup's instant, its revision (the database is now at ``head``), its count of rows."""
+
+    taken_at: datetime
+    revision: str
+    rows: int
+
+
+async def restore(database: Database, file: Path, *, force: bool = False) -> Restored:
+    """Make ``database`` what the backup ``file`` holds, brought to the code's revision: all of it, or nothing.
+
+    A SQLite file that is too damaged to be opened is set aside as ``….damaged``. Raise ``DatabaseProblem``:
+    ``unreadable``, ``not_a_backup``, ``damaged_backup`` or ``newer`` for the file; ``not_empty`` where the database holds
+    a guild (``force`` replaces it all), ``foreign`` where it is another program's, or as ``Database.transaction``.
+    """
+    with open_archive(file) as archive, as_problems():
+        if archive.header.revision not in revisions():
+            raise DatabaseProblem("newer", archive.header.revision)
+        if database.file is None:
+            async with database.engine.begin() as connection:
+                return await connection.run_sync(lambda sync: _replace_tables(sync, archive, force=force))
+        await _keep_what_is_there(database, database.file, force=force)
+        return await _replace_file(database.file, archive)
+
+
+def _replace_tables(connection: Connection, archive: Archive, *, force: bool) -> Restored:
+    """PostgreSQL's way: everything in the one transaction that ``connection`` is in."""
+    if _holds_a_guild(connection) and not force:
+        raise DatabaseProblem("not_empty")
+    found = MetaData()
+    found.reflect(connection)
+    found.drop_all(connection)
+    return _load(connection, archive)
+
+
+async def _keep_what_is_there(database: Database, file: Path, *, force: bool) -> None:
+    if not database.exists():
+        return
+    try:
+        async with database.reading() as session:
+            holds = await session.run_sync(lambda sync: _holds_a_guild(sync.connection()))
+    except DatabaseProblem as problem:
+        if problem.reason != "damaged" or not force:
+            raise
+        await database.close()
+        await asyncio.to_thread(file.replace, file.with_name(f"{file.name}.damaged"))
+    else:
+        if holds and not force:
+            raise DatabaseProblem("not_empty")
+
+
+def _holds_a_guild(connection: Connection) -> bool:
+    return revision_of(connection) is not None and connection.scalar(text("SELECT 1 FROM guild")) is not None
+
+
+async def _replace_file(file: Path, archive: Archive) -> Restored:
+    """SQLite's way: load a file beside it, then copy that one over it in one transaction of SQLite's own.
+
+    Renaming it would leave a running bot on the old file, and the old file's journal beside the new one.
+    """
+    beside = file.with_name(f"{file.name}.restoring")
+    beside.unlink(missing_ok=True)
+    make_file(beside)
+    database = Database(f"sqlite:///{beside}")
+    try:
+        async with database.engine.connect() as connection:
+            await connection.run_sync(set_foreign_keys, "OFF")
+            async with connection.begin():
+                restored = await connection.run_sync(_load, archive)
+        await database.close()
+        await asyncio.to_thread(_copy, beside, file)
+    finally:
+        await database.close()
+        beside.unlink(missing_ok=True)
+    return restored
+
+
+def _copy(source: Path, target: Path) -> None:
+    def give_up_when_busy(status: int, _remaining: int, _total: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise DatabaseProblem("locked")
+
+    make_file(target)
+    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target, timeout=15)) as written:
+        read.backup(written, progress=give_up_when_busy)
+
+
+def _load(connection: Connection, archive: Archive) -> Restored:
+    """Make the tables of the backup's revision, fill them, bring them to ``head``, and look them over."""
+    postgresql = connection.dialect.name == "postgresql"
+    migrate(connection, archive.header.revision)
+    if postgresql:
+        connection.execute(text("SET CONSTRAINTS ALL DEFERRED"))  # a child may come before its parent in a table
+    rows = 0
+    for table, batch in archive.batches():
+        _insert(connection, table, batch)
+        rows += len(batch)
+    if postgresql:
+        connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+        _number_after_the_last(connection)
+    migrate(connection, head())
+    found = examine(connection)
+    if not found.sound:
+        raise DatabaseProblem("damaged_backup", str(found))
+    return Restored(archive.header.taken_at, archive.header.revision, rows)
+
+
+def _insert(connection: Connection, table: ArchivedTable, rows: list[dict[str, object]]) -> None:
+    try:
+        connection.execute(insert(typed_table(table)), rows)
+    except StatementError as error:
+        if isinstance(error, DBAPIError) and reason_of(error.orig) is not None:
+            raise
+        raise DatabaseProblem("damaged_backup", f"{table.name}: {error}") from error
+
+
+def _number_after_the_last(connection: Connection) -> None:
+    """PostgreSQL's sequences know nothing of rows that came with their number."""
+    found = MetaData()
+    found.reflect(connection)
+    for table in found.tables.values():
+        if "id" in table.columns:
+            sequence = func.pg_get_serial_sequence(table.name, "id")
+            connection.execute(select(func.setval(sequence, select(func.max(table.c.id)).scalar_subquery())))
