@@ -23,7 +23,10 @@ class UnknownPlan(CourroieError):
 
 @dataclass(eq=False)
 class UnknownReference(CourroieError):
-    """Nothing stands at that reference. ``nearest`` exists in the plan; ``above`` is the deepest level that does exist."""
+    """Nothing stands at that reference.
+
+    ``nearest`` exists in the plan, in its order; ``above`` is the deepest level named that does exist.
+    """
 
     given: str
     nearest: tuple[Reference, ...] = ()
@@ -50,3 +53,20 @@ class DatabaseProblem(CourroieError):
 
     reason: str
     detail: str = ""
+
+
+@dataclass(eq=False)
+class OutdatedControl(CourroieError):
+    """A button, menu or form that this version of Courroie does not know."""
+
+    custom_id: str
+
+
+@dataclass(eq=False)
+class SupersededImport(CourroieError):
+    """The plan changed, or the file could not be found again, between the preview of an import and its confirmation."""
+
+
+@dataclass(eq=False)
+class TokenRefused(CourroieError):
+    """Discord does not know the token."""

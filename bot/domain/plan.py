@@ -137,19 +137,21 @@ class Plan:
 
     def find(self, reference: Reference) -> "Node | None":
         """What ``reference`` names, with what stands above it, or None."""
-        return next((node for node in self.walk() if node.reference == reference), None)
+        nodes: Iterator[Node] = (Node(Reference(axis.number), axis) for axis in self.axes)
+        found: Node | None = None
+        for number in reference.parts:
+            found = next((node for node in nodes if node.reference.parts[-1] == number), None)
+            if found is None:
+                return None
+            nodes = found.children()
+        return found
 
     def walk(self) -> Iterator["Node"]:
         """Every axis, objective, specific objective and action, in the plan's order."""
         for axis in self.axes:
-            yield Node(Reference(axis.number), axis)
-            for objective in axis.objectives:
-                yield Node(Reference(axis.number, objective.number), axis, objective)
-                for specific in objective.specific_objectives:
-                    at = Reference(axis.number, objective.number, specific.number)
-                    yield Node(at, axis, objective, specific)
-                    for action in specific.actions:
-                        yield Node(at.child(action.number), axis, objective, specific, action)
+            node = Node(Reference(axis.number), axis)
+            yield node
+            yield from node.below()
 
     def actions(self) -> Iterator["Node"]:
         """The actions alone, in the plan's order."""
@@ -170,3 +172,24 @@ class Node:
     def item(self) -> Axis | Objective | SpecificObjective | Action:
         """The axis, objective, specific objective or action itself."""
         return self.action or self.specific_objective or self.objective or self.axis
+
+    def children(self) -> Iterator["Node"]:
+        """What stands right under this place, in order."""
+        at = self.reference
+        if self.action:
+            return
+        if self.specific_objective:
+            for action in self.specific_objective.actions:
+                yield Node(at.child(action.number), self.axis, self.objective, self.specific_objective, action)
+        elif self.objective:
+            for specific in self.objective.specific_objectives:
+                yield Node(at.child(specific.number), self.axis, self.objective, specific)
+        else:
+            for objective in self.axis.objectives:
+                yield Node(at.child(objective.number), self.axis, objective)
+
+    def below(self) -> Iterator["Node"]:
+        """All that stands under this place, in the plan's order."""
+        for child in self.children():
+            yield child
+            yield from child.below()

@@ -1,0 +1,103 @@
+"""The composition root: the only place that builds things and wires them together."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import discord
+from discord import app_commands
+
+from bot.client import Courroie, Tree, use_api_base
+from bot.domain.clock import Clock
+from bot.domain.errors import CourroieError
+from bot.edge.command_texts import L
+from bot.edge.router import Router
+from bot.scheduler import Scheduler
+from bot.services.deps import Deps
+from bot.services.maintenance import nightly_backup
+from bot.services.snapshots import Snapshots
+from bot.settings import Settings
+from cogs.help import HelpCommands
+from cogs.plan import PlanCommands
+from cogs.plan_management import PlanManagement
+from storage.database import Database
+
+_log = logging.getLogger(__name__)
+# How soon a change made by another process (the command line, a second bot) is seen.
+_POLL_SECONDS: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The bot, built and not yet started."""
+
+    settings: Settings
+    deps: Deps
+    client: Courroie
+
+    async def run(self, token: str) -> None:
+        """Stay on Discord until closed or cancelled; raise ``discord.LoginFailure`` where the token is refused."""
+        scheduler = self._scheduler()
+        scheduler.start()
+        try:
+            async with self.client:
+                await self.client.start(token)
+        finally:
+            scheduler.stop()
+            await self.deps.snapshots.close()
+
+    def _scheduler(self) -> Scheduler:
+        storage = self.settings.storage
+        scheduler = Scheduler(ZoneInfo(self.settings.guild.time_zone))
+        scheduler.every(_POLL_SECONDS, self._poll)
+        if storage.backup_folder is not None:
+            scheduler.nightly(storage.backup_time, self._back_up)
+        return scheduler
+
+    async def _poll(self) -> None:
+        # A database that is busy now is read again in two seconds: what is held still answers meanwhile.
+        try:
+            await self.deps.snapshots.poll()
+        except CourroieError as problem:
+            _log.warning("the database could not be polled: %r", problem)
+
+    async def _back_up(self) -> None:
+        storage = self.settings.storage
+        if storage.backup_folder is None:
+            return
+        try:
+            made = await nightly_backup(self.deps.database, storage.backup_folder, storage.backup_keep, self.deps.clock)
+        except (CourroieError, OSError):
+            _log.exception("the nightly backup failed")
+        else:
+            _log.info("nightly backup: %s", made)
+
+
+@asynccontextmanager
+async def building(settings: Settings, clock: Clock) -> AsyncIterator[App]:
+    """An ``App`` on the settings' database, which is closed at the end. Needs a running event loop."""
+    database = Database(settings.storage.url)
+    try:
+        deps = Deps(database, clock, Snapshots(database, settings.snapshots.capacity))
+        use_api_base(settings.discord)
+        yield App(settings, deps, Courroie(lambda tree, router: install(deps, tree, router), deps.snapshots.warm))
+    finally:
+        await database.close()
+
+
+def install(deps: Deps, tree: Tree, router: Router) -> None:
+    """Add every command to ``tree`` and every button, menu and form to ``router``."""
+    plan = PlanCommands(deps.snapshots)
+    plan.route(router)
+    tree.add_command(plan)
+    HelpCommands(deps.snapshots).install(tree, router)
+    manage = app_commands.Group(
+        name=L("gerer"),
+        description=L("Ce que fait la coordination"),
+        default_permissions=discord.Permissions(manage_guild=True),
+    )
+    PlanManagement(deps, manage).route(router)
+    tree.add_command(manage)

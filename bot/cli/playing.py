@@ -1,0 +1,62 @@
+"""The real bot on the loopback Discord, in one process: they meet only through the API's base address."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from pydantic import SecretStr
+
+from bot.app import building
+from bot.cli.setup import up_to_date
+from bot.domain.clock import Clock
+from bot.importers.door import read_plan
+from bot.importers.shipped import SHIPPED_NAME, shipped_plan
+from bot.playground.server import Playground
+from bot.services.deps import Deps
+from bot.services.plans import import_plan, preview_import
+from bot.services.snapshots import Snapshots
+from bot.settings import Settings
+from storage.database import Database
+
+
+@asynccontextmanager
+async def playing(settings: Settings, tell: Callable[[str], None] | None = None) -> AsyncIterator[Playground]:
+    """A playground where the bot answers, on the settings' database, with the shipped plan where its guild has none."""
+    async with Playground() as world:
+        async with up_to_date(settings, tell) as database:
+            await _load_shipped_plan(database, world.clock, int(world.guild_id))
+        bot = asyncio.create_task(_bot(_on(settings, world), world), name="bot")
+        try:
+            await _first(bot, asyncio.create_task(world.ready(seconds=30), name="ready"))
+            yield world
+        finally:
+            bot.cancel()
+            await asyncio.gather(bot, return_exceptions=True)
+
+
+async def _bot(settings: Settings, world: Playground) -> None:
+    async with building(settings, world.clock) as app:
+        await app.run(world.token)
+
+
+def _on(settings: Settings, world: Playground) -> Settings:
+    """The same settings, with the playground for Discord."""
+    discord = settings.discord.model_copy(update={"token": SecretStr(world.token), "api_base": world.api_base})
+    return settings.model_copy(update={"discord": discord})
+
+
+async def _load_shipped_plan(database: Database, clock: Clock, guild_id: int) -> None:
+    deps = Deps(database, clock, Snapshots(database, 1))
+    if (await deps.snapshots.get(guild_id)).snapshot.plans:
+        return
+    draft = await asyncio.to_thread(read_plan, SHIPPED_NAME, shipped_plan())
+    await import_plan(deps, guild_id, await preview_import(deps, guild_id, draft))
+
+
+async def _first(bot: "asyncio.Task[None]", ready: "asyncio.Task[None]") -> None:
+    """Wait until ``ready``; raise what stopped the bot where it stopped before."""
+    await asyncio.wait({bot, ready}, return_when=asyncio.FIRST_COMPLETED)
+    if bot.done():
+        ready.cancel()
+        await bot
+    await ready

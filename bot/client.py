@@ -1,0 +1,83 @@
+"""The discord.py client: intents, commands and their translations, one router, one error boundary."""
+
+import logging
+from collections.abc import Callable
+from typing import Final
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from bot.edge.boundary import explain
+from bot.edge.command_texts import CommandTranslator
+from bot.edge.router import Router
+from bot.settings import DiscordSettings
+
+_log = logging.getLogger(__name__)
+# discord.py's own connector has no limit: a burst of 2,000 interactions ran out of open files (DISCORD.md).
+_CONNECTIONS: Final = 100
+
+
+class Tree(app_commands.CommandTree["Courroie"]):
+    """The commands, whose errors all reach the boundary."""
+
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
+        """Tell the member what happened."""
+        await explain(interaction, error)
+
+
+class Courroie(discord.Client):
+    """The bot on Discord. ``install`` adds the cogs' commands and handlers; guild events go to ``on_guild``."""
+
+    def __init__(self, install: Callable[[Tree, Router], None], on_guild: Callable[[int], None]) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
+        )
+        self.tree = Tree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+        )
+        self.router = Router()
+        self._on_guild = on_guild
+        install(self.tree, self.router)
+
+    async def setup_hook(self) -> None:
+        """Register the commands with their translations, once logged in."""
+        await self.tree.set_translator(CommandTranslator())
+        registered = await self.tree.sync()
+        _log.info("%d commands registered", len(registered))
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Route what is not a command."""
+        await self.router.dispatch(interaction)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Warm what the guild's members will read."""
+        self._on_guild(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Warm what the guild's members will read."""
+        self._on_guild(guild.id)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002
+        """Log what an event handler raised: there is nobody to tell."""
+        _log.exception("unexpected error in %s", event_method)
+
+
+def use_api_base(settings: DiscordSettings) -> None:
+    """Send REST, the gateway and the CDN to the addresses set; leave discord.py's own alone where none is.
+
+    ``Route.BASE``, ``DiscordWebSocket.DEFAULT_GATEWAY`` and ``Asset.BASE`` are discord.py 2.7's seams for a proxy.
+    """
+    if settings.api_base is None:
+        return
+    Route.BASE = settings.api_base
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(str(settings.gateway_url))
+    discord.Asset.BASE = str(settings.cdn_base)

@@ -1,0 +1,37 @@
+"""APScheduler as a clock: it says when to look, and keeps nothing. The tables are the schedule."""
+
+from collections.abc import Awaitable, Callable
+from datetime import time, tzinfo
+from typing import Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+Job = Callable[[], Awaitable[None]]
+# A job that the process was down or busy for runs once, as soon as it can: APScheduler's own grace of 1 s drops it.
+_DEFAULTS: Final = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+
+
+class Scheduler:
+    """Jobs that come back. Jobs are coroutine functions and log what goes wrong themselves."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+        self._scheduler = AsyncIOScheduler(timezone=zone, job_defaults=_DEFAULTS)
+
+    def every(self, seconds: float, job: Job) -> None:
+        """Run ``job`` every ``seconds``."""
+        self._scheduler.add_job(job, IntervalTrigger(seconds=seconds))
+
+    def nightly(self, at: time, job: Job) -> None:
+        """Run ``job`` once a day at the local time ``at``."""
+        self._scheduler.add_job(job, CronTrigger(hour=at.hour, minute=at.minute, timezone=self._zone))
+
+    def start(self) -> None:
+        """Begin, on the running event loop."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stop at once; what is running goes on to its end."""
+        self._scheduler.shutdown(wait=False)

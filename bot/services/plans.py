@@ -1,0 +1,70 @@
+"""Importing a plan: first a preview that writes nothing, then all of it or nothing."""
+
+import asyncio
+
+from bot.domain.difference import difference, recognise
+from bot.domain.doubt import Doubt, DoubtStatus
+from bot.domain.errors import SupersededImport
+from bot.domain.importing import Imported, Preview
+from bot.domain.plan import Plan
+from bot.domain.snapshot import GuildSnapshot, LoadedPlan
+from bot.domain.text_folding import fold
+from bot.importers.draft import Draft
+from bot.services.deps import Deps
+from storage.doubts import open_doubts, settle_doubt
+from storage.plans import store_plan
+
+
+async def preview_import(
+    deps: Deps, guild_id: int, draft: Draft, *, working_group: str | None = None, plan_id: int | None = None
+) -> Preview:
+    """Compare ``draft`` with the plan that it would replace: ``plan_id``, else its namesake of the same owner."""
+    held = await deps.snapshots.refresh(guild_id)
+    revised = _revised(held.snapshot, draft.plan, working_group, plan_id)
+    if revised is None:
+        return Preview(draft.plan, draft.doubts)
+    plan = await asyncio.to_thread(recognise, revised.plan, draft.plan)
+    changes = await asyncio.to_thread(difference, revised.plan, plan)
+    return Preview(plan, draft.doubts, revised, changes)
+
+
+async def import_plan(
+    deps: Deps, guild_id: int, preview: Preview, *, imported_by: int | None = None, working_group: str | None = None
+) -> Imported:
+    """Make the previewed plan the active one; raise ``SupersededImport`` where another took its place meanwhile."""
+    async with deps.database.transaction() as session:
+        stored = await store_plan(
+            session,
+            guild_id,
+            preview.plan,
+            preview.doubts,
+            imported_at=deps.clock.now(),
+            imported_by=imported_by,
+            working_group=working_group,
+            plan_id=preview.revised.plan_id if preview.revised else None,
+        )
+        if stored.changed and stored.replaced != (preview.revised.version_id if preview.revised else None):
+            raise SupersededImport
+    await deps.snapshots.refresh(guild_id)
+    return Imported(stored.plan_id, stored.number, stored.changed)
+
+
+async def doubts_of(deps: Deps, guild_id: int, plan_id: int) -> tuple[Doubt, ...]:
+    """What nobody has settled yet in the plan's active version, in the order of the file's lines."""
+    async with deps.database.reading() as session:
+        return await open_doubts(session, guild_id, plan_id)
+
+
+async def settle(deps: Deps, guild_id: int, doubt_id: int, status: DoubtStatus, by: int) -> bool:
+    """Say what came of a doubt; False where somebody already had."""
+    async with deps.database.transaction() as session:
+        return await settle_doubt(session, guild_id, doubt_id, status, settled_at=deps.clock.now(), settled_by=by)
+
+
+def _revised(snapshot: GuildSnapshot, plan: Plan, working_group: str | None, plan_id: int | None) -> LoadedPlan | None:
+    if plan_id is not None:
+        return snapshot.plan_by_id(plan_id)
+    namesakes = (
+        p for p in snapshot.plans if p.working_group == working_group and fold(p.plan.title) == fold(plan.title)
+    )
+    return next(namesakes, None)

@@ -1,0 +1,144 @@
+"""Domain errors in words: what happened, that nothing was lost, and what to do next."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from bot.domain import errors
+from bot.domain.reference import Reference, to_letters
+from bot.texts.catalogue import N_, Texts
+
+_MOST_NEAR: Final = 5
+_FILE = {
+    "empty": N_("Ce fichier est vide."),
+    "too_large": N_("Ce fichier dépasse 5 Mo : ce n'est sans doute pas un plan."),
+    "encoding": N_("Ce fichier n'est pas du texte en UTF-8. Enregistrez-le en « texte UTF-8 », puis recommencez."),
+    "no_table": N_("Je ne trouve dans ce fichier aucun tableau d'actions, avec une colonne « Actions »."),
+    "format": N_("Je lis les plans en Markdown (.md, .txt) et en JSON (.json), pas « {detail} »."),
+}
+_DATABASE = {
+    "locked": N_("La base de données est occupée. Rien n'est perdu : réessayez dans un instant."),
+    "unreachable": N_("La base de données ne répond pas. Rien n'est perdu : réessayez dans quelques minutes."),
+    "newer": N_(
+        "Cette base de données vient d'une version plus récente de Courroie ({detail}). Mettez Courroie à jour."
+    ),
+}
+
+
+def problem_sentence(t: Texts, error: errors.CourroieError) -> str:
+    """What to tell a person of ``error``."""
+    return _WORDING[type(error)](t, error)
+
+
+def incident_sentence(t: Texts, code: str) -> str:
+    """What to tell a person when it is our fault; ``code`` is in the log beside the traceback."""
+    _ = t.gettext
+    return _(
+        "Quelque chose s'est mal passé de notre côté, et rien n'a été modifié. Réessayez dans un instant; si cela se "
+        "répète, transmettez ce code à la coordination : {code}."
+    ).format(code=code)
+
+
+def _no_plan(t: Texts, error: errors.NoPlan) -> str:  # noqa: ARG001 - the fact says it all
+    _ = t.gettext
+    return _(
+        "Ce serveur n'a pas encore de plan d'action. La coordination peut en charger un avec « /gerer plan importer »."
+    )
+
+
+def _unknown_plan(t: Texts, error: errors.UnknownPlan) -> str:
+    _ = t.gettext
+    return _("Je ne trouve pas de plan « {given} ». Choisissez-en un dans la liste qui s'affiche en tapant.").format(
+        given=error.given
+    )
+
+
+def _unknown_reference(t: Texts, error: errors.UnknownReference) -> str:
+    _ = t.gettext
+    sentence = _("Je ne trouve pas « {given} ».").format(given=error.given)
+    return f"{sentence} {_what_exists(t, error)}".rstrip()
+
+
+def _what_exists(t: Texts, error: errors.UnknownReference) -> str:
+    _, ngettext = t.gettext, t.ngettext
+    near = error.nearest
+    if not near:
+        return _("Essayez « II », « II.B » ou « II.B.1 action 3 », ou cherchez un mot avec « /plan chercher ».")
+    if any(reference.parent != error.above for reference in near):
+        return _("Le plus près : {references}.").format(references=", ".join(map(str, near[:_MOST_NEAR])))
+    first, last, n = _number(near[0]), _number(near[-1]), len(near)
+    match error.above.parts if error.above else ():
+        case ():
+            text = ngettext("Ce plan a l'axe {first}.", "Ce plan a les axes {first} à {last}.", n)
+            return text.format(first=near[0], last=near[-1])
+        case (_axis,):
+            text = ngettext("L'axe {above} a l'objectif {first}.", "L'axe {above} a les objectifs {first} à {last}.", n)
+            return text.format(above=error.above, first=to_letters(first), last=to_letters(last))
+        case (_axis, _objective):
+            text = ngettext(
+                "L'objectif {above} a l'objectif spécifique {first}.",
+                "L'objectif {above} a les objectifs spécifiques {first} à {last}.",
+                n,
+            )
+        case _levels:
+            text = ngettext("{above} a l'action {first}.", "{above} a les actions {first} à {last}.", n)
+    return text.format(above=error.above, first=first, last=last)
+
+
+def _number(reference: Reference) -> int:
+    return reference.parts[-1]
+
+
+def _unreadable(t: Texts, error: errors.UnreadableFile) -> str:
+    _ = t.gettext
+    known = _FILE.get(error.reason)
+    if known is None:
+        sentence = _("Ce fichier ne peut pas être lu comme un plan ({detail}).").format(
+            detail=error.detail or error.reason
+        )
+    else:
+        sentence = _(known).format(detail=error.detail)
+    if error.line is not None:
+        sentence = _("Ligne {line} : {sentence}").format(line=error.line, sentence=sentence)
+    return sentence + " " + _("Rien n'a été modifié.")
+
+
+def _database(t: Texts, error: errors.DatabaseProblem) -> str:
+    return t.gettext(_DATABASE[error.reason]).format(detail=error.detail)
+
+
+def _not_allowed(t: Texts, error: errors.NotAllowed) -> str:  # noqa: ARG001 - the fact says it all
+    _ = t.gettext
+    return _("Cette commande est réservée à la coordination. Rien n'a été modifié.")
+
+
+def _outdated(t: Texts, error: errors.OutdatedControl) -> str:  # noqa: ARG001 - the fact says it all
+    _ = t.gettext
+    return _(
+        "Ce bouton vient d'une version plus ancienne. Refaites la commande : vous retrouverez tout. Au besoin, « /aide »."
+    )
+
+
+def _superseded(t: Texts, error: errors.SupersededImport) -> str:  # noqa: ARG001 - the fact says it all
+    _ = t.gettext
+    return _("Le plan a changé depuis cet aperçu. Rien n'a été modifié : refaites « /gerer plan importer ».")
+
+
+def _token_refused(t: Texts, error: errors.TokenRefused) -> str:  # noqa: ARG001 - the fact says it all
+    _ = t.gettext
+    return _(
+        "Discord refuse le jeton du bot. Copiez-le de nouveau depuis le portail des développeurs, dans discord.token ou "
+        "dans DISCORD_TOKEN."
+    )
+
+
+_WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
+    errors.NoPlan: _no_plan,
+    errors.UnknownPlan: _unknown_plan,
+    errors.UnknownReference: _unknown_reference,
+    errors.UnreadableFile: _unreadable,
+    errors.DatabaseProblem: _database,
+    errors.NotAllowed: _not_allowed,
+    errors.OutdatedControl: _outdated,
+    errors.SupersededImport: _superseded,
+    errors.TokenRefused: _token_refused,
+}

@@ -1,0 +1,34 @@
+"""What Courroie can do, by need rather than by command."""
+
+from discord.ui import LayoutView
+
+from bot.texts.catalogue import Texts
+from bot.views.layout import Block, Control, Screen, layout
+from bot.views.plan_places import GO, Place
+
+
+def help_view(t: Texts, plan_id: int | None, *, coordination: bool) -> LayoutView:
+    """The help screen; ``plan_id`` is the plan that its button opens, ``coordination`` adds what only it may do."""
+    _ = t.gettext
+    needs = [
+        (_("Savoir ce que prévoit un axe du plan"), "`/plan axe`", _("par exemple « II » ou « 2 »")),
+        (_("Ouvrir un objectif ou une action"), "`/plan voir`", _("par exemple « II.B » ou « 2b1 »")),
+        (_("Chercher un mot, une année, un responsable"), "`/plan chercher`", _("par exemple « bottin »")),
+        (_("Connaître la table de quartier"), "`/apropos`", _("mission, structure, tables et comités")),
+    ]
+    if coordination:
+        needs += [
+            (_("Charger ou remplacer un plan"), "`/gerer plan importer`", _("rien n'est écrit avant « Confirmer »")),
+            (_("Emporter le plan"), "`/gerer plan exporter`", _("en JSON, CSV ou Markdown")),
+            (_("Revoir ce qui n'était pas clair"), "`/gerer plan doutes`", _("chaque doute avec sa ligne")),
+        ]
+    blocks = [Block(f"- {need}\n  {_(command)} · {example}") for need, command, example in needs]
+    controls = [Control(_("Le plan"), Place(plan_id).control(GO), primary=True)] if plan_id is not None else []
+    return layout(
+        Screen(
+            title=_("De quoi avez-vous besoin?"),
+            subtitle=_("Vos réponses ne sont vues que de vous, tant que vous ne les partagez pas."),
+            blocks=blocks,
+            controls=controls,
+        )
+    )

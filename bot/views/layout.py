@@ -1,0 +1,120 @@
+"""A screen, page by page: whatever the plan holds, each page stays inside Discord's limits.
+
+Components V2 take 40 components and 4,000 characters of text in all, a menu 25 options (Discord's reference,
+« Component Reference »). A page here has at most 3,900 characters and a dozen components.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import discord
+from discord.ui import ActionRow, Button, Container, File, LayoutView, Select, Separator, TextDisplay
+
+from bot.views.markup import cut, pieces
+
+BODY_LENGTH: Final = 2500
+BLOCK_LENGTH: Final = 1400
+HEAD_LENGTH: Final = 600
+NOTE_LENGTH: Final = 400
+MENU_OPTIONS: Final = 25
+OPTION_LENGTH: Final = 100
+BUTTON_LENGTH: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a menu: what it says, and what it sends."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a screen's body, kept whole on one page; ``choice`` is the line that it adds to that page's menu."""
+
+    text: str
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A button. ``primary`` marks the one that most people want."""
+
+    label: str
+    custom_id: str
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a member sees at once. ``menu_id`` and ``menu_label`` are the menu made of the blocks' choices."""
+
+    title: str
+    subtitle: str = ""
+    blocks: Sequence[Block] = ()
+    notes: Sequence[str] = ()
+    menu_id: str = ""
+    menu_label: str = ""
+    controls: Sequence[Control] = ()
+    file_name: str = ""
+
+
+def blocks_of(texts: Iterable[str]) -> list[Block]:
+    """A block for each text; a text longer than a block may be makes several."""
+    return [Block(piece) for text in texts for piece in pieces(text, BLOCK_LENGTH)]
+
+
+def paginate(blocks: Sequence[Block]) -> list[list[Block]]:
+    """``blocks`` in pages that fit; always one page at least."""
+    pages: list[list[Block]] = [[]]
+    length = choices = 0
+    for block in blocks:
+        adds = block.choice is not None
+        if pages[-1] and (length + len(block.text) + 1 > BODY_LENGTH or choices + adds > MENU_OPTIONS):
+            pages.append([])
+            length = choices = 0
+        pages[-1].append(block)
+        length += len(block.text) + 1
+        choices += adds
+    return pages
+
+
+def clamp(page: int, pages: Sequence[object]) -> int:
+    """``page`` brought back between the first and the last."""
+    return min(max(page, 0), len(pages) - 1)
+
+
+def layout(screen: Screen) -> LayoutView:
+    """``screen`` as Discord's components; its blocks must already be those of one page."""
+    view = LayoutView(timeout=None)
+    container: Container[LayoutView] = Container()
+    head = f"## {cut(screen.title, HEAD_LENGTH)}"
+    if screen.subtitle:
+        head += f"\n-# {cut(screen.subtitle, NOTE_LENGTH)}"
+    container.add_item(TextDisplay(head))
+    if screen.blocks:
+        container.add_item(Separator())
+        container.add_item(TextDisplay("\n".join(block.text for block in screen.blocks)))
+    if screen.notes:
+        container.add_item(TextDisplay("\n".join(f"-# {cut(note, NOTE_LENGTH // 2)}" for note in screen.notes)))
+    if screen.file_name:
+        container.add_item(File(f"attachment://{screen.file_name}"))
+    choices = [block.choice for block in screen.blocks if block.choice]
+    if choices:
+        container.add_item(ActionRow(_menu(screen, choices)))
+    view.add_item(container)
+    for start in range(0, len(screen.controls), 5):
+        view.add_item(ActionRow(*(_button(control) for control in screen.controls[start : start + 5])))
+    return view
+
+
+def _menu(screen: Screen, choices: Sequence[Choice]) -> Select[LayoutView]:
+    options = [discord.SelectOption(label=cut(c.label, OPTION_LENGTH), value=c.value) for c in choices]
+    return Select(custom_id=screen.menu_id, placeholder=screen.menu_label, options=options)
+
+
+def _button(control: Control) -> Button[LayoutView]:
+    style = discord.ButtonStyle.primary if control.primary else discord.ButtonStyle.secondary
+    return Button(label=cut(control.label, BUTTON_LENGTH), custom_id=control.custom_id, style=style)

@@ -1,0 +1,136 @@
+"""What a search found: each action with its reference and the part that matched, ranked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from discord.ui import LayoutView
+
+from bot.domain.plan import ActionState
+from bot.domain.plan_query import Query, party_names
+from bot.domain.search import Hit
+from bot.domain.snapshot import LoadedPlan
+from bot.texts.catalogue import Texts
+from bot.texts.states import state_label
+from bot.views.custom_ids import CustomId
+from bot.views.layout import Block, Choice, Control, Screen, clamp, layout, paginate
+from bot.views.markup import plain
+from bot.views.paging import closing_notes, page_controls
+from bot.views.plan_places import value_of
+
+FEATURE: Final = "find"
+PAGE: Final = "page"
+OPEN: Final = "open"
+SHARE: Final = "share"
+ARITY: Final = 6
+TEXT_LENGTH: Final = 60
+YEAR_LENGTH: Final = 9
+_ANY: Final = "-"
+_STATES: Final = list(ActionState)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of the results of a search, as its controls carry it; ``page`` counts from 0."""
+
+    plan_id: int
+    query: Query
+    page: int = 0
+
+    def control(self, action: str, page: int | None = None) -> str:
+        """The ``custom_id`` that does ``action`` with this search, at ``page`` where it is given."""
+        query = self.query
+        parties = _ANY if query.parties is None else ".".join(map(str, query.parties))
+        state = _ANY if query.state is None else str(_STATES.index(query.state))
+        at = str(self.page if page is None else page)
+        return CustomId(FEATURE, action, (str(self.plan_id), at, query.year, parties, state, query.text)).encode()
+
+    @classmethod
+    def read(cls, custom_id: CustomId) -> "Results":
+        """The search that a control carries."""
+        plan_id, page, year, parties, state, text = custom_id.args
+        query = Query(
+            text=text,
+            year=year,
+            parties=None if parties == _ANY else tuple(int(at) for at in parties.split(".") if at),
+            state=None if state == _ANY else _STATES[int(state)],
+        )
+        return cls(int(plan_id), query, int(page))
+
+
+def results_view(
+    t: Texts,
+    loaded: LoadedPlan,
+    results: Results,
+    hits: Sequence[Hit],
+    suggestion: str | None = None,
+    *,
+    shared_by: str | None = None,
+) -> LayoutView:
+    """The page of ``hits`` that ``results`` asks for; with none, what to try (``suggestion`` is a word of the plan)."""
+    _, ngettext = t.gettext, t.ngettext
+    pages = paginate([_hit_block(t, loaded, hit) for hit in hits])
+    page = clamp(results.page, pages)
+    n = len(hits)
+    title = ngettext("{n} résultat", "{n} résultats", n).format(n=n) if hits else _("Aucun résultat")
+    controls = page_controls(t, page, len(pages), lambda to: results.control(PAGE, to))
+    if hits and shared_by is None:
+        controls.append(Control(_("Partager dans le salon"), results.control(SHARE, page)))
+    screen = Screen(
+        title=title,
+        subtitle=_criteria(t, loaded, results.query),
+        blocks=pages[page] if hits else [Block(_advice(t, suggestion))],
+        notes=closing_notes(t, page, len(pages), shared_by),
+        menu_id=results.control(OPEN, page),
+        menu_label=_("Voir une action…"),
+        controls=controls,
+    )
+    return layout(screen)
+
+
+def back_to_results(t: Texts, results: Results) -> Control:
+    """The button that leads back from a card to the results."""
+    _ = t.gettext
+    return Control(_("Revenir aux résultats"), results.control(PAGE))
+
+
+def _hit_block(t: Texts, loaded: LoadedPlan, hit: Hit) -> Block:
+    item = hit.node.item
+    lines = [f"**{hit.node.reference}** {_marked(hit, item.title) if hit.field == 'title' else plain(item.title)}"]
+    if hit.field != "title" and hit.excerpt:
+        lines.append(f"-# {_marked(hit, hit.excerpt)}")
+    if hit.node.action:
+        facts = [", ".join(hit.node.action.fiscal_years), state_label(t, loaded.state_of(hit.node.action))]
+        lines.append("-# " + " · ".join(fact for fact in facts if fact))
+    return Block("\n".join(lines), Choice(f"{hit.node.reference} {item.title}", value_of(hit.node.reference)))
+
+
+def _marked(hit: Hit, text: str) -> str:
+    if text != hit.excerpt:
+        return plain(text)
+    marked, at = "", 0
+    for start, end in hit.spans:
+        marked += plain(text[at:start]) + f"**{plain(text[start:end])}**"
+        at = end
+    return marked + plain(text[at:])
+
+
+def _criteria(t: Texts, loaded: LoadedPlan, query: Query) -> str:
+    _ = t.gettext
+    parts = [plain(loaded.plan.title)]
+    if query.text:
+        parts.append(_("« {text} »").format(text=plain(query.text)))
+    if query.year:
+        parts.append(plain(query.year))
+    parts += [plain(name) for name in party_names(loaded.plan, query)]
+    if query.state is not None:
+        parts.append(state_label(t, query.state))
+    return " · ".join(parts)
+
+
+def _advice(t: Texts, suggestion: str | None) -> str:
+    _ = t.gettext
+    advice = _("Essayez un autre mot, ou moins de filtres. « /plan axe » montre le plan axe par axe.")
+    if suggestion is None:
+        return advice
+    return _("Vouliez-vous dire « {word} »?").format(word=plain(suggestion)) + " " + advice

@@ -1,0 +1,145 @@
+"""An import's preview and what its buttons do. The message itself carries the file: nothing is stored before « Confirmer »."""
+
+import asyncio
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+
+import discord
+
+from bot.domain.errors import SupersededImport
+from bot.domain.importing import Preview
+from bot.domain.snapshot import GuildSnapshot
+from bot.edge.guards import require_coordination
+from bot.edge.reading import guild_of
+from bot.edge.replies import acknowledge, show
+from bot.edge.router import Router
+from bot.importers.door import read_plan
+from bot.services.deps import Deps
+from bot.services.plans import import_plan, preview_import
+from bot.texts.catalogue import texts_for
+from bot.views import plan_import
+from bot.views.custom_ids import CustomId
+from bot.views.plan_import import ImportRequest, abandoned_view, imported_view, preview_view
+
+_DIGEST_LENGTH: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A file as it was sent."""
+
+    name: str
+    data: bytes
+
+    def as_upload(self) -> discord.File:
+        """The same file, to send again."""
+        return discord.File(BytesIO(self.data), self.name)
+
+
+class Importing:
+    """Previews, and the pages, « Confirmer » and « Abandonner » of their screens."""
+
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+
+    def route(self, router: Router) -> None:
+        """Take the buttons of the preview."""
+        router.add(plan_import.FEATURE, plan_import.PAGE, plan_import.ARITY, self._turn_page)
+        router.add(plan_import.FEATURE, plan_import.CONFIRM, plan_import.ARITY, self._confirm)
+        router.add(plan_import.FEATURE, plan_import.CANCEL, plan_import.ARITY, self._cancel)
+
+    async def preview(
+        self, interaction: discord.Interaction, file: PlanFile, working_group: str | None, plan_id: int | None
+    ) -> None:
+        """Show what ``file`` holds and what it would change."""
+        preview = await self._read(interaction, file, working_group, plan_id)
+        revised = preview.revised
+        request = ImportRequest(
+            digest=_digest(file.data),
+            owner=_digest(working_group.encode()) if working_group else "",
+            plan_id=revised.plan_id if revised else None,
+            version_id=revised.version_id if revised else None,
+        )
+        await self._show(interaction, preview, request, file)
+
+    async def _turn_page(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
+        require_coordination(interaction)
+        await acknowledge(interaction)
+        request = ImportRequest.read(custom_id)
+        file, preview = await self._again(interaction, request)
+        await self._show(interaction, preview, request, file)
+
+    async def _confirm(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
+        require_coordination(interaction)
+        await acknowledge(interaction)
+        request = ImportRequest.read(custom_id)
+        _file, preview = await self._again(interaction, request)
+        owner = await self._owner(interaction, request)
+        imported = await import_plan(
+            self._deps, guild_of(interaction), preview, imported_by=interaction.user.id, working_group=owner
+        )
+        await show(interaction, imported_view(texts_for(interaction.locale), imported, len(preview.doubts)))
+
+    async def _cancel(self, interaction: discord.Interaction, custom_id: CustomId) -> None:  # noqa: ARG002 - a handler's signature
+        await show(interaction, abandoned_view(texts_for(interaction.locale)))
+
+    async def _show(
+        self, interaction: discord.Interaction, preview: Preview, request: ImportRequest, file: PlanFile
+    ) -> None:
+        view = preview_view(texts_for(interaction.locale), preview, request, file.name)
+        await show(interaction, view, [file.as_upload()])
+
+    async def _again(self, interaction: discord.Interaction, request: ImportRequest) -> tuple[PlanFile, Preview]:
+        """The previewed file and its preview; raise ``SupersededImport`` where either is no longer what was shown."""
+        file = await _carried_file(interaction)
+        owner = await self._owner(interaction, request)
+        if _digest(file.data) != request.digest:
+            raise SupersededImport
+        preview = await self._read(interaction, file, owner, request.plan_id)
+        if request.version_id != (preview.revised.version_id if preview.revised else None):
+            raise SupersededImport
+        return file, preview
+
+    async def _read(
+        self, interaction: discord.Interaction, file: PlanFile, working_group: str | None, plan_id: int | None
+    ) -> Preview:
+        draft = await asyncio.to_thread(read_plan, file.name, file.data)
+        return await preview_import(
+            self._deps, guild_of(interaction), draft, working_group=working_group, plan_id=plan_id
+        )
+
+    async def _owner(self, interaction: discord.Interaction, request: ImportRequest) -> str | None:
+        if not request.owner:
+            return None
+        held = await self._deps.snapshots.get(guild_of(interaction))
+        for name in table_names(held.snapshot):
+            if _digest(name.encode()) == request.owner:
+                return name
+        raise SupersededImport
+
+
+def table_names(snapshot: GuildSnapshot) -> list[str]:
+    """The tables and committees that the guild's plans name."""
+    groups = (group.name for loaded in snapshot.plans for group in loaded.plan.organization.working_groups)
+    return list(dict.fromkeys(groups))
+
+
+async def _carried_file(interaction: discord.Interaction) -> PlanFile:
+    components = interaction.message.components if interaction.message else []
+    for component in _walk(components):
+        if isinstance(component, discord.FileComponent):
+            return PlanFile(component.name or "plan.md", await component.media.read())
+    raise SupersededImport
+
+
+def _walk(components: Any) -> Iterator[Any]:  # noqa: ANN401 - discord.py's components have no common type with children
+    for component in components:
+        yield component
+        yield from _walk(getattr(component, "children", ()))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:_DIGEST_LENGTH]

@@ -1,0 +1,81 @@
+"""The real bot on the loopback Discord, with whatever a scenario needs at hand."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from pydantic import SecretStr
+
+from bot.app import App, building
+from bot.importers.door import read_plan
+from bot.importers.draft import Draft
+from bot.importers.shipped import SHIPPED_NAME, shipped_plan
+from bot.playground.json_types import JSON
+from bot.playground.member import Hand
+from bot.playground.server import Playground
+from bot.services.plans import import_plan, preview_import
+from bot.settings import DiscordSettings, Settings, StorageSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A playground where the bot is ready."""
+
+    world: Playground
+    app: App
+
+    def hand(self, persona: str = "membre", locale: str = "fr") -> Hand:
+        return self.world.hand(persona, locale=locale)
+
+    async def load(self, draft: Draft | None = None, working_group: str | None = None) -> int:
+        """Put a plan in place (the shipped one by default), and give its id."""
+        if draft is None:
+            draft = read_plan(SHIPPED_NAME, shipped_plan())
+        guild_id, deps = int(self.world.guild_id), self.app.deps
+        preview = await preview_import(deps, guild_id, draft, working_group=working_group)
+        return (await import_plan(deps, guild_id, preview, working_group=working_group)).plan_id
+
+
+@asynccontextmanager
+async def on_stage(world: Playground, url: str, **overrides: object) -> AsyncIterator[Stage]:
+    """Start the real bot against ``world``, on the database at ``url``, and stop it at the end."""
+    settings = Settings(
+        storage=StorageSettings(url=url),
+        discord=DiscordSettings(token=SecretStr(world.token), api_base=world.api_base),
+        **overrides,  # type: ignore[arg-type]
+    )
+    async with building(settings, world.clock) as app:
+        running = asyncio.create_task(app.run(world.token))
+        try:
+            await world.ready()
+            yield Stage(world, app)
+        finally:
+            await app.client.close()
+            await running
+
+
+def texts_of(message: JSON) -> str:
+    """Every text of a message, from top to bottom, a line each."""
+    return "\n".join(_texts(message.get("components", [])))
+
+
+def custom_ids_of(message: JSON) -> list[str]:
+    """Every control's ``custom_id``, from top to bottom."""
+    return [component["custom_id"] for component in _walk(message["components"]) if "custom_id" in component]
+
+
+def labels_of(message: JSON) -> list[str]:
+    """Every button's label, from top to bottom."""
+    return [component["label"] for component in _walk(message["components"]) if "label" in component]
+
+
+def _texts(components: list[JSON]) -> list[str]:
+    return [component["content"] for component in _walk(components) if "content" in component]
+
+
+def _walk(components: list[JSON]) -> list[JSON]:
+    found = []
+    for component in components:
+        found += [component, *_walk(component.get("components", []))]
+    return found
