@@ -179,10 +179,17 @@ def _check_argument(option: Field, kind: object) -> None:
         fewest = option["min_length"].whole(0, STRING_LENGTH) or 0
         if fewest > (option["max_length"].whole(1, STRING_LENGTH) or STRING_LENGTH):
             option["min_length"].refuse("NUMBER_TYPE_MAX", "min_length must be equal to or less than max_length")
-    elif kind == INTEGER:
-        lowest, highest = (option[name].whole(-LARGEST, LARGEST) for name in ("min_value", "max_value"))
-        if lowest is not None and highest is not None and lowest > highest:
-            option["min_value"].refuse("NUMBER_TYPE_MAX", "min_value must be equal to or less than max_value")
+    elif kind in (INTEGER, NUMBER):
+        _check_bounds(option, kind)
+
+
+def _check_bounds(option: Field, kind: object) -> None:
+    bounds = [option[name] for name in ("min_value", "max_value") if not option[name].absent]
+    for bound in bounds:
+        _check_value(bound, INTEGER if kind == INTEGER else NUMBER)
+    values = [bound.value for bound in bounds if isinstance(bound.value, int | float)]
+    if values != sorted(values):
+        option["min_value"].refuse("NUMBER_TYPE_MAX", "min_value must be equal to or less than max_value")
 
 
 def _check_order(entries: list[Field]) -> None:
