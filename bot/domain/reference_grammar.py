@@ -18,35 +18,49 @@ def parse_reference(text: str) -> Reference | None:
 
 
 def resolve(plan: Plan, text: str) -> Node:
-    """The place in ``plan`` that ``text`` names: of its readings, the first that exists.
-
-    A reading that leaves levels out (« objectif D ») counts where one place alone fits it.
+    """The place in ``plan`` that ``text`` names (see ``find_named``).
 
     Raises:
         UnknownReference: there is no such place. ``nearest`` holds, in the plan's order, the places that fit where levels
             were left out, else all that stands right under ``above`` (the axes where it is None); nothing where ``text``
             is no reference at all.
     """
-    found = readings(text)
-    nodes = {node.reference: node for node in plan.walk()}
-    for reading in found:
-        fitting = _fitting(nodes, reading)
-        if len(fitting) == 1:
-            return nodes[fitting[0]]
-    raise _unknown(text, found, tuple(nodes))
+    place = find_named(plan, text)
+    if place is None:
+        raise _unknown(plan, text, readings(text))
+    return place
 
 
-def _unknown(given: str, found: tuple[Reading, ...], existing: tuple[Reference, ...]) -> UnknownReference:
+def find_named(plan: Plan, text: str) -> Node | None:
+    """The place in ``plan`` that ``text`` names, None where there is none: of its readings, the first that exists.
+
+    A reading that leaves levels out (« objectif D ») counts where one place alone fits it.
+    """
+    for reading in readings(text):
+        reference = _complete(reading)
+        place = plan.find(reference) if reference else _only_fitting(plan, reading)
+        if place:
+            return place
+    return None
+
+
+def _unknown(plan: Plan, given: str, found: tuple[Reading, ...]) -> UnknownReference:
     """What stands near, seen from the likeliest reading."""
     if not found:
         return UnknownReference(given)
-    known = {reference.parts for reference in existing}
-    above = _deepest(known, found[0])
+    existing = [node.reference for node in plan.walk()]
+    above = _deepest({reference.parts for reference in existing}, found[0])
     nearest = next((fitting for reading in found if (fitting := _fitting(existing, reading))), None)
     if nearest is None:
         depth = len(above)
         nearest = tuple(ref for ref in existing if len(ref.parts) == depth + 1 and ref.parts[:depth] == above)
     return UnknownReference(given, nearest, Reference(*above) if above else None)
+
+
+def _only_fitting(plan: Plan, reading: Reading) -> Node | None:
+    nodes = {node.reference: node for node in plan.walk() if len(node.reference.parts) == len(reading)}
+    fitting = _fitting(nodes, reading)
+    return nodes[fitting[0]] if len(fitting) == 1 else None
 
 
 def _deepest(known: Container[tuple[int, ...]], reading: Reading) -> tuple[int, ...]:

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import Final
 
-from bot.domain.errors import UnknownReference
 from bot.domain.plan import Action, ActionState, Node, Plan
-from bot.domain.reference_grammar import resolve
-from bot.domain.reference_readings import readings
+from bot.domain.reference_grammar import find_named
 from bot.domain.search_excerpt import Excerpt, Spans, excerpt
 from bot.domain.search_fields import Field
 from bot.domain.search_filters import Filters, filters
@@ -20,7 +18,7 @@ from bot.domain.search_postings import Postings
 from bot.domain.search_terms import Alternative, Term, Vocabulary
 from bot.domain.synonyms import shipped_synonyms
 
-MOST_HITS: Final = 100
+MOST_HITS: Final = 50
 _FAINTEST: Final = 0.2  # of the best score: what is below says too little to be shown
 
 
@@ -47,7 +45,7 @@ class SearchIndex:
     @classmethod
     def build(cls, plan: Plan) -> "SearchIndex":
         """Index ``plan``: its actions, and its specific objectives without one."""
-        entries = tuple(node for node in plan.walk() if node.action or _is_bare(node))
+        entries = tuple(node for node in plan.walk() if _is_entry(node))
         postings = Postings.of(entries)
         vocabulary = Vocabulary.of(postings.displayed, postings.by_stem.keys(), shipped_synonyms())
         return cls(plan, entries, postings, vocabulary)
@@ -64,7 +62,7 @@ class SearchIndex:
         """What ``text`` means among the actions that the filters let through.
 
         Words give at most ``MOST_HITS``, the likeliest first; a reference, all that it names in the plan's order; no word
-        at all, all that the filters let through, in the plan's order, and nothing where nothing is asked.
+        at all (or stop words only), all that the filters let through, in the plan's order, and nothing without a filter.
 
         Args:
             text: words as typed, or a reference.
@@ -78,12 +76,11 @@ class SearchIndex:
         def passes(node: Node) -> bool:
             return not asked.any or (node.action is not None and asked.accept(node.action, state_of))
 
-        if not text.strip():
-            return self._listed(asked, passes)
-        named = self._named(text)
-        if named is not None:
-            return [_plain_hit(node) for node in named if passes(node)]
-        return self._ranked(self.vocabulary.terms(text), passes)
+        place = find_named(self.plan, text)
+        if place is not None:
+            return [_plain_hit(node) for node in (place, *place.below()) if _is_entry(node) and passes(node)]
+        terms = self.vocabulary.terms(text)
+        return self._ranked(terms, passes) if terms else self._listed(asked, passes)
 
     def suggestion(self, text: str) -> str | None:
         """The words of ``text`` with the nearest known one for each unknown; None where there is none to propose."""
@@ -91,17 +88,6 @@ class SearchIndex:
 
     def _listed(self, asked: Filters, passes: Callable[[Node], bool]) -> list[Hit]:
         return [_plain_hit(node) for node in self.entries if passes(node)] if asked.any else []
-
-    def _named(self, text: str) -> Sequence[Node] | None:
-        """The entries at or under the place that ``text`` names; None where it names none."""
-        if not readings(text):
-            return None
-        try:
-            place = resolve(self.plan, text)
-        except UnknownReference:
-            return None
-        depth = len(place.reference.parts)
-        return [node for node in self.entries if node.reference.parts[:depth] == place.reference.parts]
 
     def _ranked(self, terms: Sequence[Term], passes: Callable[[Node], bool]) -> list[Hit]:
         known = [term for term in terms if term]
@@ -145,8 +131,9 @@ class SearchIndex:
         return Hit(self.entries[entry], score, found.field, found.text, found.spans)
 
 
-def _is_bare(node: Node) -> bool:
-    return node.action is None and node.specific_objective is not None and not node.specific_objective.actions
+def _is_entry(node: Node) -> bool:
+    """Whether ``node`` can be a hit: an action, or a specific objective without one."""
+    return bool(node.action or (node.specific_objective and not node.specific_objective.actions))
 
 
 def _plain_hit(node: Node) -> Hit:

@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.plan import Node
 from bot.domain.search_fields import SOURCES, Field
 from bot.domain.stemming import stem
-from bot.domain.text_folding import words
+from bot.domain.text_folding import folded_words, words
 
 LONGEST: Final = 160  # characters of an excerpt
 _BEFORE: Final = 40  # characters kept before the first word found
@@ -28,10 +28,12 @@ class Excerpt:
 def excerpt(node: Node, stems: Mapping[str, float]) -> Excerpt:
     """The text of ``node`` that says most of ``stems``, which come with what each is worth; the title where none does."""
     best, most = Excerpt(Field.TITLE, node.item.title), 0.0
+    everything = sum(stems.values())
     for source in SOURCES:
+        if source.weight * everything <= most:
+            break  # the sources come by weight: no later one can say more
         for text in source.texts(node):
-            found = {stemmed for word in words(text) if (stemmed := stem(word.folded)) in stems}
-            worth = source.weight * sum(stems[stemmed] for stemmed in found)
+            worth = source.weight * sum(stems[stemmed] for stemmed in set(map(stem, folded_words(text))) & stems.keys())
             if worth > most:
                 best, most = Excerpt(source.field, text), worth
     return _cut(Excerpt(best.field, best.text, _spans(best.text, stems)))

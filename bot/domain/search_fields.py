@@ -86,7 +86,7 @@ def _texts(statements: Iterable[Statement]) -> Iterable[str]:
     return (statement.text for statement in statements)
 
 
-SOURCES: Final = (
+SOURCES: Final = (  # by weight
     Source(Field.TITLE, 1.0, _title),
     Source(Field.INDICATORS, 0.4, _indicators),
     Source(Field.EXPECTED_RESULTS, 0.35, _results),

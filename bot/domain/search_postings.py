@@ -15,7 +15,7 @@ from typing import Final
 from bot.domain.plan import Node
 from bot.domain.search_fields import SOURCES
 from bot.domain.stemming import stem
-from bot.domain.text_folding import words
+from bot.domain.text_folding import fold, written_words
 
 _SATURATION: Final = 1.0
 _LENGTH_SHARE: Final = 0.35
@@ -29,6 +29,11 @@ class Posting:
     entries: "array[int]"
     impacts: "array[float]"
 
+    def rarer(self, entries: int) -> "Posting":
+        """The same, each impact growing with the rarity of the stem among all ``entries``."""
+        rarity = log(1 + (entries - len(self.entries) + 0.5) / (len(self.entries) + 0.5))
+        return Posting(self.entries, array("f", [rarity * impact for impact in self.impacts]))
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:
@@ -41,14 +46,13 @@ class Postings:
     def of(cls, nodes: Sequence[Node]) -> "Postings":
         """Index ``nodes``, whose places in the sequence become the entries."""
         reader = _Reader()
-        weights: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        found: defaultdict[str, Posting] = defaultdict(lambda: Posting(array("L"), array("f")))
         for entry, node in enumerate(nodes):
-            for source in SOURCES:
-                for text in source.texts(node):
-                    for stemmed, share in reader.shares(text).items():
-                        found = weights[stemmed]
-                        found[entry] = found.get(entry, 0.0) + source.weight * share
-        return cls({stemmed: _posting(found, len(nodes)) for stemmed, found in weights.items()}, reader.displayed)
+            for stemmed, weight in _weights(node, reader).items():
+                posting = found[stemmed]
+                posting.entries.append(entry)
+                posting.impacts.append(weight / (_SATURATION + weight))
+        return cls({stemmed: posting.rarer(len(nodes)) for stemmed, posting in found.items()}, reader.displayed)
 
 
 @dataclass(slots=True)
@@ -66,15 +70,21 @@ class _Reader:
         return shares
 
     def _read(self, text: str) -> Mapping[str, float]:
-        found = list(words(text))
-        for word in found:
-            if word.folded not in self.displayed:
-                self.displayed[word.folded] = text[word.start : word.end].lower()
-        discount = 1 - _LENGTH_SHARE + _LENGTH_SHARE * len(found) / _USUAL_LENGTH
-        return {stemmed: count / discount for stemmed, count in Counter(stem(w.folded) for w in found).items()}
+        written = written_words(text)
+        folded = [fold(word) for word in written]
+        for word, shown in zip(folded, written, strict=True):
+            if word not in self.displayed:
+                self.displayed[word] = shown.lower()
+        counts = Counter(map(stem, folded))
+        discount = 1 - _LENGTH_SHARE + _LENGTH_SHARE * counts.total() / _USUAL_LENGTH
+        return {stemmed: count / discount for stemmed, count in counts.items()}
 
 
-def _posting(found: Mapping[int, float], entries: int) -> Posting:
-    rarity = log(1 + (entries - len(found) + 0.5) / (len(found) + 0.5))
-    impacts = (rarity * weight / (_SATURATION + weight) for weight in found.values())
-    return Posting(array("L", found), array("f", impacts))
+def _weights(node: Node, reader: _Reader) -> Mapping[str, float]:
+    """What each stem weighs in ``node``, all places together."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for source in SOURCES:
+        for text in source.texts(node):
+            for stemmed, share in reader.shares(text).items():
+                weights[stemmed] += source.weight * share
+    return weights

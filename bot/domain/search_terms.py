@@ -15,7 +15,7 @@ from bot.domain.text_folding import content_words
 _SYNONYM: Final = 0.65
 _BEGUN: Final = 0.7  # nothing in the plan is typed so, and this word begins so
 _LONGER: Final = 0.3  # something is typed so, and this longer word begins so too
-_MISSPELT: Final = 0.7
+_MISSPELT: Final = 0.6  # for each letter
 _FEWEST_BEGUN: Final = 3  # letters that begin a word
 _MOST_BEGUN: Final = 40  # words: « con » begins many
 _FEWEST_MISSPELT: Final = 4
@@ -87,7 +87,7 @@ class Vocabulary:
 
     def _misspelt(self, folded: str) -> Iterator[Alternative]:
         for word, distance in self._nearest(folded, _slips(folded)):
-            yield from _weighed(self._said((stem(word),)), _MISSPELT / distance)
+            yield from _weighed(self._said((stem(word),)), _MISSPELT**distance)
 
     def suggestion(self, text: str) -> str | None:
         """``content_words`` of the text with each unknown one made the nearest known; None where nothing would change."""
@@ -96,8 +96,8 @@ class Vocabulary:
         return " ".join(offered) if offered != list(typed) else None
 
     def _nearest_displayed(self, folded: str) -> str:
-        nearest = next(iter(self._nearest(folded, len(folded) // 2)), None)
-        return self.displayed[nearest[0]] if nearest else folded
+        near = (word for word, _ in self._nearest(folded, _slips(folded) + 1) if self._said((stem(word),)))
+        return next((self.displayed[word] for word in near), folded)
 
     def _nearest(self, folded: str, slips: int) -> list[tuple[str, int]]:
         """The closest words at most ``slips`` letters away, with their distance: only those at the least distance."""

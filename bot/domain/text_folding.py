@@ -32,9 +32,14 @@ def words(text: str) -> Iterator[Word]:
         yield Word(fold(match[1]), *match.span(1))
 
 
+def written_words(text: str) -> list[str]:
+    """The words of ``text`` as they are written, in order."""
+    return _WORD.findall(text)
+
+
 def folded_words(text: str) -> list[str]:
     """The words of ``text`` as they are compared, in order."""
-    return [fold(match[1]) for match in _WORD.finditer(text)]
+    return [fold(written) for written in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=8192)
