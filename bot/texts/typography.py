@@ -13,7 +13,7 @@ NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 _TO_BIND: Final = re.compile(r"(?<=«) | (?=»)| (?=:(?:\s|$))")
 _WRONG: Final = re.compile(
-    r"""\s[;!?](?=\s|$)       # a space before ; ! ?
+    r"""(?<!«)\s[;!?](?=\s|$) # a space before ; ! ?, unless the sign itself is quoted
       | [^\s]:(?=[\s*_»)]|$)  # none before a colon
       | «\S | \S»             # none inside the quotation marks
       | "\w | \w"             # straight quotation marks

@@ -42,7 +42,8 @@ def test_frances_spacing_and_typewriter_quotation_marks_are_found(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["Qui? Voilà! Un; deux.", "Note : « deux »", "**Note :** {deux}", "https://a.b/c?d", "18:30"]
+    "text",
+    ["Qui? Voilà! Un; deux.", "Note : « deux »", "**Note :** {deux}", "https://a.b/c?d", "18:30", "Tapez « ? »."],
 )
 def test_good_french_is_left_alone(text: str) -> None:
     assert misplaced(text) is None
