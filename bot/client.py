@@ -33,6 +33,8 @@ class Courroie(discord.Client):
     """The bot on Discord. ``install`` adds the cogs' commands and handlers; guild events go to ``on_guild``."""
 
     def __init__(self, install: Callable[[Tree, Router], None], on_guild: Callable[[int], None]) -> None:
+        # Courroie never speaks: discord.py need not say at each start what voice would need.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),

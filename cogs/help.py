@@ -5,7 +5,7 @@ from discord import app_commands
 
 from bot.edge.command_texts import L
 from bot.edge.guards import is_coordination
-from bot.edge.reading import guild_of, knowledge
+from bot.edge.reading import knowledge
 from bot.edge.replies import share, show
 from bot.edge.router import Router
 from bot.services.snapshots import Snapshots
@@ -41,12 +41,7 @@ class HelpCommands:
 
     async def help(self, interaction: discord.Interaction) -> None:
         """Show what Courroie can do, by need."""
-        held = self._snapshots.peek_or_begin(guild_of(interaction))
-        plans = held.snapshot.plans if held else ()
-        plan_id = held.snapshot.plan_for(interaction.channel_id).plan_id if held and plans else None
-        await show(
-            interaction, help_view(texts_for(interaction.locale), plan_id, coordination=is_coordination(interaction))
-        )
+        await show(interaction, help_view(texts_for(interaction.locale), coordination=is_coordination(interaction)))
 
     async def about(self, interaction: discord.Interaction) -> None:
         """Show the roundtable as its plan presents it."""

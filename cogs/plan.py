@@ -36,6 +36,7 @@ class PlanCommands(app_commands.Group):
         """Take the buttons and menus of the plan's screens."""
         router.add(plan_places.FEATURE, plan_places.GO, 3, self._go)
         router.add(plan_places.FEATURE, plan_places.SHARE, 3, self._share)
+        router.add(plan_places.FEATURE, plan_places.WHOLE, 0, self._show_whole)
         router.add(plan_places.FEATURE, plan_places.MENU, 1, self._go_down)
         router.add(plan_search.FEATURE, plan_search.PAGE, plan_search.ARITY, self._turn_page)
         router.add(plan_search.FEATURE, plan_search.SHARE, plan_search.ARITY, self._share_results)
@@ -135,6 +136,10 @@ class PlanCommands(app_commands.Group):
 
     async def _go(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await self._show(interaction, Place.read(custom_id))
+
+    async def _show_whole(self, interaction: discord.Interaction, _custom_id: CustomId) -> None:
+        held = await knowledge(interaction, self._snapshots)
+        await self._show(interaction, Place(held.snapshot.plan_for(interaction.channel_id).plan_id))
 
     async def _go_down(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await self._show(interaction, Place(int(custom_id.args[0]), reference_in(chosen(interaction))))

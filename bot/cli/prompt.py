@@ -15,6 +15,7 @@ from bot.playground.server import Playground
 from bot.playground.shown import Shown
 from bot.settings import Settings
 
+_GOODBYES = ("q", "quit", "exit")
 _PERSONAS = ("membre", "coordination")
 _LOCALES = {"fr": "fr", "en": "en-US"}
 _BUTTON, _SELECT = 2, 3
@@ -50,14 +51,16 @@ def _welcome(world: Playground, settings: Settings) -> None:
 
 
 async def _converse(world: Playground) -> None:
-    hand = world.hand("membre", locale="fr")
-    last: Shown | None = None
-    _invite(hand)
+    persona, locale, last = "membre", "fr", None
+    hand = world.hand(persona, locale=locale)
+    _invite(persona, locale)
     async for line in typed_lines():
-        if line in {"q", "quit", "exit"}:
+        if line in _GOODBYES:
             return
         if line in _PERSONAS or line in _LOCALES:
-            hand = _other_hand(world, hand, line)
+            persona = line if line in _PERSONAS else persona
+            locale = _LOCALES.get(line, locale)
+            hand, last = world.hand(persona, locale=locale), None
         elif line == "?":
             _say_help(hand)
         elif line.isdigit():
@@ -66,12 +69,7 @@ async def _converse(world: Playground) -> None:
             shown, text = await typed(hand, line, options=False)
             last = shown or last
             _say_answer(text, shown)
-        _invite(hand)
-
-
-def _other_hand(world: Playground, hand: Hand, word: str) -> Hand:
-    persona = word if word in _PERSONAS else hand.user["username"]
-    return world.hand(persona, locale=_LOCALES.get(word, hand.locale))
+        _invite(persona, locale)
 
 
 async def _touch(hand: Hand, last: Shown | None, number: int) -> Shown | None:
@@ -103,8 +101,8 @@ def _say_help(hand: Hand) -> None:
     say(_("« membre » ou « coordination » change de personne; « fr » ou « en », de langue."))
 
 
-def _invite(hand: Hand) -> None:
-    sys.stdout.write(f"\n{hand.user['username']} ({hand.locale}) > ")
+def _invite(persona: str, locale: str) -> None:
+    sys.stdout.write(f"\n{persona} ({locale}) > ")
     sys.stdout.flush()
 
 

@@ -1,7 +1,6 @@
 """``courroie run``: the bot on Discord, or on the loopback Discord where no token is set."""
 
 import asyncio
-import logging
 
 from bot.cli.output import TEXTS, say
 from bot.cli.setup import read_settings, set_up_logging, up_to_date
@@ -9,18 +8,17 @@ from bot.domain.clock import SystemClock
 from bot.domain.errors import TokenRefused
 from bot.settings import Settings
 
-_log = logging.getLogger(__name__)
-
 
 def run() -> None:
     """Met la base de données à jour, puis démarre le bot : sur Discord avec un jeton, sinon à l'essai sur cette machine."""
     settings = read_settings()
-    set_up_logging(settings.log.level)
     if settings.discord.token is None:
         from bot.cli.prompt import run_playground  # noqa: PLC0415 - on Discord nobody pays for the playground
 
+        set_up_logging("DEBUG" if settings.log.level == "DEBUG" else "WARNING")  # the prompt stays readable
         asyncio.run(run_playground(settings))
     else:
+        set_up_logging(settings.log.level)
         asyncio.run(_run_on_discord(settings, settings.discord.token.get_secret_value()))
 
 

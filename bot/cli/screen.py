@@ -1,5 +1,7 @@
 """What a member would see on the loopback Discord, as text in a terminal."""
 
+from typing import Final
+
 from bot.playground.commandline import CommandLineError, LineFault
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
@@ -8,7 +10,8 @@ from bot.playground.shown import Failure, Shown
 from bot.playground.transcript import Page, Words, render, render_modal
 from bot.texts.catalogue import N_, Texts, texts_for
 
-_FAULTS = {
+_EPHEMERAL: Final = 1 << 6
+_FAULTS: Final = {
     LineFault.NOT_A_COMMAND: N_("Une commande commence par une barre oblique, comme « /aide »."),
     LineFault.UNKNOWN_COMMAND: N_("Discord ne connaît pas la commande « {detail} »."),
     LineFault.MISSING_SUBCOMMAND: N_("« {detail} » attend une suite."),
@@ -33,7 +36,7 @@ def screen_text(shown: Shown, locale: str, *, options: bool = True) -> str:
     if shown.modal is not None:
         return render_modal(shown.modal, page)
     screens = [render(message, page) for message in shown.messages]
-    if shown.ephemeral:
+    if any(message["flags"] & _EPHEMERAL for message in shown.messages):
         screens.append("  " + _("(Vous seul voyez ce message.)"))
     return "\n".join(screens)
 

@@ -26,7 +26,8 @@ def read_settings() -> Settings:
 def set_up_logging(level: str) -> None:
     """Log to the error output: ``client.start`` sets nothing up, and what it would say would be lost."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True)
-    logging.getLogger("apscheduler").setLevel(max(logging.WARNING, logging.getLogger().level))
+    for chatty in ("apscheduler", "alembic"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ _SENTENCES = {
     DoubtKind.STATEMENTS_SPLIT: N_("« {found} » : plusieurs phrases dans une case, lues comme {values}."),
     DoubtKind.PARTY_ALIAS: N_("« {found} » est pris pour {values}."),
     DoubtKind.SHIFTED_CELLS: N_("« {found} » : des cases semblent décalées, lues comme {values}."),
-    DoubtKind.STRAY_COLUMN: N_("Une colonne sans rôle (« {found} ») est laissée de côté."),
+    DoubtKind.STRAY_COLUMN: N_("La colonne titrée « {found} » n'est pas une année du plan : elle est laissée de côté."),
     DoubtKind.NO_RESPONSIBLE: N_("Personne n'est nommé responsable de « {found} »."),
     DoubtKind.NO_ACTION: N_("« {found} » ne nomme aucune action : c'est rattaché à l'objectif spécifique."),
     DoubtKind.NOTE_PLACED: N_("La note « {found} » est rattachée ici."),
@@ -22,6 +22,7 @@ _SENTENCES = {
     DoubtKind.EXTRA_CELLS: N_("« {found} » dépasse les colonnes du tableau."),
     DoubtKind.UNREAD: N_("« {found} » n'a trouvé aucune place dans le plan."),
 }
+_UNTITLED = N_("Une colonne sans titre est laissée de côté.")
 _FOUND_LENGTH = 300
 
 
@@ -33,7 +34,8 @@ def doubt_sentence(t: Texts, doubt: Doubt) -> str:
     else:
         values = _list(t, doubt.values)
     found = doubt.found if len(doubt.found) <= _FOUND_LENGTH else doubt.found[: _FOUND_LENGTH - 1] + "…"
-    sentence = _(_SENTENCES[doubt.kind]).format(found=found, values=values)
+    pattern = _UNTITLED if doubt.kind is DoubtKind.STRAY_COLUMN and not found else _SENTENCES[doubt.kind]
+    sentence = _(pattern).format(found=found, values=values)
     if doubt.kind is DoubtKind.NO_RESPONSIBLE and doubt.values:
         sentence += " " + _("Au-dessus, c'est {values}.").format(values=values)
     return sentence

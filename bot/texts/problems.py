@@ -5,23 +5,11 @@ from typing import Any, Final
 
 from bot.domain import errors
 from bot.domain.reference import Reference, to_letters
-from bot.texts.catalogue import N_, Texts
+from bot.texts.catalogue import Texts
+from bot.texts.database_problems import database_sentence
+from bot.texts.file_problems import file_sentence
 
 _MOST_NEAR: Final = 5
-_FILE = {
-    "empty": N_("Ce fichier est vide."),
-    "too_large": N_("Ce fichier dépasse 5 Mo : ce n'est sans doute pas un plan."),
-    "encoding": N_("Ce fichier n'est pas du texte en UTF-8. Enregistrez-le en « texte UTF-8 », puis recommencez."),
-    "no_table": N_("Je ne trouve dans ce fichier aucun tableau d'actions, avec une colonne « Actions »."),
-    "format": N_("Je lis les plans en Markdown (.md, .txt) et en JSON (.json), pas « {detail} »."),
-}
-_DATABASE = {
-    "locked": N_("La base de données est occupée. Rien n'est perdu : réessayez dans un instant."),
-    "unreachable": N_("La base de données ne répond pas. Rien n'est perdu : réessayez dans quelques minutes."),
-    "newer": N_(
-        "Cette base de données vient d'une version plus récente de Courroie ({detail}). Mettez Courroie à jour."
-    ),
-}
 
 
 def problem_sentence(t: Texts, error: errors.CourroieError) -> str:
@@ -88,24 +76,6 @@ def _number(reference: Reference) -> int:
     return reference.parts[-1]
 
 
-def _unreadable(t: Texts, error: errors.UnreadableFile) -> str:
-    _ = t.gettext
-    known = _FILE.get(error.reason)
-    if known is None:
-        sentence = _("Ce fichier ne peut pas être lu comme un plan ({detail}).").format(
-            detail=error.detail or error.reason
-        )
-    else:
-        sentence = _(known).format(detail=error.detail)
-    if error.line is not None:
-        sentence = _("Ligne {line} : {sentence}").format(line=error.line, sentence=sentence)
-    return sentence + " " + _("Rien n'a été modifié.")
-
-
-def _database(t: Texts, error: errors.DatabaseProblem) -> str:
-    return t.gettext(_DATABASE[error.reason]).format(detail=error.detail)
-
-
 def _not_allowed(t: Texts, error: errors.NotAllowed) -> str:  # noqa: ARG001 - the fact says it all
     _ = t.gettext
     return _("Cette commande est réservée à la coordination. Rien n'a été modifié.")
@@ -135,8 +105,8 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.NoPlan: _no_plan,
     errors.UnknownPlan: _unknown_plan,
     errors.UnknownReference: _unknown_reference,
-    errors.UnreadableFile: _unreadable,
-    errors.DatabaseProblem: _database,
+    errors.UnreadableFile: file_sentence,
+    errors.DatabaseProblem: database_sentence,
     errors.NotAllowed: _not_allowed,
     errors.OutdatedControl: _outdated,
     errors.SupersededImport: _superseded,

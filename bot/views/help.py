@@ -4,11 +4,11 @@ from discord.ui import LayoutView
 
 from bot.texts.catalogue import Texts
 from bot.views.layout import Block, Control, Screen, layout
-from bot.views.plan_places import GO, Place
+from bot.views.plan_places import whole_control
 
 
-def help_view(t: Texts, plan_id: int | None, *, coordination: bool) -> LayoutView:
-    """The help screen; ``plan_id`` is the plan that its button opens, ``coordination`` adds what only it may do."""
+def help_view(t: Texts, *, coordination: bool) -> LayoutView:
+    """The help screen; ``coordination`` adds what only it may do."""
     _ = t.gettext
     needs = [
         (_("Savoir ce que prévoit un axe du plan"), "`/plan axe`", _("par exemple « II » ou « 2 »")),
@@ -23,12 +23,11 @@ def help_view(t: Texts, plan_id: int | None, *, coordination: bool) -> LayoutVie
             (_("Revoir ce qui n'était pas clair"), "`/gerer plan doutes`", _("chaque doute avec sa ligne")),
         ]
     blocks = [Block(f"- {need}\n  {_(command)} · {example}") for need, command, example in needs]
-    controls = [Control(_("Le plan"), Place(plan_id).control(GO), primary=True)] if plan_id is not None else []
     return layout(
         Screen(
             title=_("De quoi avez-vous besoin?"),
             subtitle=_("Vos réponses ne sont vues que de vous, tant que vous ne les partagez pas."),
             blocks=blocks,
-            controls=controls,
+            controls=[Control(_("Le plan"), whole_control(), primary=True)],
         )
     )

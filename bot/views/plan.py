@@ -217,5 +217,10 @@ def _way_up(t: Texts, loaded: LoadedPlan, reference: Reference | None) -> list[C
     if reference is None:
         return []
     above = reference.parent
-    label = _("Remonter à {reference}").format(reference=above) if above else _("Tout le plan")
+    if above is None:
+        label = _("Tout le plan")
+    elif above.parent is None:
+        label = _("Remonter à l'axe {number}").format(number=above)
+    else:
+        label = _("Remonter à {reference}").format(reference=above)
     return [Control(label, Place(loaded.plan_id, above).control(GO))]

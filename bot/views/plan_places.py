@@ -11,7 +11,8 @@ FEATURE: Final = "plan"
 GO: Final = "go"
 MENU: Final = "menu"
 SHARE: Final = "share"
-_WHOLE: Final = "-"
+WHOLE: Final = "whole"
+_NOWHERE: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,17 @@ class Place:
 
 def value_of(reference: Reference | None) -> str:
     """``reference`` as a menu's value or a control's argument."""
-    return str(reference) if reference else _WHOLE
+    return str(reference) if reference else _NOWHERE
 
 
 def reference_in(value: str) -> Reference | None:
     """The reference that ``value_of`` wrote."""
-    return None if value == _WHOLE else parse_reference(value)
+    return None if value == _NOWHERE else parse_reference(value)
+
+
+def whole_control() -> str:
+    """The ``custom_id`` that shows the channel's plan as a whole."""
+    return CustomId(FEATURE, WHOLE).encode()
 
 
 def menu_control(plan_id: int) -> str:
