@@ -55,7 +55,7 @@ static: .venv/dev.stamp
 # Before the tests, so that the last line that CI reads counts every test. Pytest's 5 is « none selected ».
 promises: .venv/dev.stamp
 	@echo 'Promesses, entières'
-	@COURROIE_THOROUGH=1 $(pytest) -m promise || { code=$$?; [ $$code = 5 ] && ! grep -rq 'pytest.mark.promise' tests; }
+	@COURROIE_THOROUGH=1 $(pytest) -n 2 -m promise || { code=$$?; [ $$code = 5 ] && ! grep -rq 'pytest.mark.promise' tests; }
 
 .venv/run.stamp .venv/dev.stamp: .venv/%.stamp: requirements/%.txt requirements/venv.sh pyproject.toml
 	@sh requirements/venv.sh $*
