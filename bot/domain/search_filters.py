@@ -53,10 +53,14 @@ def filters(
 
 def matching_years(plan: Plan, typed: str) -> list[str]:
     """The fiscal years that ``typed`` means: « 2012-2013 », « 12-13 », or both that hold a part of « 2012 »."""
-    numbers = [number[-2:] for number in re.findall(r"[0-9]+", typed)]
-    if not numbers:
+    typed_years = re.findall(r"[0-9]+", typed)
+    if not typed_years or any(len(number) not in {2, 4} for number in typed_years):
         return []
-    return [year for year in plan.fiscal_years if set(numbers) <= {number[-2:] for number in year.split("-")}]
+    return [
+        label
+        for label in plan.fiscal_years
+        if all(any(year.endswith(number) for year in label.split("-")) for number in typed_years)
+    ]
 
 
 def matching_parties(plan: Plan, typed: str, synonyms: Synonyms) -> list[str]:

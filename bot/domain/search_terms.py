@@ -54,9 +54,8 @@ class Vocabulary:
         terms: list[Term] = []
         at = 0
         while at < len(folded):
-            size = next(
-                (n for n in range(self.synonyms.longest, 1, -1) if phrase[at : at + n] in self.synonyms.meanings), 1
-            )
+            longest = min(self.synonyms.longest, len(phrase) - at)
+            size = next((n for n in range(longest, 1, -1) if phrase[at : at + n] in self.synonyms.meanings), 1)
             whole = phrase[at : at + size]
             terms.append(self._word(folded[at], whole[0]) if size == 1 else tuple(self._said(whole)))
             at += size
@@ -96,8 +95,9 @@ class Vocabulary:
         return " ".join(offered) if offered != list(typed) else None
 
     def _nearest_displayed(self, folded: str) -> str:
-        near = (word for word, _ in self._nearest(folded, _slips(folded) + 1) if self._said((stem(word),)))
-        return next((self.displayed[word] for word in near), folded)
+        near = (word for word, _ in self._nearest(folded, _slips(folded) + 1))
+        # A first letter is seldom mistaken: « xylophone » does not mean « anglophone ».
+        return next((self.displayed[w] for w in near if w[0] == folded[0] and self._said((stem(w),))), folded)
 
     def _nearest(self, folded: str, slips: int) -> list[tuple[str, int]]:
         """The closest words at most ``slips`` letters away, with their distance: only those at the least distance."""
