@@ -19,6 +19,7 @@ _MISSPELT: Final = 0.6  # for each letter
 _FEWEST_BEGUN: Final = 3  # letters that begin a word
 _MOST_BEGUN: Final = 40  # words: « con » begins many
 _FEWEST_MISSPELT: Final = 4
+_FEWEST_MISSPELT_THERE: Final = 6  # letters of a known word that the plan may misspell (« Informier », says the source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,11 @@ class Vocabulary:
     def _word(self, folded: str, stemmed: str) -> Term:
         found = self._said((stemmed,))
         found += self._begun_by(folded, _LONGER if found else _BEGUN)
-        return tuple(found) or tuple(self._misspelt(folded))
+        if not found:
+            return tuple(self._misspelt(folded, _slips(folded)))
+        if len(folded) >= _FEWEST_MISSPELT_THERE:
+            found += self._misspelt(folded, slips=1)
+        return tuple(found)
 
     def _said(self, phrase: Phrase) -> list[Alternative]:
         """What stands in the plan for a phrase that is spelt right."""
@@ -84,8 +89,8 @@ class Vocabulary:
                 return
             yield from _weighed(self._said((stem(word),)), weight)
 
-    def _misspelt(self, folded: str) -> Iterator[Alternative]:
-        for word, distance in self._nearest(folded, _slips(folded)):
+    def _misspelt(self, folded: str, slips: int) -> Iterator[Alternative]:
+        for word, distance in self._nearest(folded, slips):
             yield from _weighed(self._said((stem(word),)), _MISSPELT**distance)
 
     def suggestion(self, text: str) -> str | None:
@@ -100,11 +105,12 @@ class Vocabulary:
         return next((self.displayed[w] for w in near if w[0] == folded[0] and self._said((stem(w),))), folded)
 
     def _nearest(self, folded: str, slips: int) -> list[tuple[str, int]]:
-        """The closest words at most ``slips`` letters away, with their distance: only those at the least distance."""
+        """The closest other words at most ``slips`` letters away, all at the least distance, which comes with each."""
         if not slips:
             return []
         found = process.extract(folded, self.known, scorer=OSA.distance, score_cutoff=slips, limit=8)
-        return [(word, int(distance)) for word, distance, _ in found if distance == found[0][1]]
+        others = [(word, int(distance)) for word, distance, _ in found if distance]
+        return [(word, distance) for word, distance in others if distance == others[0][1]]
 
 
 def _weighed(alternatives: Iterable[Alternative], weight: float) -> Iterator[Alternative]:

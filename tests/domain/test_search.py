@@ -102,6 +102,12 @@ def test_words_of_the_plan_come_before_words_of_the_field() -> None:
     assert [str(hit.node.reference) for hit in index.search("budget")] == ["I.A.1.2", "I.A.1.1"]
 
 
+def test_a_word_that_the_plan_misspells_is_found_by_its_right_spelling() -> None:
+    actions = (Action(1, "Informier le milieu"), Action(2, "Mieux informer"), Action(3, "Réunir le milieu"))
+    index = SearchIndex.build(Plan("P", Organization("T"), axes=(_axis(actions),)))
+    assert str(index.search("informer le milieu")[0].node.reference) == "I.A.1.1"
+
+
 def test_hits_are_the_most_likely_ones_only() -> None:
     hits = SearchIndex.build(large_plan()).search("bottin")
     assert len(hits) == MOST_HITS
