@@ -55,7 +55,7 @@ class Database:
         return Path(self.url.database or "") if self.dialect == "sqlite" else None
 
     def exists(self) -> bool:
-        """Whether SQLite's file is there; whoever reads one that is not makes it. PostgreSQL's always is."""
+        """Whether SQLite's file is there; an upgrade or a restore makes it. On PostgreSQL the server says."""
         return self.file is None or self.file.exists()
 
     @property

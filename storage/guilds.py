@@ -28,4 +28,4 @@ async def bump_revision(session: AsyncSession, guild_id: int) -> None:
 async def guild_revisions(session: AsyncSession, guild_ids: Collection[int]) -> dict[int, int]:
     """The revision of each of these guilds; 0 where nothing is stored."""
     rows = await session.execute(select(Guild.id, Guild.revision).where(Guild.id.in_(guild_ids)))
-    return dict.fromkeys(guild_ids, 0) | dict(rows.tuples().all())
+    return dict.fromkeys(guild_ids, 0) | dict(rows.all())

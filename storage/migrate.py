@@ -1,16 +1,20 @@
 """Which revision the database is at, and how it is brought to the code's own."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import DatabaseProblem
 from storage.database import Database
 from storage.problems import as_problems
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_ADVISORY_LOCK = 0x636F7572  # any number that nothing else in the database uses: « cour »
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +70,25 @@ async def upgrade(database: Database) -> Upgrade:
         if database.file is not None:
             make_file(database.file)
         before = await current(database)
-        if before == head():
-            return Upgrade(before, before)
-        async with database.engine.connect() as connection:
-            await connection.run_sync(set_foreign_keys, "OFF")
-            try:
-                async with connection.begin():
-                    await connection.run_sync(migrate, head())
-            finally:
-                await connection.run_sync(set_foreign_keys, "ON")
+        if before != head():
+            async with changing_schema(database) as connection:
+                await connection.run_sync(migrate, head())
     return Upgrade(before, head())
+
+
+@asynccontextmanager
+async def changing_schema(database: Database) -> AsyncIterator[AsyncConnection]:
+    """One transaction for a change of tables, one process at a time; raise ``DatabaseProblem`` ``orphans`` at its end."""
+    async with database.engine.connect() as connection:
+        await connection.run_sync(_set_foreign_keys, "OFF")
+        try:
+            async with connection.begin():
+                if database.dialect == "postgresql":
+                    await connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
+                yield connection
+                await connection.run_sync(_refuse_orphans)
+        finally:
+            await connection.run_sync(_set_foreign_keys, "ON")
 
 
 def make_file(file: Path) -> None:
@@ -84,7 +97,7 @@ def make_file(file: Path) -> None:
     file.touch(mode=0o600)
 
 
-def set_foreign_keys(connection: Connection, state: str) -> None:
+def _set_foreign_keys(connection: Connection, state: str) -> None:
     """Rebuilding a table with foreign keys on would delete its children; SQLite hears this only outside a transaction."""
     if connection.dialect.name == "sqlite":
         cursor = connection.connection.cursor()
@@ -92,15 +105,18 @@ def set_foreign_keys(connection: Connection, state: str) -> None:
         cursor.close()
 
 
-def migrate(connection: Connection, revision: str) -> None:
-    """Bring an open transaction's database to ``revision``, then look for orphans."""
-    from alembic import command  # noqa: PLC0415  # 30 MB that only a migration needs
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(MIGRATIONS))
-    command.upgrade(config, revision)
+def _refuse_orphans(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         orphan = connection.execute(text("PRAGMA foreign_key_check")).first()
         if orphan is not None:
             raise DatabaseProblem("orphans", str(orphan[0]))
+
+
+def migrate(connection: Connection, revision: str) -> None:
+    """Bring an open transaction's database to ``revision``."""
+    from alembic import command  # noqa: PLC0415  # 30 MB that only a migration needs
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    command.upgrade(config, revision)

@@ -58,7 +58,7 @@ async def _read(session: AsyncSession, ids: Sequence[int]) -> _Rows:
         found: dict[Key, list[T]] = {}
         width = len(key)
         rows = await session.execute(select(*key, *value).where(key[0].in_(ids)).order_by(order))
-        for row in rows.tuples():
+        for row in rows:
             found.setdefault(row[:width], []).append(make(*row[width:]))
         return found
 

@@ -140,5 +140,5 @@ async def _new_identities(
     """As many new ids of each kind as ``parts`` need, in growing order (RETURNING promises none)."""
     rows = [{"guild_id": version.guild_id, "plan_id": version.plan_id, "kind": part.kind} for part in parts]
     added = insert(PlanItem).returning(PlanItem.id, PlanItem.kind)
-    found = sorted((await session.execute(added, rows)).tuples()) if rows else []
+    found = sorted(await session.execute(added, rows)) if rows else []
     return {kind: iter([item_id for item_id, its_kind in found if its_kind == kind]) for kind in ItemKind}

@@ -14,7 +14,7 @@ from bot.domain.errors import DatabaseProblem
 from storage.archive import Archive, ArchivedTable, open_archive, typed_table
 from storage.check import examine
 from storage.database import Database
-from storage.migrate import head, make_file, migrate, revision_of, revisions, set_foreign_keys
+from storage.migrate import changing_schema, head, make_file, migrate, revision_of, revisions
 from storage.problems import as_problems, reason_of
 
 
@@ -38,7 +38,7 @@ async def restore(database: Database, file: Path, *, force: bool = False) -> Res
         if archive.header.revision not in revisions():
             raise DatabaseProblem("newer", archive.header.revision)
         if database.file is None:
-            async with database.engine.begin() as connection:
+            async with changing_schema(database) as connection:
                 return await connection.run_sync(lambda sync: _replace_tables(sync, archive, force=force))
         await _keep_what_is_there(database, database.file, force=force)
         return await _replace_file(database.file, archive)
@@ -84,10 +84,8 @@ async def _replace_file(file: Path, archive: Archive) -> Restored:
     make_file(beside)
     database = Database(f"sqlite:///{beside}")
     try:
-        async with database.engine.connect() as connection:
-            await connection.run_sync(set_foreign_keys, "OFF")
-            async with connection.begin():
-                restored = await connection.run_sync(_load, archive)
+        async with changing_schema(database) as connection:
+            restored = await connection.run_sync(_load, archive)
         await database.close()
         await asyncio.to_thread(_copy, beside, file)
     finally:

@@ -62,6 +62,6 @@ async def _states(session: AsyncSession, plan_ids: Sequence[int]) -> dict[int, d
     events = select(PlanItem.plan_id, ActionEvent.item_id, ActionEvent.value)
     events = events.join(PlanItem, PlanItem.id == ActionEvent.item_id).where(ActionEvent.id.in_(last))
     states: dict[int, dict[int, ActionState]] = {}
-    for plan_id, item_id, value in (await session.execute(events)).tuples():
+    for plan_id, item_id, value in await session.execute(events):
         states.setdefault(plan_id, {})[item_id] = ActionState(value)
     return states

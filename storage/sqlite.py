@@ -1,10 +1,14 @@
 """What SQLite needs told on each connection."""
 
+import os
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from bot.domain.errors import DatabaseProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,12 @@ def prepare_reader(engine: Engine) -> None:
 
 
 def _listen(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
+    @event.listens_for(engine, "do_connect")
+    def connecting(_dialect: object, _record: object, arguments: list[str], _options: object) -> None:
+        # SQLite would make a file that everybody can read; and aiosqlite's thread outlives a connection that fails.
+        if Path(arguments[0]).is_dir() or not os.access(arguments[0], os.R_OK):
+            raise DatabaseProblem("unreachable", arguments[0])
+
     @event.listens_for(engine, "connect")
     def connected(connection: DBAPIConnection, _record: object) -> None:
         cursor = connection.cursor()

@@ -78,7 +78,7 @@ def upgrade() -> None:
         sa.Column("imported_at", INSTANT, nullable=False),
         sa.Column("imported_by", sa.BigInteger(), nullable=True),
         sa.Column("adopted_on", sa.Date(), nullable=True),
-        sa.CheckConstraint("status IN ('draft', 'active', 'archived')", name="ck_plan_version_status"),
+        sa.CheckConstraint("status IN ('draft', 'active', 'archived')", name=op.f("ck_plan_version_status")),
         sa.ForeignKeyConstraint(
             ["guild_id", "plan_id"], ["plan.guild_id", "plan.id"], name="fk_plan_version_guild_id_plan_id"
         ),
@@ -108,7 +108,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("settled_at", INSTANT, nullable=True),
         sa.Column("settled_by", sa.BigInteger(), nullable=True),
-        sa.CheckConstraint("status IN ('open', 'confirmed', 'dismissed')", name="ck_doubt_status"),
+        sa.CheckConstraint("status IN ('open', 'confirmed', 'dismissed')", name=op.f("ck_doubt_status")),
         sa.ForeignKeyConstraint(
             ["guild_id", "version_id"],
             ["plan_version.guild_id", "plan_version.id"],

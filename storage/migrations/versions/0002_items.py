@@ -73,7 +73,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.CheckConstraint("(kind = 'axis') = (parent_id IS NULL)", name="ck_plan_node_parent"),
+        sa.CheckConstraint("(kind = 'axis') = (parent_id IS NULL)", name=op.f("ck_plan_node_parent")),
         sa.ForeignKeyConstraint(
             ["guild_id", "item_id"], ["plan_item.guild_id", "plan_item.id"], name="fk_plan_node_guild_id_item_id"
         ),
