@@ -33,9 +33,8 @@ def check_commands(commands: Field) -> None:
     for command in commands.entries(sum(HIGHEST_COUNT.values())):
         if not command.model():
             continue
-        kind = command["type"].value or CHAT_INPUT
-        if kind not in HIGHEST_COUNT or not isinstance(kind, int):
-            command["type"].one_of(tuple(HIGHEST_COUNT))
+        kind = _kind_of(command)
+        if kind is None:
             continue
         counts[kind] += 1
         named.setdefault(kind, []).append(command["name"])
@@ -48,6 +47,14 @@ def check_commands(commands: Field) -> None:
             )
     for names in named.values():
         refuse_repeated(names, "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
+
+
+def _kind_of(command: Field) -> int | None:
+    """The type of a command, None (and refused) where there is none such."""
+    kind = command["type"]
+    if kind.absent:
+        return CHAT_INPUT
+    return kind.value if kind.one_of(tuple(HIGHEST_COUNT)) and isinstance(kind.value, int) else None
 
 
 def check_choices(choices: Field, kind: int | None) -> None:

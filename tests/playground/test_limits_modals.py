@@ -6,6 +6,8 @@ from typing import Any
 import discord
 import pytest
 from discord import ui
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.playground.limits import modal_errors
 
@@ -112,3 +114,21 @@ async def test_a_form_of_discord_py_is_accepted() -> None:
     made.add_item(ui.Label(text="Public", component=ui.Checkbox(default=True)))
     made.add_item(ui.Label(text="Qui", component=ui.UserSelect(required=False)))
     assert modal_errors(made.to_dict()) == []
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-1, 23) | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["type", "components", "component", "label", "options", "style"]), inner, max_size=4
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(json_values)
+def test_no_json_breaks_the_checks(components: object) -> None:
+    for error in modal_errors({"title": "t", "custom_id": "c", "components": components}):
+        assert error.path[0] == "components"
