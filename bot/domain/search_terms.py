@@ -16,6 +16,7 @@ _SYNONYM: Final = 0.65
 _BEGUN: Final = 0.7  # nothing in the plan is typed so, and this word begins so
 _LONGER: Final = 0.3  # something is typed so, and this longer word begins so too
 _MISSPELT: Final = 0.6  # for each letter
+_MOST_WORDS: Final = 16  # of a text: the rest is not read, so that a page pasted in costs no more than a sentence
 _FEWEST_BEGUN: Final = 3  # letters that begin a word
 _MOST_BEGUN: Final = 40  # words: « con » begins many
 _FEWEST_MISSPELT: Final = 4
@@ -50,7 +51,7 @@ class Vocabulary:
 
     def terms(self, text: str) -> list[Term]:
         """What each word or known expression of ``text`` stands for, stop words apart."""
-        folded = content_words(text)
+        folded = content_words(text)[:_MOST_WORDS]
         phrase = to_phrase(folded)
         terms: list[Term] = []
         at = 0
@@ -95,7 +96,7 @@ class Vocabulary:
 
     def suggestion(self, text: str) -> str | None:
         """``content_words`` of the text with each unknown one made the nearest known; None where nothing would change."""
-        typed = content_words(text)
+        typed = content_words(text)[:_MOST_WORDS]
         offered = [word if self._word(word, stem(word)) else self._nearest_displayed(word) for word in typed]
         return " ".join(offered) if offered != list(typed) else None
 

@@ -131,6 +131,11 @@ def test_a_suggestion_finds_something() -> None:
     assert found(suggestion) == "II.A.1.1"
 
 
+def test_only_the_beginning_of_a_long_text_is_read() -> None:
+    assert found("inconnu " * 15 + "bottin") == "I.A.1.1 I.A.1.2"
+    assert found("inconnu " * 16 + "bottin") == ""
+
+
 def test_an_empty_plan_finds_nothing() -> None:
     index = SearchIndex.build(Plan("P", Organization("T")))
     assert (index.search("bottin"), index.search("II"), index.suggestion("botin")) == ([], [], None)
