@@ -9,13 +9,13 @@ from bot.playground.snowflake import Snowflakes
 
 GUILD_NAME = "Concert'Action Lachine"
 PERSONAS = {
-    "membre": "Mireille Gagnon",
-    "responsable": "Rachid Benali",
-    "coordination": "Claire Fortin",
-    "administration": "Denis Roy",
-    "nouveau": "Nadia Pierre",
+    "membre": ("mireille", "Mireille Gagnon"),
+    "responsable": ("rachid", "Rachid Benali"),
+    "coordination": ("claire", "Claire Fortin"),
+    "administration": ("denis", "Denis Roy"),
+    "nouveau": ("nadia", "Nadia Pierre"),
 }
-"""Persona -> display name. « administration » owns the guild; all of them are invented."""
+"""Persona -> username and display name, all invented. « administration » owns the guild."""
 
 OWNER = "administration"
 COORDINATION_ROLE = "Coordination"
@@ -38,7 +38,7 @@ def make_cast(ids: Snowflakes) -> Cast:
     """Draw identifiers for the bot and the personas."""
     return Cast(
         user_json(ids.new(), "courroie", None, bot=True),
-        {persona: user_json(ids.new(), persona, name) for persona, name in PERSONAS.items()},
+        {persona: user_json(ids.new(), *names) for persona, names in PERSONAS.items()},
     )
 
 

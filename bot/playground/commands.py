@@ -25,8 +25,8 @@ class CommandBook:
 
     @property
     def any_registered(self) -> bool:
-        """Whether any scope has a command."""
-        return any(self._scopes.values())
+        """Whether the application has registered its commands, be they none."""
+        return bool(self._scopes)
 
     def available_in(self, guild_id: str) -> list[JSON]:
         """What a guild has: its own commands, and the global ones that none of its own replaces."""
@@ -79,7 +79,7 @@ class CommandBook:
         own: JSON = {"id": command_id, "application_id": self._application_id, "version": self._ids.new()}
         if scope != GLOBAL:
             own["guild_id"] = scope
-        given = {key: deepcopy(value) for key, value in payload.items() if key != "id"}
+        given = {key: deepcopy(value) for key, value in payload.items() if key != "id" and value is not None}
         permissions = given.get("default_member_permissions")
         given["default_member_permissions"] = None if permissions is None else str(permissions)
         return defaults | given | own

@@ -66,6 +66,10 @@ class Refused(Exception):
         self.refusal = refusal
         self.errors = errors
 
+    def within(self, name: str) -> "Refused":
+        """The same refusal, of a request that has the refused fields under ``name``."""
+        return self if self.errors is None else Refused(self.refusal, {name: self.errors})
+
     @property
     def body(self) -> JSON:
         """What the client is sent."""

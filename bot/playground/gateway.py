@@ -58,7 +58,7 @@ class Gateway:
 
     async def close(self, code: int = Close.UNKNOWN_ERROR) -> None:
         """Close every connection; the sessions can be resumed."""
-        await asyncio.gather(*(connection.socket.close(code=code) for connection in self._connections))
+        await asyncio.gather(*(connection.close(code) for connection in self._connections))
 
     def cut(self) -> None:
         """Lose every connection without a closing word, as a network does; the sessions can be resumed."""
@@ -116,6 +116,7 @@ class Gateway:
     def _identify(self, connection: Connection, data: JSON) -> None:
         number, count = data.get("shard", (0, 1))
         session = Session(secrets.token_hex(16), Intent(data["intents"]), (number, count), connection)
+        self._forget_lost(session.shard)
         self.sessions[session.id] = session
         guilds = [guild for guild in self._state.guilds.values() if session.serves(guild.id)]
         ready: JSON = {
@@ -134,6 +135,12 @@ class Gateway:
                     "GUILD_CREATE", guild.created(list(guild.members) if everyone else [self._state.bot_id])
                 )
         self._state.touch()
+
+    def _forget_lost(self, shard: tuple[int, int]) -> None:
+        """Forget the sessions of a shard that nobody listens to: a client that identifies does not come back to them."""
+        lost = [key for key, one in self.sessions.items() if one.shard == shard and one.connection is None]
+        for key in lost:
+            del self.sessions[key]
 
     def _resume(self, connection: Connection, data: JSON) -> None:
         session = self.sessions.get(data["session_id"])
@@ -175,7 +182,7 @@ class Gateway:
         for session in list(self.sessions.values()):
             if session.connection is connection:
                 session.connection = None
-                if code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
+                if not connection.closed_here and code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
                     del self.sessions[session.id]
         self._state.touch()
 

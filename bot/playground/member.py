@@ -14,6 +14,7 @@ from bot.playground.errors import Refusal, Refused
 from bot.playground.gateway import Gateway
 from bot.playground.interactions import DEADLINE, Interaction, InteractionType
 from bot.playground.json_types import JSON
+from bot.playground.mentions import with_mentions
 from bot.playground.messages import create_message
 from bot.playground.offers import is_offered, require_offered
 from bot.playground.permissions import Permission
@@ -67,7 +68,8 @@ class Hand:
             attachments[filename] = attachment | {"ephemeral": True}
             text += f" {option}:{filename}"
         ids = {filename: attachment["id"] for filename, attachment in attachments.items()}
-        parsed = commandline.parse(text, self._commands(), self.locale, files=ids, mentions=self._names())
+        line = with_mentions(self._guild, text)
+        parsed = commandline.parse(line, self._commands(), self.locale, files=ids)
         require_offered(self._state, parsed.command, where, self.user["id"])
         data = parsed.data | resolve_command(self._guild, parsed.data, list(attachments.values()))
         return self.dispatch(InteractionType.COMMAND, data, where)
@@ -80,7 +82,7 @@ class Hand:
             CommandRefused: the member may not use it there.
         """
         where = self.channel(channel)
-        parsed = commandline.complete(text, self._commands(), self.locale, mentions=self._names())
+        parsed = commandline.complete(with_mentions(self._guild, text), self._commands(), self.locale)
         if parsed is None:
             return []
         require_offered(self._state, parsed.command, where, self.user["id"])
@@ -144,7 +146,9 @@ class Hand:
     def say(self, text: str, *, channel: str = "plan") -> JSON:
         """Write a message in a channel, and give it back."""
         where = self.channel(channel)
-        message = create_message(self._state, where["id"], self.user, {"content": text}, {}).raw
+        message = create_message(
+            self._state, where["id"], self.user, {"content": with_mentions(self._guild, text)}, {}
+        ).raw
         member = {key: value for key, value in self._guild.members[self.user["id"]].items() if key != "user"}
         in_guild = {"member": member} if channel != DIRECT else {}
         self._gateway.publish_message("MESSAGE_CREATE", message | in_guild, where.get("guild_id"))
@@ -222,10 +226,3 @@ class Hand:
 
     def _commands(self) -> list[JSON]:
         return self._state.commands.available_in(self._guild.id)
-
-    def _names(self) -> dict[str, str]:
-        """The names that can be mentioned, and whose they are."""
-        people = {member["user"]["username"]: user_id for user_id, member in self._guild.members.items()}
-        roles = {role["name"]: role_id for role_id, role in self._guild.roles.items()}
-        channels = {channel["name"]: channel_id for channel_id, channel in self._guild.channels.items()}
-        return channels | roles | people

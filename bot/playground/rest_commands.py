@@ -1,9 +1,12 @@
 """Application commands: registering, reading, editing, deleting, globally and for one guild."""
 
+from dataclasses import replace
+
 from bot.playground.call import Call, Reply, Route, no_content, ok
 from bot.playground.commands import GLOBAL
-from bot.playground.errors import Refusal, Refused
+from bot.playground.errors import Refusal, Refused, invalid_form
 from bot.playground.json_types import JSON
+from bot.playground.limits import commands_errors
 
 
 def _scope(call: Call) -> str:
@@ -21,18 +24,30 @@ def _shown(command: JSON, call: Call) -> JSON:
     return {key: value for key, value in command.items() if not key.endswith("_localizations")}
 
 
+def _validated(payloads: list[JSON]) -> list[JSON]:
+    if wrong := commands_errors(payloads):
+        raise invalid_form(wrong)
+    return payloads
+
+
+def _validated_one(payload: JSON) -> JSON:
+    if wrong := commands_errors([payload]):
+        raise invalid_form(replace(field, path=field.path[1:]) for field in wrong)
+    return payload
+
+
 def _list(call: Call) -> Reply:
     return ok([_shown(command, call) for command in call.state.commands.listed(_scope(call))])
 
 
 def _overwrite(call: Call) -> Reply:
-    commands = call.state.commands.overwrite(_scope(call), call.payloads)
+    commands = call.state.commands.overwrite(_scope(call), _validated(call.payloads))
     call.state.touch()
     return ok(commands)
 
 
 def _create(call: Call) -> Reply:
-    command, new = call.state.commands.put(_scope(call), call.payload)
+    command, new = call.state.commands.put(_scope(call), _validated_one(call.payload))
     call.state.touch()
     return Reply(201 if new else 200, command)
 
@@ -42,7 +57,9 @@ def _read(call: Call) -> Reply:
 
 
 def _edit(call: Call) -> Reply:
-    return ok(call.state.commands.edit(_scope(call), call.params["command_id"], call.payload))
+    scope, command_id = _scope(call), call.params["command_id"]
+    _validated_one(call.state.commands.find(scope, command_id) | call.payload)
+    return ok(call.state.commands.edit(scope, command_id, call.payload))
 
 
 def _delete(call: Call) -> Reply:

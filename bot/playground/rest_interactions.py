@@ -16,7 +16,10 @@ def _callback(call: Call) -> Reply:
         raise Refused(Refusal.UNKNOWN_INTERACTION)
     interaction.require_pending(call.state.clock.now())
     answer = _answer_given(interaction, call.payload)
-    message = _carry_out(call, interaction, answer)
+    try:
+        message = _carry_out(call, interaction, answer)
+    except Refused as refused:
+        raise refused.within("data") from None
     interaction.acknowledge(answer)
     call.state.touch()
     return ok(_described(interaction, answer, message)) if call.flag("with_response") else no_content()

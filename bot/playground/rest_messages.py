@@ -1,5 +1,6 @@
 """Messages of a channel: sending, reading, editing, deleting, history."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.playground.access import permissions_in, require
@@ -51,17 +52,21 @@ def _history(call: Call) -> Reply:
     limit = call.number("limit", 50, 1, 100)
     if not permissions_in(call.state, channel, call.state.bot_id) & Permission.READ_MESSAGE_HISTORY:
         return ok([])
-    messages = call.state.messages.seen_in(channel["id"])
-    if "after" in call.query:
-        chosen = [message for message in messages if int(message["id"]) > int(call.query["after"])][:limit]
-    elif "around" in call.query:
-        middle = int(call.query["around"])
-        nearest = sorted(messages, key=lambda message: abs(int(message["id"]) - middle))[:limit]
-        chosen = sorted(nearest, key=lambda message: int(message["id"]))
-    else:
-        before = int(call.query.get("before", 1 << 64))
-        chosen = [message for message in messages if int(message["id"]) < before][-limit:]
+    chosen = _chosen(call.state.messages.seen_in(channel["id"]), call.query, limit)
     return ok(chosen[::-1])
+
+
+def _chosen(messages: list[JSON], query: Mapping[str, str], limit: int) -> list[JSON]:
+    """The messages that a query asks for, oldest first; the latest where it names no message."""
+    if "after" in query:
+        return [message for message in messages if int(message["id"]) > int(query["after"])][:limit]
+    if "around" in query:
+        older = [message for message in messages if int(message["id"]) < int(query["around"])]
+        begins = max(len(older) - limit // 2, 0)
+        return messages[begins : begins + limit]
+    if "before" in query:
+        messages = [message for message in messages if int(message["id"]) < int(query["before"])]
+    return messages[-limit:]
 
 
 def _edit(call: Call) -> Reply:

@@ -46,6 +46,7 @@ class Connection:
 
     def __init__(self, socket: web.WebSocketResponse, transport: asyncio.Transport | None, *, compressed: bool) -> None:
         self.socket = socket
+        self.closed_here = False
         self._transport = transport
         self._compressor = zlib.compressobj(level=1) if compressed else None
         self._outgoing: asyncio.Queue[str] = asyncio.Queue()
@@ -57,6 +58,11 @@ class Connection:
     def send_text(self, text: str) -> None:
         """Queue a payload that is JSON already."""
         self._outgoing.put_nowait(text)
+
+    async def close(self, code: int) -> None:
+        """Close the connection with a code."""
+        self.closed_here = True
+        await self.socket.close(code=code)
 
     def cut(self) -> None:
         """Drop the connection at once, without closing it."""

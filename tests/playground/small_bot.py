@@ -27,9 +27,9 @@ class SmallBot(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self.component: Respond | None = None
         self.form: Respond | None = None
-        self.seen: list[discord.Message] = []
+        self.heard: asyncio.Queue[discord.Message] = asyncio.Queue()
+        self.errors: asyncio.Queue[Exception] = asyncio.Queue()
         self.resumed = asyncio.Event()
-        self.errors: list[Exception] = []
         self.guilds_known = asyncio.Event()
 
     def answers(self, name: str) -> Callable[[Callable[..., Any]], Any]:
@@ -40,6 +40,9 @@ class SmallBot(discord.Client):
         self.tree.error(self._keep_error)
         await self.tree.sync()
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Identify again at once: the client's own five seconds are for Discord's sake."""
+
     async def on_interaction(self, interaction: Bot) -> None:
         answers = {discord.InteractionType.component: self.component, discord.InteractionType.modal_submit: self.form}
         answer = answers.get(interaction.type)
@@ -47,7 +50,7 @@ class SmallBot(discord.Client):
             await answer(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
-        self.seen.append(message)
+        self.heard.put_nowait(message)
 
     async def on_socket_event_type(self, event: str) -> None:
         if event == "GUILD_CREATE":
@@ -57,7 +60,7 @@ class SmallBot(discord.Client):
         self.resumed.set()
 
     async def _keep_error(self, _: Bot, error: app_commands.AppCommandError) -> None:
-        self.errors.append(getattr(error, "original", error))
+        self.errors.put_nowait(getattr(error, "original", error))
 
     def text_channel(self, world: Playground, name: str) -> discord.TextChannel:
         """A channel of the guild, from what the gateway sent."""

@@ -134,7 +134,7 @@ async def test_a_form_opens_is_filled_and_changes_the_message(world: Playground,
     async def keep(interaction: Bot) -> None:
         data = interaction.data
         assert data is not None
-        values = [label["component"].get("value", label["component"].get("values")) for label in data["components"]]  # type: ignore[typeddict-item, index]
+        values = [label["component"].get("value", label["component"].get("values")) for label in data["components"]]  # type: ignore[typeddict-item]
         await interaction.response.edit_message(view=page(str(values)))
 
     paging.component, paging.form = ask, keep
