@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.errors import DatabaseProblem
+from storage.database import Database
+from storage.models import Guild
+from tests.storage.tools import names
+
+
+async def reason_of_reading(url: str) -> str:
+    database = Database(url, patience=1)
+    with pytest.raises(DatabaseProblem) as caught:
+        async with database.reading() as session:
+            await session.scalar(select(Guild.id))
+    await database.close()
+    return caught.value.reason
+
+
+async def test_a_folder_that_is_not_there_is_unreachable(tmp_path: Path) -> None:
+    assert await reason_of_reading(f"sqlite:///{tmp_path / 'nowhere' / 'courroie.db'}") == "unreachable"
+
+
+async def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    assert await reason_of_reading(f"sqlite:///{tmp_path / 'courroie.db'}") == "unreachable"
+    assert names(tmp_path) == []
+
+
+async def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    assert await reason_of_reading(f"sqlite:///{tmp_path}") == "unreachable"
+
+
+async def test_a_server_that_is_not_there_is_unreachable(tmp_path: Path) -> None:
+    assert await reason_of_reading(f"postgresql://postgres@/courroie?host={tmp_path}") == "unreachable"
+
+
+@pytest.mark.parametrize("blank_url", ["postgresql"], indirect=True)
+async def test_a_database_that_the_server_does_not_have_is_unreachable(blank_url: str) -> None:
+    assert await reason_of_reading(blank_url.replace("fresh_", "absent_")) == "unreachable"
+
+
+async def test_a_file_of_something_else_is_damaged(tmp_path: Path) -> None:
+    file = tmp_path / "courroie.db"
+    file.write_text("Plan d'action triennal\n" * 100)
+    assert await reason_of_reading(f"sqlite:///{file}") == "damaged"
+
+
+@pytest.mark.parametrize("url", ["mysql://localhost/courroie", "courroie.db", "", "oracle:x"])
+def test_a_url_of_neither_database_is_unsupported(url: str) -> None:
+    with pytest.raises(DatabaseProblem, match="unsupported"):
+        Database(url)
+
+
+@pytest.mark.parametrize("url", ["sqlite:///x.db", "sqlite+aiosqlite:///x.db", "sqlite+pysqlite:///x.db"])
+def test_the_driver_goes_without_saying(url: str) -> None:
+    assert Database(url).url.drivername == "sqlite+aiosqlite"
