@@ -1,6 +1,6 @@
 """A request's fields: each knows its path, and what is wrong with it is gathered as Discord words it (error 50035)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -156,5 +156,5 @@ def refuse_repeated(fields: Collection[Field], code: str, message: str) -> None:
         seen.append(one.value)
 
 
-def _listed(values: object) -> str:
-    return str(tuple(values)) if isinstance(values, Collection | Iterator) else str(values)
+def _listed(values: Iterable[object]) -> str:
+    return str(tuple(values))

@@ -1,5 +1,7 @@
 """What Discord refuses in a message's components (Components reference; Components V2 behind the flag ``1 << 15``)."""
 
+from typing import Final
+
 from bot.playground.component_kinds import (
     IN_CONTAINER,
     IN_MESSAGE,
@@ -10,19 +12,18 @@ from bot.playground.component_kinds import (
     Kind,
 )
 from bot.playground.fields import Field, refuse_repeated
-from bot.playground.limits_selects import check_select
+from bot.playground.limits_selects import check_custom_id, check_select
 
-TEXT_IN_ALL = 4_000
-COMPONENTS_IN_ALL = 40
-LEGACY_ROWS = 5
-ROW_WIDTH = 5
-BUTTON_LABEL = 80
-BUTTON_URL = 512
-CUSTOM_ID = 100
-MEDIA_URL = 2_048
-MEDIA_DESCRIPTION = 1_024
-COMPONENT_ID = 2**31 - 1
-COLOUR = 0xFFFFFF
+TEXT_IN_ALL: Final = 4_000
+COMPONENTS_IN_ALL: Final = 40
+LEGACY_ROWS: Final = 5
+ROW_WIDTH: Final = 5
+BUTTON_LABEL: Final = 80
+BUTTON_URL: Final = 512
+MEDIA_URL: Final = 2_048
+MEDIA_DESCRIPTION: Final = 1_024
+COMPONENT_ID: Final = 2**31 - 1
+COLOUR: Final = 0xFFFFFF
 
 
 def check_components(components: Field, *, v2: bool) -> None:
@@ -53,12 +54,6 @@ def check_text_display(component: Field) -> None:
     """Gather what is wrong with a text display's content."""
     if component["content"].required():
         component["content"].text(TEXT_IN_ALL, minimum=1)
-
-
-def check_custom_id(component: Field) -> None:
-    """Gather what is wrong with the ``custom_id`` of a component that must have one."""
-    if component["custom_id"].required():
-        component["custom_id"].text(CUSTOM_ID, minimum=1)
 
 
 def _check(component: Field, kinds: tuple[Kind, ...], found: list[Field]) -> None:

@@ -1,29 +1,30 @@
 """What Discord refuses in a message: content, embeds, polls, attachments, mentions (Create Message, Embed Limits)."""
 
 from collections.abc import Collection
+from typing import Final
 
 from bot.playground.component_kinds import COMPONENTS_V2, walk
 from bot.playground.fields import Field, refuse_repeated
 from bot.playground.limits_components import check_components
 
-CONTENT = 2_000
-EMBEDS = 10
-EMBEDS_TEXT = 6_000
-EMBED_FIELDS = 25
-ATTACHMENTS = 10
-ALT_TEXT = 1_024
-FILENAME = 1_024
-NONCE = 25
-STICKERS = 3
-MENTIONED = 100
-POLL_QUESTION = 300
-POLL_ANSWER = 55
-POLL_ANSWERS = 10
-POLL_HOURS = 32 * 24
-URL = 2_048
-LARGEST = 2**53 - 1
+CONTENT: Final = 2_000
+EMBEDS: Final = 10
+EMBEDS_TEXT: Final = 6_000
+EMBED_FIELDS: Final = 25
+ATTACHMENTS: Final = 10
+ALT_TEXT: Final = 1_024
+FILENAME: Final = 1_024
+NONCE: Final = 25
+STICKERS: Final = 3
+MENTIONED: Final = 100
+POLL_QUESTION: Final = 300
+POLL_ANSWER: Final = 55
+POLL_ANSWERS: Final = 10
+POLL_HOURS: Final = 32 * 24
+URL: Final = 2_048
+LARGEST: Final = 2**53 - 1
 
-_LEGACY = ("content", "embeds", "poll", "sticker_ids", "stickers")
+_LEGACY: Final = ("content", "embeds", "poll", "sticker_ids", "stickers")
 
 
 def check_message(message: Field, *, v2: bool, files: Collection[str] | None) -> None:

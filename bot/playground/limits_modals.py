@@ -1,23 +1,19 @@
 """What Discord refuses in a form (Modal callback data, Label and the components that only forms have)."""
 
+from typing import Final
+
 from bot.playground.component_kinds import IN_LABEL, IN_MODAL, Kind
 from bot.playground.fields import Field
-from bot.playground.limits_components import (
-    COMPONENT_ID,
-    CUSTOM_ID,
-    check_custom_id,
-    check_identities,
-    check_text_display,
-)
-from bot.playground.limits_selects import GROUP_OPTIONS, check_chosen, check_options, check_select
+from bot.playground.limits_components import COMPONENT_ID, check_identities, check_text_display
+from bot.playground.limits_selects import GROUP_OPTIONS, check_chosen, check_custom_id, check_options, check_select
 
-TOP_LEVEL = 5
-TITLE = 45
-LABEL = 45
-DESCRIPTION = 100
-TEXT = 4_000
-TEXT_PLACEHOLDER = 100
-FILES = 10
+TOP_LEVEL: Final = 5
+TITLE: Final = 45
+LABEL: Final = 45
+DESCRIPTION: Final = 100
+TEXT: Final = 4_000
+TEXT_PLACEHOLDER: Final = 100
+FILES: Final = 10
 
 
 def check_modal(modal: Field) -> None:
@@ -26,8 +22,7 @@ def check_modal(modal: Field) -> None:
         return
     if modal["title"].required():
         modal["title"].text(TITLE, minimum=1)
-    if modal["custom_id"].required():
-        modal["custom_id"].text(CUSTOM_ID, minimum=1)
+    check_custom_id(modal)
     if not modal["components"].required():
         return
     found: list[Field] = []

@@ -1,19 +1,26 @@
 """What Discord refuses in menus and groups of choices, in messages and in forms alike."""
 
+from typing import Final
+
 from bot.playground.component_kinds import Kind
 from bot.playground.fields import Field, refuse_repeated
 
-OPTIONS = 25
-GROUP_OPTIONS = 10
-OPTION_TEXT = 100
-PLACEHOLDER = 150
-CUSTOM_ID = 100
+OPTIONS: Final = 25
+GROUP_OPTIONS: Final = 10
+OPTION_TEXT: Final = 100
+PLACEHOLDER: Final = 150
+CUSTOM_ID: Final = 100
+
+
+def check_custom_id(component: Field) -> None:
+    """Gather what is wrong with the ``custom_id`` of a component, or of a form, that must have one."""
+    if component["custom_id"].required():
+        component["custom_id"].text(CUSTOM_ID, minimum=1)
 
 
 def check_select(select: Field, *, in_modal: bool = False) -> None:
     """Gather what is wrong with a menu: of strings, or of users, roles, mentionables or channels."""
-    if select["custom_id"].required():
-        select["custom_id"].text(CUSTOM_ID, minimum=1)
+    check_custom_id(select)
     select["placeholder"].text(PLACEHOLDER)
     most = check_chosen(select, OPTIONS, default_most=1, in_modal=in_modal)
     if in_modal and select["disabled"].flag():

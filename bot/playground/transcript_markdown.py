@@ -32,6 +32,7 @@ _BULLET: Final = re.compile(r"(\s*)[-*]\s+(.+)")
 _NUMBERED: Final = re.compile(r"(\s*)(\d+\.)\s+(.+)")
 _MARKED: Final = re.compile(r"\S{1,12} {2,}")
 _FENCE: Final = "```"
+_LIST: Final = "  "  # lists stand a little to the right of the text, as on Discord
 _LONG_QUOTE: Final = ">>> "
 
 
@@ -148,7 +149,7 @@ def _paragraph(line: str, width: int, names: Names) -> list[str]:
         return wrapped(inline(subtext[1], names), width)
     if bullet := _BULLET.fullmatch(line):
         mark = "◦ " if bullet[1] else "• "
-        return wrapped(bullet[1] + inline(bullet[2], names), width, first=mark)
+        return wrapped(_LIST + bullet[1] + inline(bullet[2], names), width, first=mark)
     if numbered := _NUMBERED.fullmatch(line):
-        return wrapped(numbered[1] + inline(numbered[3], names), width, first=f"{numbered[2]} ")
+        return wrapped(_LIST + numbered[1] + inline(numbered[3], names), width, first=f"{numbered[2]} ")
     return wrapped(inline(line, names), width)

@@ -61,7 +61,7 @@ async def test_an_axis_reads_as_a_screen() -> None:
         "  ────────────────────────────────────────────────────────────\n"
         "  A  Faire connaître et promouvoir le rôle de Concert'Action\n"
         "     Lachine\n"
-        "    1. Communication\n"
+        "      1. Communication\n"
         "  État : 20 non renseignées                          [ Bilan ]\n"
         "\n"
         "  [ Voir un objectif… ▾ ]\n"
@@ -101,11 +101,11 @@ def test_an_instant_without_words_is_said_in_utc() -> None:
 
 def test_lists_and_quotes_hang() -> None:
     assert seen("- un point qui est trop long pour une ligne\n  - dessous\n10. numéroté, et lui aussi trop long pour elle") == [
-        "• un point qui est trop long pour une",
-        "  ligne",
-        "  ◦ dessous",
-        "10. numéroté, et lui aussi trop long",
-        "    pour elle",
+        "  • un point qui est trop long pour une",
+        "    ligne",
+        "    ◦ dessous",
+        "  10. numéroté, et lui aussi trop long",
+        "      pour elle",
     ]  # fmt: skip
     assert seen("> une note qui est trop longue pour une ligne\naprès") == [
         "│ une note qui est trop longue pour une",
