@@ -58,10 +58,8 @@ def _lines(component: JSON, page: Page) -> list[str]:
             return [f"{FILE} {file_name(component['file'])}"]
         case Kind.THUMBNAIL:
             return _media(component, page)
-        case Kind.ACTION_ROW:
-            return row_lines(component["components"], page)
         case _:
-            return row_lines([component], page)
+            return row_lines(component["components"], page)
 
 
 def row_lines(controls: Sequence[JSON], page: Page) -> list[str]:
