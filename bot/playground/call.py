@@ -41,6 +41,16 @@ class Call:
             raise invalid_field((name,), "NUMBER_TYPE_MAX", f"int value should be between {lowest} and {highest}.")
         return int(text)
 
+    def snowflake(self, name: str) -> int | None:
+        """An identifier of the query, where it is there; raise ``Refused`` (50035) where it is none.
+
+        An instant before 2015 has no identifier: the negative number that clients make of one is refused too.
+        """
+        text = self.query.get(name)
+        if text is not None and not text.isdecimal():
+            raise invalid_field((name,), "NUMBER_TYPE_COERCE", f'Value "{text}" is not snowflake.')
+        return None if text is None else int(text)
+
     def flag(self, name: str) -> bool:
         """A truth value of the query."""
         return self.query.get(name, "").lower() in ("1", "true")

@@ -20,6 +20,7 @@ class Close(IntEnum):
 
     UNKNOWN_ERROR = 4000
     DECODE_ERROR = 4002
+    NOT_AUTHENTICATED = 4003
     AUTHENTICATION_FAILED = 4004
 
 
@@ -95,27 +96,27 @@ class Gateway:
     async def _receive(self, connection: Connection, text: str) -> None:
         try:
             payload = json.loads(text)
-            op, data = Op(payload["op"]), payload.get("d")
+            op, data = Op(payload["op"]), payload.get("d") or {}
         except (ValueError, KeyError, TypeError):
             await connection.socket.close(code=Close.DECODE_ERROR)
             return
         match op:
             case Op.HEARTBEAT:
                 connection.send({"op": Op.HEARTBEAT_ACK, "d": None, "s": None, "t": None})
-            case Op.IDENTIFY | Op.RESUME if data["token"] != self._state.token:
+            case Op.IDENTIFY | Op.RESUME if data.get("token") != self._state.token:
                 await connection.socket.close(code=Close.AUTHENTICATION_FAILED)
             case Op.IDENTIFY:
                 self._identify(connection, data)
             case Op.RESUME:
                 self._resume(connection, data)
             case Op.REQUEST_MEMBERS:
-                self._send_members(connection, data)
+                await self._send_members(connection, data)
             case _:
                 pass
 
     def _identify(self, connection: Connection, data: JSON) -> None:
         number, count = data.get("shard", (0, 1))
-        session = Session(secrets.token_hex(16), Intent(data["intents"]), (number, count), connection)
+        session = Session(secrets.token_hex(16), Intent(data.get("intents", 0)), (number, count), connection)
         self._forget_lost(session.shard)
         self.sessions[session.id] = session
         guilds = [guild for guild in self._state.guilds.values() if session.serves(guild.id)]
@@ -154,8 +155,11 @@ class Gateway:
         session.dispatch("RESUMED", {})
         self._state.touch()
 
-    def _send_members(self, connection: Connection, data: JSON) -> None:
-        session = next(session for session in self.sessions.values() if session.connection is connection)
+    async def _send_members(self, connection: Connection, data: JSON) -> None:
+        session = next((one for one in self.sessions.values() if one.connection is connection), None)
+        if session is None:
+            await connection.close(Close.NOT_AUTHENTICATED)
+            return
         guild = self._state.guilds[str(data["guild_id"])]
         wanted = data.get("user_ids")
         starts = data.get("query") or ""

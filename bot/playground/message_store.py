@@ -24,12 +24,16 @@ class MessageStore:
         """Keep a new message."""
         self._channels.setdefault(stored.raw["channel_id"], {})[stored.raw["id"]] = stored
 
+    def get(self, channel_id: str, message_id: str) -> Stored | None:
+        """A message, ephemeral or not, where there is one."""
+        return self._channels.get(channel_id, {}).get(message_id)
+
     def find(self, channel_id: str, message_id: str) -> Stored:
         """A message, ephemeral or not; raise ``Refused`` (10008) where there is none."""
-        try:
-            return self._channels[channel_id][message_id]
-        except KeyError:
-            raise Refused(Refusal.UNKNOWN_MESSAGE) from None
+        stored = self.get(channel_id, message_id)
+        if stored is None:
+            raise Refused(Refusal.UNKNOWN_MESSAGE)
+        return stored
 
     def find_public(self, channel_id: str, message_id: str) -> Stored:
         """A message that everyone in the channel sees; raise ``Refused`` (10008) where there is none."""

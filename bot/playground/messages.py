@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from bot.playground.attachments import attach, link_media
 from bot.playground.component_kinds import COMPONENTS_V2, Kind, walk
-from bot.playground.errors import Refusal, Refused, invalid_form
+from bot.playground.errors import Refusal, Refused, invalid_field, invalid_form
 from bot.playground.json_types import JSON
 from bot.playground.limits import is_empty, message_errors
 from bot.playground.message_store import Stored
@@ -45,12 +45,10 @@ def blank_message(state: State, channel_id: str, author: JSON) -> JSON:
 
 def fill(state: State, message: JSON, payload: JSON, files: Mapping[int, File]) -> None:
     """Write into ``message`` what a request says; raise ``Refused`` (50035, 50006) where Discord would."""
-    flags = message["flags"] | (payload.get("flags") or 0) & _SETTABLE
     names = {attachment["filename"] for attachment in message["attachments"]} | {
         file.filename for file in files.values()
     }
-    wrong = message_errors(payload, components_v2=bool(flags & COMPONENTS_V2), files=names)
-    if wrong:
+    if wrong := message_errors(payload, components_v2=bool(message["flags"] & COMPONENTS_V2), files=names):
         raise invalid_form(wrong)
     said = {name: payload.get(name, message[name]) for name in ("content", "embeds", "components")}
     attachments = attach(state, message["channel_id"], payload, files, message["attachments"])
@@ -60,7 +58,7 @@ def fill(state: State, message: JSON, payload: JSON, files: Mapping[int, File]) 
     embeds = [{"type": "rich"} | embed for embed in deepcopy(said["embeds"] or [])]
     link_media(components, embeds, attachments)
     message |= {
-        "flags": flags,
+        "flags": message["flags"] | ((payload.get("flags") or 0) & _SETTABLE),
         "content": said["content"] or "",
         "embeds": embeds,
         "components": components,
@@ -94,7 +92,11 @@ def edit_message(state: State, message: JSON, payload: JSON, files: Mapping[int,
 
 
 def _reply(state: State, channel_id: str, reference: JSON) -> JSON:
-    stored = state.messages.find_public(channel_id, str(reference["message_id"]))
+    stored = state.messages.get(channel_id, str(reference.get("message_id")))
+    if stored is None:
+        if reference.get("fail_if_not_exists") is False:
+            return {}
+        raise invalid_field(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
     where = {"type": 0, "channel_id": channel_id, "message_id": stored.raw["id"]}
     return {"type": 19, "message_reference": where, "referenced_message": stored.raw}
 

@@ -20,7 +20,7 @@ def _roles(call: Call) -> Reply:
 
 
 def _members(call: Call) -> Reply:
-    limit, after = call.number("limit", 1, 1, 1000), int(call.query.get("after", 0))
+    limit, after = call.number("limit", 1, 1, 1000), call.snowflake("after") or 0
     members = call.state.guild(call.params["guild_id"]).members
     return ok([members[key] for key in sorted(members, key=int) if int(key) > after][:limit])
 

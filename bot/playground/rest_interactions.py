@@ -33,10 +33,17 @@ def _answer_given(interaction: Interaction, payload: JSON) -> Answer:
     return Answer(payload["type"])
 
 
+def _data(payload: JSON) -> JSON:
+    data = payload.get("data") or {}
+    if not isinstance(data, dict):
+        raise invalid_field((), "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
+    return data
+
+
 def _carry_out(call: Call, interaction: Interaction, answer: Answer) -> JSON | None:
     """Do what the answer asks; give the message that the response describes."""
     state, gateway = call.state, call.gateway
-    data: JSON = call.payload.get("data") or {}
+    data = _data(call.payload)
     match answer:
         case Answer.MESSAGE:
             stored = answer_with_message(state, gateway, interaction, data, call.files)

@@ -1,6 +1,5 @@
 """Messages of a channel: sending, reading, editing, deleting, history."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.playground.access import permissions_in, require
@@ -38,8 +37,9 @@ def _same_nonce(call: Call, channel_id: str) -> JSON | None:
     if not call.payload.get("enforce_nonce") or known is None:
         return None
     message_id, sent_at = known
+    stored = call.state.messages.get(channel_id, message_id)
     recent = call.state.clock.now() - sent_at <= NONCE_WINDOW
-    return call.state.messages.find(channel_id, message_id).raw if recent else None
+    return stored.raw if stored is not None and recent else None
 
 
 def _read(call: Call) -> Reply:
@@ -52,20 +52,19 @@ def _history(call: Call) -> Reply:
     limit = call.number("limit", 50, 1, 100)
     if not permissions_in(call.state, channel, call.state.bot_id) & Permission.READ_MESSAGE_HISTORY:
         return ok([])
-    chosen = _chosen(call.state.messages.seen_in(channel["id"]), call.query, limit)
+    chosen = _chosen(call, call.state.messages.seen_in(channel["id"]), limit)
     return ok(chosen[::-1])
 
 
-def _chosen(messages: list[JSON], query: Mapping[str, str], limit: int) -> list[JSON]:
+def _chosen(call: Call, messages: list[JSON], limit: int) -> list[JSON]:
     """The messages that a query asks for, oldest first; the latest where it names no message."""
-    if "after" in query:
-        return [message for message in messages if int(message["id"]) > int(query["after"])][:limit]
-    if "around" in query:
-        older = [message for message in messages if int(message["id"]) < int(query["around"])]
-        begins = max(len(older) - limit // 2, 0)
+    if (after := call.snowflake("after")) is not None:
+        return [message for message in messages if int(message["id"]) > after][:limit]
+    if (around := call.snowflake("around")) is not None:
+        begins = max(sum(int(message["id"]) < around for message in messages) - limit // 2, 0)
         return messages[begins : begins + limit]
-    if "before" in query:
-        messages = [message for message in messages if int(message["id"]) < int(query["before"])]
+    if (before := call.snowflake("before")) is not None:
+        messages = [message for message in messages if int(message["id"]) < before]
     return messages[-limit:]
 
 

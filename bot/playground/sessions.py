@@ -22,6 +22,8 @@ class Op(IntEnum):
     DISPATCH = 0
     HEARTBEAT = 1
     IDENTIFY = 2
+    PRESENCE = 3
+    VOICE_STATE = 4
     RESUME = 6
     RECONNECT = 7
     REQUEST_MEMBERS = 8

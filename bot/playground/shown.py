@@ -40,11 +40,10 @@ class Shown:
 
 def show(state: State, interaction: Interaction, error: Failure | None = None) -> Shown:
     """What the member sees of an interaction's answer now."""
-    ids = dict.fromkeys([*([interaction.original_id] if interaction.original_id else []), *interaction.message_ids])
-    visible = {
-        message["id"]: message for message in state.messages.seen_in(interaction.channel_id, interaction.user["id"])
-    }
-    messages = [deepcopy(visible[message_id]) for message_id in ids if message_id in visible]
+    first = [interaction.original_id] if interaction.original_id else []
+    ids = dict.fromkeys([*first, *interaction.message_ids])
+    found = [state.messages.get(interaction.channel_id, message_id) for message_id in ids]
+    messages = [deepcopy(stored.raw) for stored in found if stored is not None]
     acknowledged = interaction.acknowledged
     return Shown(
         interaction=interaction,

@@ -159,3 +159,10 @@ async def test_every_guild_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert sorted(known) == sorted(world.guild_ids)
     assert asked == [int(world.guild_ids[-1])]
+
+
+async def test_a_presence_changes_nothing_and_keeps_the_connection(world: Playground, bot: SmallBot) -> None:
+    async with running(bot, world):
+        await bot.change_presence(activity=discord.Game("avec le plan"))
+        world.hand("membre").say("bonjour")
+        assert world.gateway.connected

@@ -148,3 +148,45 @@ async def test_the_guild_and_its_members_can_be_read(world: Playground, bot: Sma
     assert "annonces" in [channel.name for channel in channels]
     assert mine == [guild.name]
     assert application.id == int(world.state.bot_id)
+
+
+async def test_an_instant_before_2015_is_no_identifier(world: Playground, bot: SmallBot) -> None:
+    async with running(bot, world):
+        with pytest.raises(discord.HTTPException) as refused:
+            [message async for message in bot.text_channel(world, "plan").history(after=world.clock.now())]
+
+    assert refused.value.code == 50035
+
+
+async def test_a_file_that_is_too_large_is_refused(world: Playground, bot: SmallBot) -> None:
+    async with running(bot, world):
+        with pytest.raises(discord.HTTPException) as refused:
+            await bot.text_channel(world, "plan").send(file=file("gros.bin", bytes(10 * 1024 * 1024 + 1)))
+
+    assert (refused.value.status, refused.value.code) == (413, 40005)
+
+
+async def test_a_reply_names_the_message_that_it_answers(world: Playground, bot: SmallBot) -> None:
+    async with running(bot, world):
+        channel = bot.text_channel(world, "plan")
+        question = await channel.send("quand?")
+        answer = await question.reply("demain")
+        await question.delete()
+        alone = await channel.send("sans", reference=question.to_reference(fail_if_not_exists=False))
+        with pytest.raises(discord.HTTPException) as refused:
+            await channel.send("avec", reference=question)
+
+    assert answer.reference is not None
+    assert answer.reference.message_id == question.id
+    assert alone.reference is None
+    assert refused.value.code == 50035
+
+
+async def test_a_nonce_whose_message_is_gone_makes_another(world: Playground, bot: SmallBot) -> None:
+    async with running(bot, world):
+        channel = bot.text_channel(world, "plan")
+        first = await channel.send("rappel", nonce="1")
+        await first.delete()
+        second = await channel.send("rappel", nonce="1")
+
+    assert first.id != second.id
