@@ -1,5 +1,7 @@
 """The unmodified client logs in, registers commands and answers them."""
 
+import asyncio
+
 import discord
 import pytest
 from discord import app_commands
@@ -194,3 +196,18 @@ async def test_commands_are_kept_by_name_when_registered_again(world: Playground
     assert own.guild_id == guild.id
     assert again.description == "Autre"
     assert left == []
+
+
+async def test_a_burst_of_commands_is_answered_whole(world: Playground, bot: SmallBot) -> None:
+    @bot.answers("axe")
+    async def axe(interaction: Bot) -> None:
+        await interaction.response.send_message("axe", ephemeral=True)
+
+    async with running(bot, world):
+        hand = world.hand("membre")
+        fired = [hand.send("/axe") for _ in range(200)]
+        delays = await asyncio.gather(*(interaction.acknowledged for interaction in fired))
+
+    assert len(delays) == 200
+    assert all(0 < delay < 3 for delay in delays)
+    assert len({interaction.original_id for interaction in fired}) == 200

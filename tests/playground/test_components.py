@@ -169,3 +169,30 @@ async def test_a_form_can_answer_a_command(world: Playground, bot: SmallBot) -> 
     assert done.message is not None
     assert done.message["content"] == "noté"
     assert done.ephemeral
+
+
+async def test_a_menu_of_members_tells_who_was_chosen(world: Playground, bot: SmallBot) -> None:
+    chosen: list[str] = []
+
+    @bot.answers("qui")
+    async def qui(interaction: Bot) -> None:
+        view = ui.View(timeout=None).add_item(ui.UserSelect(custom_id="qui"))
+        view.stop()
+        await interaction.response.send_message("Qui?", view=view)
+
+    async def keep(interaction: Bot) -> None:
+        data = interaction.data
+        assert data is not None
+        chosen.extend(user["global_name"] or "" for user in data["resolved"]["users"].values())  # type: ignore[typeddict-item]
+        await interaction.response.edit_message(content="Merci", view=None)
+
+    bot.component = keep
+    async with running(bot, world):
+        hand = world.hand("membre")
+        asked = await hand.use("/qui")
+        assert asked.message is not None
+        done = await hand.choose(asked.message, world.hand("responsable").user["id"])
+
+    assert chosen == ["Rachid Benali"]
+    assert done.message is not None
+    assert (done.message["content"], done.message["components"]) == ("Merci", [])
