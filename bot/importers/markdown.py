@@ -1,5 +1,7 @@
 """Plans in Markdown: the roundtable's own documents, converted from Word, and the files that this product exports."""
 
+from dataclasses import replace
+
 from bot.domain.errors import UnreadableFile
 from bot.domain.plan import Plan
 from bot.importers.decoding import decode
@@ -47,9 +49,11 @@ def _read_by_meaning(text: str) -> Draft:
         *place_notes(body.notes, body.outline),
     ]
     years = tuple(sorted({column.year for column in columns if column.year}))
+    # A document that begins with its tables still has to be called something: its years are all that it says.
+    title = front.title or "-".join((*(year[:4] for year in years[:1]), *(year[-4:] for year in years[-1:])))
     plan = Plan(
-        title=front.title or "-".join(dict.fromkeys([*years[:1], *years[-1:]])),
-        organization=front.organization,
+        title=title,
+        organization=replace(front.organization, name=front.organization.name or title),
         fiscal_years=years,
         axes=body.outline.axes(),
         introduction=front.introduction,
