@@ -72,10 +72,11 @@ def dump(connection: Connection, file: Path, taken_at: datetime) -> Header:
 
 
 def _archived(found: Table) -> ArchivedTable:
-    return ArchivedTable(found.name, {each.name: _kind(each.type) for each in found.columns})
+    return ArchivedTable(found.name, {each.name: kind_of(each.type) for each in found.columns})
 
 
-def _kind(reflected: TypeEngine[Any]) -> str:
+def kind_of(reflected: TypeEngine[Any]) -> str:
+    """The kind, in a backup, of a column's type."""
     return next(kind for known, kind in _KIND_OF.items() if isinstance(reflected, known))
 
 

@@ -29,6 +29,7 @@ class Database:
         except (ArgumentError, KeyError) as problem:
             raise DatabaseProblem("unsupported", url.partition(":")[0]) from problem
         self.dialect = self.url.get_backend_name()
+        self.patience = patience
         if self.dialect == "sqlite":
             options = {"isolation_level": None, "timeout": patience}
             # One writing connection: this process's writers queue here, in order, instead of polling SQLite's lock.

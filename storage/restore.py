@@ -1,6 +1,7 @@
 """Bringing a whole database back from a backup, of SQLite or of PostgreSQL, to either."""
 
 import asyncio
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ async def restore(database: Database, file: Path, *, force: bool = False) -> Res
             async with changing_schema(database) as connection:
                 return await connection.run_sync(lambda sync: _replace_tables(sync, archive, force=force))
         await _keep_what_is_there(database, database.file, force=force)
-        return await _replace_file(database.file, archive)
+        return await _replace_file(database.file, archive, database.patience)
 
 
 def _replace_tables(connection: Connection, archive: Archive, *, force: bool) -> Restored:
@@ -64,43 +65,51 @@ async def _keep_what_is_there(database: Database, file: Path, *, force: bool) ->
         if problem.reason != "damaged" or not force:
             raise
         await database.close()
-        await asyncio.to_thread(file.replace, file.with_name(f"{file.name}.damaged"))
+        await asyncio.to_thread(_set_aside, file)
     else:
         if holds and not force:
             raise DatabaseProblem("not_empty")
+
+
+def _set_aside(file: Path) -> None:
+    for suffix in ("", "-journal", "-wal"):
+        found = file.with_name(file.name + suffix)
+        if found.exists():
+            found.replace(file.with_name(f"{file.name}.damaged{suffix}"))
 
 
 def _holds_a_guild(connection: Connection) -> bool:
     return revision_of(connection) is not None and connection.scalar(text("SELECT 1 FROM guild")) is not None
 
 
-async def _replace_file(file: Path, archive: Archive) -> Restored:
+async def _replace_file(file: Path, archive: Archive, patience: float) -> Restored:
     """SQLite's way: load a file beside it, then copy that one over it in one transaction of SQLite's own.
 
     Renaming it would leave a running bot on the old file, and the old file's journal beside the new one.
     """
-    beside = file.with_name(f"{file.name}.restoring")
-    beside.unlink(missing_ok=True)
+    folder = file.with_name(f"{file.name}.restoring")
+    await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)  # what a kill may have left
+    beside = folder / file.name
     make_file(beside)
     database = Database(f"sqlite:///{beside}")
     try:
         async with changing_schema(database) as connection:
             restored = await connection.run_sync(_load, archive)
         await database.close()
-        await asyncio.to_thread(_copy, beside, file)
+        await asyncio.to_thread(_copy, beside, file, patience)
     finally:
         await database.close()
-        beside.unlink(missing_ok=True)
+        await asyncio.to_thread(shutil.rmtree, folder)
     return restored
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, patience: float) -> None:
     def give_up_when_busy(status: int, _remaining: int, _total: int) -> None:
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise DatabaseProblem("locked")
 
     make_file(target)
-    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target, timeout=15)) as written:
+    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target, timeout=patience)) as written:
         read.backup(written, progress=give_up_when_busy)
 
 
