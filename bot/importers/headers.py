@@ -38,6 +38,10 @@ _KEYWORDS: Final = {
     "partner": Meaning.PARTNERS,
     "ressource": Meaning.PARTNERS,
 }
+_ANY_KEYWORD: Final = re.compile("|".join(f"({word})" for word in _KEYWORDS))
+_MEANINGS: Final = tuple(_KEYWORDS.values())
+_REQUIRED: Final = frozenset({Meaning.SPECIFIC_OBJECTIVE, Meaning.ACTION})
+_SHORT_TITLE: Final = re.compile(r"[^\d\s]+(?:\s+[^\d\s]+){0,5}")
 _TWO_YEARS: Final = re.compile(r"((?:19|20)\d\d)\s*[-–—/ ]\s*((?:19|20)?\d\d)")
 
 
@@ -63,7 +67,9 @@ def read_header(cells: Sequence[str]) -> tuple[Column, ...] | None:
         columns.append(Column(cell, Meaning.STRAY) if identity in taken else column)
         taken.add(identity)
     known = {column.meaning for column in columns} - {Meaning.STRAY}
-    is_header = len(known) > 2 and {Meaning.SPECIFIC_OBJECTIVE, Meaning.ACTION} <= known
+    # A row of the plan may speak of specific objectives, actions and results too: a header is short and has no number.
+    titles = [column.header for column in columns if column.meaning in _REQUIRED]
+    is_header = len(known) > len(_REQUIRED) and known >= _REQUIRED and all(map(_SHORT_TITLE.fullmatch, titles))
     return tuple(columns) if is_header else None
 
 
@@ -74,6 +80,6 @@ def _column(cell: str) -> Column:
         last = last if len(last) == len(first) else first[:2] + last
         if int(last) == int(first) + 1:
             return Column(cell, Meaning.YEAR, f"{first}-{last}")
-    found = [(match.start(), meaning) for word, meaning in _KEYWORDS.items() if (match := re.search(word, folded))]
     # « Indices de mesures des résultats » speaks of results, and is about indicators: the first word says it.
-    return Column(cell, min(found, key=lambda pair: pair[0])[1] if found else Meaning.STRAY)
+    word = _ANY_KEYWORD.search(folded)
+    return Column(cell, _MEANINGS[word.lastindex - 1] if word and word.lastindex else Meaning.STRAY)

@@ -49,7 +49,16 @@ def test_a_meaning_that_comes_twice_is_stray_the_second_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "cells", [["Objectif spécifique", "Action"], ["Actions", "Résultats", "Indices"], ["Objectif A : Agir", "", ""], []]
+    "cells",
+    [
+        ["1. Revoir les objectifs spécifiques", "Faire un plan d'action", "Des résultats", "Des indices", "X"],
+        ["Objectif spécifique 2", "Action 3", "Résultat 1"],
+        ["Revoir chacun de nos objectifs spécifiques avec le milieu", "Actions", "Résultats"],
+        ["Objectif spécifique", "Action"],
+        ["Actions", "Résultats", "Indices"],
+        ["Objectif A : Agir", "", ""],
+        [],
+    ],
 )
 def test_a_row_that_names_too_little_is_no_header(cells: list[str]) -> None:
     assert read_header(cells) is None
