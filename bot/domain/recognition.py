@@ -83,7 +83,6 @@ def _statement_ids(
     held = {before: before for before in was.values()}
     matching = Matching(_statements(old, held, field), _statements(new, was, field))
     matching.by_id()
-    matching.same(lambda statement: (statement.place, statement.content))
     matching.same(lambda statement: (statement.place, statement.text))
     matching.same(lambda statement: statement.text)
     matching.alike(lambda statement: statement.place, REWORDED_IN_PLACE)

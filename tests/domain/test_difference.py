@@ -102,6 +102,18 @@ def test_an_action_that_changes_objective_is_moved() -> None:
     assert _kinds(difference(old, new)) == {(ChangeKind.MOVED, at(2, 1))}
 
 
+def test_actions_that_arrive_do_not_make_those_they_push_down_move() -> None:
+    stay, *go = one_list(*TITLES[:3]).axes[0].objectives[0].specific_objectives[0].actions
+    old = plan_of(SpecificObjective(1, "Connaître", (stay,)), SpecificObjective(2, "Confirmer", tuple(go)))
+    arrived = tuple(replace(action, number=number) for number, action in enumerate((*go, stay), start=1))
+    new = plan_of(SpecificObjective(1, "Connaître", arrived), SpecificObjective(2, "Confirmer"))
+    assert _kinds(difference(old, new)) == {
+        (ChangeKind.MOVED, at(1, 1)),
+        (ChangeKind.MOVED, at(1, 2)),
+        (ChangeKind.RENUMBERED, at(1, 3)),
+    }
+
+
 def test_what_a_renumbered_objective_holds_has_not_moved() -> None:
     old = one_list(*TITLES)
     new = replace(old, axes=(replace(old.axes[0], number=3),))

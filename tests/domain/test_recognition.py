@@ -155,24 +155,58 @@ def test_the_same_words_under_another_objective_prefer_the_one_where_they_stood(
         assert specific.actions[0].id == old.actions[0].id
 
 
-def test_a_reworded_indicator_keeps_its_identity_beside_a_new_one() -> None:
-    action = Action(1, TITLES[0], indicators=(Statement("Mise à jour du bottin"),))
-    corrected = replace(action, indicators=(Statement("Appels reçus"), Statement("Mise à jour du bottin, par année")))
-    stored = identified(plan_of(SpecificObjective(1, "Connaître", (action,))))
-    found = next(recognise(stored, plan_of(SpecificObjective(1, "Connaître", (corrected,)))).actions()).action
-    held = next(stored.actions()).action
-    assert found is not None
-    assert held is not None
-    assert [indicator.id for indicator in found.indicators] == [None, held.indicators[0].id]
+def test_a_namesake_elsewhere_with_the_same_contents_does_not_take_an_identity() -> None:
+    titled, counted = Action(1, "Assurer un suivi"), (Statement("Nombre de suivis"),)
+    stored = identified(plan_of(SpecificObjective(1, "Connaître", (replace(titled, indicators=counted),))))
+    copied = SpecificObjective(2, "Confirmer les priorités", (replace(titled, indicators=counted),))
+    found = recognise(stored, plan_of(SpecificObjective(1, "Connaître", (titled,)), copied))
+    assert [node.item.id for node in found.actions()] == [next(stored.actions()).item.id, None]
 
 
-def test_an_indicator_of_a_removed_action_is_not_given_to_a_new_one() -> None:
-    counted = (Statement("Nombre de participants"),)
-    stored = identified(plan_of(SpecificObjective(1, "Connaître", (Action(1, TITLES[0], indicators=counted),))))
-    found = recognise(stored, plan_of(SpecificObjective(1, "Connaître", (Action(1, TITLES[2], indicators=counted),))))
-    (node,) = found.actions()
-    assert node.action is not None
-    assert node.action.indicators[0].id is None
+def test_namesakes_that_all_went_elsewhere_are_told_by_their_contents() -> None:
+    first, second = (Action(1, "Assurer un suivi", notes=(Statement(note),)) for note in ("Fait", "À venir"))
+    stored = identified(plan_of(SpecificObjective(1, "Connaître", (first,)), SpecificObjective(2, "Viser", (second,))))
+    others = tuple(Action(number, title) for number, title in enumerate(TITLES, start=2))
+    new = SpecificObjective(3, "Rayonner", (second, *others)), SpecificObjective(4, "Kiosque", (first, *others))
+    found = [node.item.id for node in recognise(stored, plan_of(*new)).actions() if node.reference.action == 1]
+    assert found == [node.item.id for node in reversed(list(stored.actions()))]
+
+
+def test_the_very_words_elsewhere_are_surer_than_similar_words_in_place() -> None:
+    held = SpecificObjective(1, "Connaître", (Action(1, "Organiser 2 assemblées"),))
+    other = SpecificObjective(2, "Confirmer les priorités")
+    stored = identified(plan_of(held, other))
+    new = replace(held, actions=(Action(1, "Organiser 3 assemblées"),)), replace(other, actions=held.actions)
+    found = recognise(stored, plan_of(*new))
+    assert [node.item.id for node in found.actions()] == [None, next(stored.actions()).item.id]
+
+
+def test_similar_words_under_a_new_objective_are_not_in_place() -> None:
+    stored = identified(one_list(REWORDED[1][0]))
+    replaced = plan_of(SpecificObjective(1, "Quelque chose d'autre", (Action(1, REWORDED[1][1]),)))
+    assert [node.item.id for node in recognise(stored, replaced).actions()] == [None]
+
+
+def test_of_two_similar_actions_one_takes_the_identity() -> None:
+    stored = identified(one_list(TITLES[0]))
+    found = recognise(stored, one_list(TITLES[0] + " A", TITLES[0] + " B"))
+    assert [node.item.id for node in found.actions()] == [next(stored.actions()).item.id, None]
+
+
+def test_of_two_equally_similar_actions_the_number_decides() -> None:
+    stored = identified(one_list(TITLES[0] + " A", TITLES[0] + " B"))
+    (left,) = recognise(
+        stored, plan_of(SpecificObjective(1, "Connaître le milieu", (Action(2, TITLES[0] + " C"),)))
+    ).actions()
+    assert left.item.id == list(stored.actions())[1].item.id
+
+
+def test_an_objective_that_shares_little_is_another_one() -> None:
+    stored = identified(one_list(*TITLES))
+    other = plan_of(SpecificObjective(1, "Rayonner", (Action(1, TITLES[0]),)))
+    found = recognise(stored, other)
+    assert found.axes[0].objectives[0].specific_objectives[0].id is None
+    assert ids_by_title(found)[TITLES[0]] == ids_by_title(stored)[TITLES[0]]
 
 
 def test_what_the_new_plan_identifies_is_believed_over_its_words() -> None:
