@@ -7,16 +7,15 @@ from typing import Final
 from bot.domain.errors import UnreadableFile
 from bot.domain.plan import Axis
 from bot.domain.reference import Reference
-from bot.domain.reference_readings import readings
 from bot.importers.outline import Entry, Outline
-from bot.importers.words import letters_number
+from bot.importers.words import axis_number, letters_number
 from bot.texts import exact_markdown as form
 from bot.texts.exact_markdown import split_row, unescape
 
 _AXIS: Final = re.compile(r"## Axe ([IVXLCDM]+) – (.+)")
 _OBJECTIVE: Final = re.compile(r"### Objectif ([A-Z]+) : (.+)")
 _NUMBERED: Final = re.compile(r"(\d{1,4})\. (.+)")
-_DASHES: Final = re.compile(r"[|\s:-]+")
+_DASHES: Final = frozenset("|-: ")
 
 
 class TablesReader:
@@ -39,8 +38,9 @@ class TablesReader:
         Raises:
             UnreadableFile: ``plan_duplicate_number``, with the line and the reference.
         """
-        if axis := _AXIS.fullmatch(source):
-            self._axis = Reference(readings(f"axe {axis.group(1)}")[0][0] or 0)
+        axis = _AXIS.fullmatch(source)
+        if axis and (number := axis_number(axis.group(1))):
+            self._axis = Reference(number)
             self._objective = self._specific = None
             self._add(self._axis, axis.group(2), line)
             return True
@@ -68,7 +68,7 @@ class TablesReader:
 
     def _row(self, line: int, source: str, years: Sequence[str]) -> bool:
         cells = split_row(source)
-        if _DASHES.fullmatch(source) or cells == [*form.COLUMNS, *years, form.NOTES_COLUMN]:
+        if _DASHES.issuperset(source) or cells == [*form.COLUMNS, *years, form.NOTES_COLUMN]:
             return True
         if len(cells) != len(form.COLUMNS) + len(years) + 1:
             return False

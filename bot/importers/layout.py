@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.reference import Reference
-from bot.domain.reference_readings import readings
 from bot.importers.headers import Column, read_header
 from bot.importers.markdown_tables import Row, TextLine
-from bot.importers.words import fold, letters_number
+from bot.importers.words import axis_number, fold, letters_number
 
 _AXIS: Final = re.compile(r"(?:axe|axis)\s+([ivxlcdm]+|\d+)\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
 _OBJECTIVE: Final = re.compile(r"(?i:objectif|objective)\s+([A-Za-z]|[A-Z]{2})\s*[:.–—-]\s*(?=\S)")
@@ -85,6 +84,7 @@ class Layout:
 
     def __init__(self) -> None:
         self._axis: Reference | None = None
+        self._titles: dict[Reference, str] = {}
         self._columns: tuple[Column, ...] = ()
         self._in_front = True
         self._in_notes = False
@@ -137,20 +137,20 @@ class Layout:
             yield LooseLine(line, text)
 
     def _heading(self, content: TextLine) -> Heading | None:
-        if axis := _AXIS.match(content.text):
-            self._axis = Reference(_axis_number(axis.group(1)))
-            return Heading(content.line, self._axis, content.text[axis.end() :], content.source)
-        objective = _OBJECTIVE.match(content.text)
-        if objective and self._axis:
-            self._in_front = False
-            reference = self._axis.child(letters_number(objective.group(1)))
-            return Heading(content.line, reference, content.text[objective.end() :], content.source)
-        return None
-
-
-def _axis_number(written: str) -> int:
-    number = readings(f"axe {written}")[0][0]
-    return number or 0
+        axis, objective = _AXIS.match(content.text), _OBJECTIVE.match(content.text)
+        if axis and (number := axis_number(axis.group(1))):
+            reference, title = Reference(number), content.text[axis.end() :]
+        elif objective and self._axis:
+            reference, title = self._axis.child(letters_number(objective.group(1))), content.text[objective.end() :]
+        else:
+            return None
+        # « Objectif B : c'est amorcé » among the notes is about B; it does not open it.
+        if self._in_notes and fold(self._titles.get(reference, title)) != fold(title):
+            return None
+        self._titles.setdefault(reference, title)
+        self._axis = Reference(reference.axis)
+        self._in_front = self._in_front and reference.objective is None
+        return Heading(content.line, reference, title, content.source)
 
 
 def _is_title(text: str) -> bool:

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from bot.importers.words import bare
 
 _PIPE: Final = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_DASHES: Final = re.compile(r"[-|:\s]*-[-|:\s]*")
+_DASHES: Final = frozenset("|-: ")
 _HEADING: Final = re.compile(r"#{1,6}\s+")
 _BULLET: Final = re.compile(r"[-*+•]\s+")
 
@@ -48,7 +48,7 @@ def read_lines(text: str) -> Iterator[Row | TextLine]:
     row_lines = _row_lines(text)
     was_text = False
     for number, source in enumerate(text.split("\n"), start=1):
-        if not source.strip() or _DASHES.fullmatch(source):
+        if not source.strip() or _DASHES.issuperset(source):
             was_text = False
         elif _is_row(source, in_table=number in row_lines):
             was_text = False

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.reference import Reference
-from bot.domain.reference_readings import readings
 from bot.importers.outline import Outline
-from bot.importers.words import letters_number
+from bot.importers.words import axis_number, letters_number
 
 _FULL_REFERENCE: Final = re.compile(
-    r"\b([IVXLC]+)\.\s?([A-Z])(?:\.\s?(\d+))?(?:\.(\d+)|,?\s+action\s+(\d+)\b)?(?!\w)", re.IGNORECASE
+    r"\b([IVXLC]+)\.\s?([A-Z])(?:\.\s?(\d{1,4}))?(?:\.(\d{1,4})|,?\s+action\s+(\d{1,4})\b)?(?!\w)", re.IGNORECASE
 )
-_NAMED_OBJECTIVE: Final = re.compile(r"\bobjectif(?:\s+sp[ée]cifique)?\s+(\d+)\b", re.IGNORECASE)
-_NAMED_ACTIONS: Final = re.compile(r"\bactions?\s+(\d+(?:\s*(?:,|et|&|à)\s*\d+)*)\b", re.IGNORECASE)
+_NAMED_OBJECTIVE: Final = re.compile(r"\bobjectif(?:\s+sp[ée]cifique)?\s+(\d{1,4})\b", re.IGNORECASE)
+_NAMED_ACTIONS: Final = re.compile(r"\bactions?\s+(\d{1,4}(?:\s*(?:,|et|&|à)\s*\d{1,4})*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,9 @@ def _full_references(text: str, outline: Outline) -> list[Reference]:
     found: dict[Reference, None] = {}
     for match in _FULL_REFERENCE.finditer(text):
         axis, letter, *numbers = (part for part in match.groups() if part)
-        reading = readings(f"axe {axis}")
-        if reading and reading[0][0]:
-            reference = Reference(reading[0][0], letters_number(letter), *map(int, numbers))
-            if reference in outline:
-                found[reference] = None
+        reference = Reference(axis_number(axis) or 0, letters_number(letter), *map(int, numbers))
+        if reference in outline:
+            found[reference] = None
     return list(found)
 
 

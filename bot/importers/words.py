@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from bot.domain.reference_readings import readings
+
 BREAK: Final = re.compile(r"<br\s*/?>|[•\n]", re.IGNORECASE)
 _EMPHASIS: Final = re.compile(r"\*\*|~~")
 _CONVERSION_MARK: Final = re.compile(r"[\^_]\{[^}]*\}|&#?\w+;|\N{REPLACEMENT CHARACTER}|~~")
@@ -26,6 +28,12 @@ def bare(text: str) -> str:
 def has_conversion_mark(text: str) -> bool:
     """Whether a conversion left something in ``text``: ``1^{ère}``, a formula, an entity, a struck-out word."""
     return _CONVERSION_MARK.search(text) is not None
+
+
+def axis_number(written: str) -> int | None:
+    """The number of an axis written in roman or arabic numerals; None where it is neither, or zero."""
+    meant = readings(f"axe {written}")
+    return (meant[0][0] or None) if meant and len(meant[0]) == 1 else None
 
 
 def letters_number(letters: str) -> int:

@@ -4,6 +4,7 @@ The words are part of the format, in the plan's language: they are not translate
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 MARKER: Final = "<!-- courroie: 1 -->"
@@ -31,7 +32,7 @@ MARK: Final = "X"
 _SYNTAX: Final = re.compile(r"[\\`*_\[\]<>|~&]")
 _LEADING: Final = re.compile(r"[-+#=:]|\d+(?=[.)])")
 _ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>|~&+#=:.)-])")
-_PIPE: Final = re.compile(r"((?:[^\\|]|\\.)*)\|")
+_PIPE: Final = re.compile(r"\\.|(\|)")
 
 
 def escape(text: str) -> str:
@@ -50,4 +51,6 @@ def unescape(text: str) -> str:
 
 def split_row(line: str) -> list[str]:
     """The cells of a row such as ``| a | b |``, still escaped, without the blanks around them."""
-    return [cell.strip(" ") for cell in _PIPE.findall(line.strip(" ").removeprefix("|"))]
+    inner = line.strip(" ").removeprefix("|")
+    pipes = [match.start() for match in _PIPE.finditer(inner) if match.group(1)]
+    return [inner[start + 1 : end].strip(" ") for start, end in pairwise([-1, *pipes])]

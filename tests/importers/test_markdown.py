@@ -1,6 +1,9 @@
 import time
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.doubt import DoubtKind
 from bot.domain.errors import UnreadableFile
@@ -8,6 +11,7 @@ from bot.domain.reference import to_letters
 from bot.importers.draft import Draft
 from bot.importers.markdown import read_markdown
 from tests.importers.documents import HEADER, HEADINGS, actions, doubts, read, table
+from tests.strategies import texts
 
 _EMPTY_CELLS = " | " * 8
 
@@ -124,6 +128,21 @@ def test_a_document_without_a_table_of_actions_is_no_plan(text: str) -> None:
     with pytest.raises(UnreadableFile) as refused:
         read_markdown(text.encode())
     assert refused.value.reason == "no_table"
+
+
+@pytest.mark.parametrize("line", ["Axe IIX : Rien", "Axe 0 : Rien", "Axe 12345 : Rien", "Axe : Rien"])
+def test_an_axis_without_a_number_is_no_heading(line: str) -> None:
+    draft = read(table("1. Agir | Un | | | CA | | X | |"), line)
+    assert [doubt.found for doubt in doubts(draft, DoubtKind.LOOSE_LINE)] == [line]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.one_of(texts(), st.sampled_from([HEADINGS, f"| {HEADER} |", "|--|--|", "| 1. Agir | Un |", "Notes :"])))
+)
+def test_any_text_is_a_draft_or_is_refused(lines: list[str]) -> None:
+    with suppress(UnreadableFile):
+        read(*lines, table("1. Agir | Un | | | CA | | X | |"), *lines)
 
 
 def test_the_text_is_never_corrected() -> None:

@@ -98,3 +98,11 @@ def test_what_a_conversion_left_is_kept_and_doubted() -> None:
     draft = read(_ONE, "Notes : La 1^{ère} activité.")
     assert [doubt.found for doubt in doubts(draft, DoubtKind.CONVERSION_MARK)] == ["La 1^{ère} activité."]
     assert _places(_ONE, "Notes : La 1^{ère} activité.") == {"La 1^{ère} activité.": "I.A.3"}
+
+
+def test_a_note_that_begins_like_a_heading_opens_nothing() -> None:
+    assert list(_places(_ONE, "Notes :\n\nObjectif A : c'est amorcé.\n\nAxe I : rien.\n\nFin.")) == [
+        "Objectif A : c'est amorcé.",
+        "Axe I : rien.",
+        "Fin.",
+    ]
