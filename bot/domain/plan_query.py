@@ -49,9 +49,7 @@ def find(loaded: LoadedPlan, index: SearchIndex, query: Query) -> list[Hit]:
 
 def _search(loaded: LoadedPlan, index: SearchIndex, query: Query, responsible: str | None = None) -> list[Hit]:
     states = None if query.state is None else (query.state,)
-    return index.search(
-        query.text, year=query.year, responsible=responsible, states=states, state_of=loaded.state_of
-    )
+    return index.search(query.text, year=query.year, responsible=responsible, states=states, state_of=loaded.state_of)
 
 
 def party_names(plan: Plan, query: Query) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import mimetypes
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from bot.playground.component_kinds import walk
+from bot.playground.component_kinds import Kind, walk
 from bot.playground.errors import Refusal, Refused
 from bot.playground.json_types import JSON
 from bot.playground.state import File, State
@@ -60,13 +60,18 @@ def link_media(components: list[JSON], embeds: list[JSON], attachments: list[JSO
     by_name = {f"attachment://{attachment['filename']}": attachment for attachment in attachments}
     media: list[JSON] = []
     for component in cast("Iterator[JSON]", walk(components)):
+        if component.get("type") == Kind.FILE:
+            attachment = by_name.get(component["file"]["url"], {})
+            component |= {"name": attachment.get("filename"), "size": attachment.get("size")}
+            component.setdefault("spoiler", False)
         media += [component[part] for part in ("file", "media") if part in component]
         media += [item["media"] for item in component.get("items", [])]
     media += [embed[part] for embed in embeds for part in ("image", "thumbnail") if embed.get(part)]
     for medium in media:
         if medium["url"] in by_name:
             attachment = by_name[medium["url"]]
-            medium |= {key: attachment[key] for key in ("url", "proxy_url", "content_type")}
+            medium |= {key: attachment[key] for key in ("id", "url", "proxy_url", "content_type")}
+            medium["attachment_id"] = attachment["id"]
 
 
 def _alt_text(entry: JSON) -> JSON:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from discord.ui import LayoutView
 
@@ -10,10 +11,12 @@ from bot.domain.reference import Reference, to_letters
 from bot.domain.snapshot import LoadedPlan
 from bot.texts.catalogue import Texts
 from bot.texts.states import state_count, state_label
-from bot.views.layout import Block, Choice, Control, Screen, blocks_of, clamp, layout, paginate
-from bot.views.markup import plain
+from bot.views.layout import HEAD_LENGTH, Block, Choice, Control, Screen, blocks_of, clamp, layout, paginate
+from bot.views.markup import cut, plain
 from bot.views.paging import closing_notes, page_controls
 from bot.views.plan_places import GO, SHARE, Place, menu_control, value_of
+
+_LINE_LENGTH: Final = 300
 
 
 def plan_view(
@@ -36,6 +39,8 @@ def plan_screen(
     """What ``plan_view`` lays out; without ``node``, the plan as a whole."""
     _ = t.gettext
     title, subtitle, blocks = _content(t, loaded, node)
+    if len(title) > HEAD_LENGTH:
+        blocks = [*blocks_of([title]), *blocks]
     pages = paginate(blocks)
     page = clamp(page, pages)
     reference = node.reference if node else None
@@ -78,7 +83,7 @@ def _whole(t: Texts, loaded: LoadedPlan) -> tuple[str, str, list[Block]]:
         reference = Reference(axis.number)
         count = _action_count(t, sum(node.action is not None for node in Node(reference, axis).below()))
         title = _("Axe {number} : {title}").format(number=reference, title=axis.title)
-        blocks.append(Block(f"- {plain(title)} · {count}", Choice(title, value_of(reference))))
+        blocks.append(Block(f"- {_short(title)} · {count}", Choice(title, value_of(reference))))
     if not plan.axes:
         blocks.append(Block(_("Ce plan ne contient encore aucun axe.")))
     return plain(plan.title), subtitle, [*blocks, _states(t, loaded, plan.actions())]
@@ -148,20 +153,25 @@ def _action_card(t: Texts, loaded: LoadedPlan, node: Node, action: Action) -> tu
     return title, _above(t, node), blocks
 
 
+def _short(title: str) -> str:
+    """A title on one line of a list; all of it is on its own screen."""
+    return plain(cut(title, _LINE_LENGTH))
+
+
 def _objective_line(node: Node) -> Block:
     letters = to_letters(node.reference.parts[1])
     label = f"{node.reference} {node.item.title}"
-    return Block(f"**{letters}** {plain(node.item.title)}", Choice(label, value_of(node.reference)))
+    return Block(f"**{letters}** {_short(node.item.title)}", Choice(label, value_of(node.reference)))
 
 
 def _specific_line(t: Texts, loaded: LoadedPlan, node: Node) -> Block:
     actions = node.specific_objective.actions if node.specific_objective else ()
-    text = f"- **{node.reference.parts[-1]}.** {plain(node.item.title)} · {_progress(t, loaded, actions)}"
+    text = f"- **{node.reference.parts[-1]}.** {_short(node.item.title)} · {_progress(t, loaded, actions)}"
     return Block(text, Choice(f"{node.reference} {node.item.title}", value_of(node.reference)))
 
 
 def _action_line(t: Texts, loaded: LoadedPlan, node: Node) -> Block:
-    text = f"- **{node.reference.parts[-1]}.** {plain(node.item.title)}"
+    text = f"- **{node.reference.parts[-1]}.** {_short(node.item.title)}"
     state = loaded.state_of(node.action) if node.action else ActionState.UNREPORTED
     if state is not ActionState.UNREPORTED:
         text += f" · {state_label(t, state)}"

@@ -111,4 +111,5 @@ def _changes(t: Texts, preview: Preview) -> list[str]:
         return [_("C'est un nouveau plan.")]
     if preview.changes_nothing:
         return [_("Ce fichier est identique au plan en place : il n'y a rien à changer.")]
-    return [f"### {_('Ce qui change')}", *(f"- {plain(line)}" for line in difference_lines(t, preview.difference))]
+    heading = _("Ce qui change")
+    return [f"### {heading}", *(f"- {plain(line)}" for line in difference_lines(t, preview.difference))]

@@ -9,12 +9,14 @@ from discord.ui import LayoutView
 from bot.domain.plan import ActionState
 from bot.domain.plan_query import Query, party_names
 from bot.domain.search import Hit
+from bot.domain.search_fields import Field
+from bot.domain.search_filters import matching_years
 from bot.domain.snapshot import LoadedPlan
 from bot.texts.catalogue import Texts
 from bot.texts.states import state_label
 from bot.views.custom_ids import CustomId
 from bot.views.layout import Block, Choice, Control, Screen, clamp, layout, paginate
-from bot.views.markup import plain
+from bot.views.markup import cut, plain
 from bot.views.paging import closing_notes, page_controls
 from bot.views.plan_places import value_of
 
@@ -25,6 +27,7 @@ SHARE: Final = "share"
 ARITY: Final = 6
 TEXT_LENGTH: Final = 60
 YEAR_LENGTH: Final = 9
+_TITLE_LENGTH: Final = 300
 _ANY: Final = "-"
 _STATES: Final = list(ActionState)
 
@@ -79,7 +82,7 @@ def results_view(
     screen = Screen(
         title=title,
         subtitle=_criteria(t, loaded, results.query),
-        blocks=pages[page] if hits else [Block(_advice(t, suggestion))],
+        blocks=pages[page] if hits else [Block(_advice(t, loaded, results.query, suggestion))],
         notes=closing_notes(t, page, len(pages), shared_by),
         menu_id=results.control(OPEN, page),
         menu_label=_("Voir une action…"),
@@ -96,23 +99,26 @@ def back_to_results(t: Texts, results: Results) -> Control:
 
 def _hit_block(t: Texts, loaded: LoadedPlan, hit: Hit) -> Block:
     item = hit.node.item
-    lines = [f"**{hit.node.reference}** {_marked(hit, item.title) if hit.field == 'title' else plain(item.title)}"]
-    if hit.field != "title" and hit.excerpt:
-        lines.append(f"-# {_marked(hit, hit.excerpt)}")
+    in_title = hit.field is Field.TITLE
+    title = _marked(hit) if in_title else plain(cut(item.title, _TITLE_LENGTH))
+    lines = [f"**{hit.node.reference}** {title}"]
+    if not in_title:
+        lines.append(f"-# {_marked(hit)}")
     if hit.node.action:
         facts = [", ".join(hit.node.action.fiscal_years), state_label(t, loaded.state_of(hit.node.action))]
         lines.append("-# " + " · ".join(fact for fact in facts if fact))
     return Block("\n".join(lines), Choice(f"{hit.node.reference} {item.title}", value_of(hit.node.reference)))
 
 
-def _marked(hit: Hit, text: str) -> str:
-    if text != hit.excerpt:
-        return plain(text)
+def _marked(hit: Hit) -> str:
+    """The excerpt, what matched in bold."""
+    if not hit.spans:
+        return plain(cut(hit.excerpt, _TITLE_LENGTH))
     marked, at = "", 0
     for start, end in hit.spans:
-        marked += plain(text[at:start]) + f"**{plain(text[start:end])}**"
+        marked += plain(hit.excerpt[at:start]) + f"**{plain(hit.excerpt[start:end])}**"
         at = end
-    return marked + plain(text[at:])
+    return marked + plain(hit.excerpt[at:])
 
 
 def _criteria(t: Texts, loaded: LoadedPlan, query: Query) -> str:
@@ -128,9 +134,16 @@ def _criteria(t: Texts, loaded: LoadedPlan, query: Query) -> str:
     return " · ".join(parts)
 
 
-def _advice(t: Texts, suggestion: str | None) -> str:
+def _advice(t: Texts, loaded: LoadedPlan, query: Query, suggestion: str | None) -> str:
     _ = t.gettext
-    advice = _("Essayez un autre mot, ou moins de filtres. « /plan axe » montre le plan axe par axe.")
-    if suggestion is None:
-        return advice
-    return _("Vouliez-vous dire « {word} »?").format(word=plain(suggestion)) + " " + advice
+    if query.is_empty:
+        return _("Dites ce que vous cherchez : un mot, une année, un responsable ou un état.")
+    advice = []
+    if suggestion is not None:
+        advice.append(_("Vouliez-vous dire « {word} »?").format(word=plain(suggestion)))
+    if query.parties == ():
+        advice.append(_("Personne de ce nom dans ce plan."))
+    if query.year and not matching_years(loaded.plan, query.year):
+        advice.append(_("Ce plan couvre {years}.").format(years=", ".join(loaded.plan.fiscal_years)))
+    advice.append(_("Essayez un autre mot, ou moins de filtres. « /plan axe » montre le plan axe par axe."))
+    return " ".join(advice)

@@ -131,7 +131,9 @@ async def _carried_file(interaction: discord.Interaction) -> PlanFile:
     components = interaction.message.components if interaction.message else []
     for component in _walk(components):
         if isinstance(component, discord.FileComponent):
-            return PlanFile(component.name or "plan.md", await component.media.read())
+            # The media item itself cannot be read: discord.py 2.7 gives what is in a container no connection.
+            data = await interaction.client.http.get_from_cdn(component.media.url)
+            return PlanFile(component.name or component.media.url.rpartition("/")[2].partition("?")[0], data)
     raise SupersededImport
 
 

@@ -17,6 +17,8 @@ from bot.playground.server import Playground
 from bot.services.plans import import_plan, preview_import
 from bot.settings import DiscordSettings, Settings, StorageSettings
 
+_MENU = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -56,8 +58,8 @@ async def on_stage(world: Playground, url: str, **overrides: object) -> AsyncIte
 
 
 def texts_of(message: JSON) -> str:
-    """Every text of a message, from top to bottom, a line each."""
-    return "\n".join(_texts(message.get("components", [])))
+    """Every text of a message, from top to bottom, a line each; no-break spaces are read as spaces."""
+    return "\n".join(_texts(message.get("components", []))).replace("\xa0", " ")
 
 
 def custom_ids_of(message: JSON) -> list[str]:
@@ -68,6 +70,12 @@ def custom_ids_of(message: JSON) -> list[str]:
 def labels_of(message: JSON) -> list[str]:
     """Every button's label, from top to bottom."""
     return [component["label"] for component in _walk(message["components"]) if "label" in component]
+
+
+def options_of(message: JSON) -> list[str]:
+    """The values of the first menu."""
+    menu = next((component for component in _walk(message["components"]) if component["type"] == _MENU), None)
+    return [option["value"] for option in menu["options"]] if menu else []
 
 
 def _texts(components: list[JSON]) -> list[str]:

@@ -1,0 +1,46 @@
+"""Whatever a plan holds, each screen stays inside Discord's limits, and every word of it is on some page."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.views.layout import BLOCK_LENGTH, BODY_LENGTH, MENU_OPTIONS, Block, Choice, blocks_of, paginate
+from bot.views.markup import cut, pieces, plain
+
+TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=4000)
+
+
+@given(TEXT, st.integers(2, 200))
+def test_pieces_fit_and_lose_no_word(text: str, length: int) -> None:
+    parts = pieces(text, length)
+    assert all(len(part) <= length for part in parts)
+    assert "".join(parts).replace(" ", "") == text.replace(" ", "")
+
+
+@given(TEXT, st.integers(1, 100))
+def test_what_is_cut_fits_and_begins_the_same(text: str, length: int) -> None:
+    shown = cut(text, length)
+    assert len(shown) <= length
+    assert text.startswith(shown.removesuffix("…").rstrip())
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=BLOCK_LENGTH), st.booleans()), max_size=120))
+@settings(max_examples=40)
+def test_pages_hold_every_block_once_and_in_order(drawn: list[tuple[str, bool]]) -> None:
+    blocks = [Block(text, Choice("x", str(at)) if choice else None) for at, (text, choice) in enumerate(drawn)]
+    pages = paginate(blocks)
+    assert [block for page in pages for block in page] == blocks
+    for page in pages:
+        assert sum(len(block.text) + 1 for block in page) <= BODY_LENGTH + 1
+        assert sum(block.choice is not None for block in page) <= MENU_OPTIONS
+
+
+def test_a_long_text_makes_several_blocks() -> None:
+    assert len(blocks_of(["mot " * 1000])) == 3
+
+
+def test_typed_text_can_neither_ping_nor_format_nor_spoof_a_link() -> None:
+    typed = "<@123> <#4> <t:0:R> </x:1> **gras** [ici](https://x) `code` ||caché|| ~~non~~\n# titre\n> cité\n- a\n3. Élections"
+    assert plain(typed) == (
+        r"\<@123> \<#4> \<t:0:R> \</x:1> \*\*gras\*\* \[ici\](https://x) \`code\` \|\|caché\|\| \~\~non\~\~"
+        "\n\\# titre\n\\> cité\n\\- a\n3\\. Élections"
+    )
