@@ -176,9 +176,17 @@ def test_the_very_words_elsewhere_are_surer_than_similar_words_in_place() -> Non
     held = SpecificObjective(1, "Connaître", (Action(1, "Organiser 2 assemblées"),))
     other = SpecificObjective(2, "Confirmer les priorités")
     stored = identified(plan_of(held, other))
-    new = replace(held, actions=(Action(1, "Organiser 3 assemblées"),)), replace(other, actions=held.actions)
+    moved = replace(held.actions[0], notes=(Statement("Reportée."),))
+    new = replace(held, actions=(Action(1, "Organiser 3 assemblées"),)), replace(other, actions=(moved,))
     found = recognise(stored, plan_of(*new))
     assert [node.item.id for node in found.actions()] == [None, next(stored.actions()).item.id]
+
+
+def test_a_small_correction_does_not_lose_an_action_that_also_goes_elsewhere() -> None:
+    kept, other = SpecificObjective(1, "Connaître"), SpecificObjective(2, "Confirmer les priorités")
+    stored = identified(plan_of(replace(kept, actions=(Action(1, REWORDED[0][0]),)), other))
+    found = recognise(stored, plan_of(kept, replace(other, actions=(Action(1, REWORDED[0][1]),))))
+    assert [node.item.id for node in found.actions()] == [next(stored.actions()).item.id]
 
 
 def test_similar_words_under_a_new_objective_are_not_in_place() -> None:
