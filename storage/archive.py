@@ -56,9 +56,8 @@ def typed_table(archived: ArchivedTable) -> TableClause:
     return table(archived.name, *(column(name, TYPES[kind]) for name, kind in archived.columns.items()))
 
 
-def write_archive(file: Path, header: Header, tables: Iterable[tuple[ArchivedTable, Iterable[Any]]]) -> int:
-    """Write everything to ``file``, which must not exist, readable by its owner only; give the count of rows."""
-    file.touch(mode=0o600, exist_ok=False)
+def write_archive(file: Path, header: Header, tables: Iterable[tuple[ArchivedTable, Iterable[Any]]]) -> None:
+    """Write everything to ``file``."""
     count = 0
     with gzip.open(file, "wt", encoding="utf-8", compresslevel=6) as lines:
         _write(lines, {"format": FORMAT, "revision": header.revision, "taken_at": header.taken_at})
@@ -68,7 +67,6 @@ def write_archive(file: Path, header: Header, tables: Iterable[tuple[ArchivedTab
                 _write(lines, list(row))
                 count += 1
         _write(lines, {"rows": count})
-    return count
 
 
 def _write(lines: TextIO, value: object) -> None:

@@ -35,21 +35,29 @@ async def back_up(database: Database, file: Path, taken_at: datetime) -> Backup:
     """Write the whole database, as it is at one instant, to ``file``, while others read and write it.
 
     ``file`` is replaced once the new backup is whole and was read back; a kill leaves at most a ``.partial`` beside it.
-    Raise ``DatabaseProblem``: ``not_a_backup`` where ``file`` is there and is something else, ``empty`` where there is
-    nothing to back up, or as ``Database.reading``.
+    Raise ``DatabaseProblem``: ``not_a_backup`` where ``file`` is there and is something else, ``unreadable`` where its
+    folder is not there or refuses it, ``empty`` where there is nothing to back up, or as ``Database.reading``.
     """
     require_aware(taken_at)
     _refuse_what_is_not_a_backup(file)
     if not database.exists():
         raise DatabaseProblem("empty")
     partial = file.with_name(f"{file.name}.partial")
-    partial.unlink(missing_ok=True)
+    _make_anew(partial)
     try:
         async with database.reading() as session:
             header = await session.run_sync(lambda sync: dump(sync.connection(), partial, taken_at))
         return await asyncio.to_thread(_put_in_place, partial, file, header)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _make_anew(partial: Path) -> None:
+    try:
+        partial.unlink(missing_ok=True)
+        partial.touch(mode=0o600)
+    except OSError as error:
+        raise DatabaseProblem("unreadable", str(error)) from error
 
 
 def _refuse_what_is_not_a_backup(file: Path) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -32,7 +33,7 @@ def as_problems() -> Iterator[None]:
     except PoolTimeoutError as error:
         raise DatabaseProblem("locked") from error
     except OSError as error:
-        raise DatabaseProblem("unreachable", str(error)) from error
+        raise DatabaseProblem("full" if error.errno == ENOSPC else "unreachable", str(error)) from error
     except DBAPIError as error:
         reason = reason_of(error.orig)
         if reason is None:

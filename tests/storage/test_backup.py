@@ -10,7 +10,7 @@ from sqlalchemy import MetaData, select, update
 
 from bot.domain.errors import DatabaseProblem
 from storage.archive import TYPES, open_archive, verify_archive
-from storage.backup import back_up, dated_name, kind_of, rotate
+from storage.backup import back_up, dated_name, dump, kind_of, rotate
 from storage.database import Database
 from storage.migrate import head
 from storage.models import Base, Guild
@@ -75,6 +75,22 @@ async def test_a_backup_never_takes_the_place_of_anything_else(database: Databas
     assert database.file is not None
     with pytest.raises(DatabaseProblem, match="not_a_backup"):
         await back_up(database, database.file, NOW)
+
+
+@pytest.mark.parametrize("place", ["absent/plan.courroie", "courroie.db/plan.courroie"])
+async def test_a_place_that_cannot_be_written_to_is_told(database: Database, tmp_path: Path, place: str) -> None:
+    with pytest.raises(DatabaseProblem, match="unreadable"):
+        await back_up(database, tmp_path / place, NOW)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+async def test_a_full_disk_is_told(database: Database) -> None:
+    async def fill_the_disk() -> None:
+        async with database.reading() as session:
+            await session.run_sync(lambda sync: dump(sync.connection(), Path("/dev/full"), NOW))
+
+    with pytest.raises(DatabaseProblem, match="full"):
+        await fill_the_disk()
 
 
 async def test_there_is_nothing_to_back_up_before_the_first_upgrade(blank_url: str, tmp_path: Path) -> None:

@@ -108,11 +108,13 @@ async def test_a_child_may_come_before_its_parent(database: Database, backup: Pa
         (b"", "not_a_backup"),
         (b"Plan d'action triennal\n" * 50, "not_a_backup"),
         (b"SQLite format 3\x00" + bytes(500), "not_a_backup"),
-        (gzip.compress(b"Plan d'action"), "not_a_backup"),
-        (gzip.compress(b'{"title": "Plan"}\n'), "not_a_backup"),
-        (gzip.compress(b'{"format": "other"}\n'), "not_a_backup"),
+        (gzip.compress(b"Plan d'action", mtime=0), "not_a_backup"),
+        (gzip.compress(b'{"title": "Plan"}\n', mtime=0), "not_a_backup"),
+        (gzip.compress(b'{"format": "other"}\n', mtime=0), "not_a_backup"),
         (
-            gzip.compress(b'{"format":"courroie-backup-1","revision":"9999","taken_at":"2012-09-10T14:00:00+00:00"}\n'),
+            gzip.compress(
+                b'{"format":"courroie-backup-1","revision":"9999","taken_at":"2012-09-10T14:00:00+00:00"}\n', mtime=0
+            ),
             "newer",
         ),
     ],
