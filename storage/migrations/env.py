@@ -1,14 +1,10 @@
-"""What Alembic runs for each command, over the connection that ``storage.migrate`` hands it."""
+"""What Alembic runs for each command, over the connection that ``storage.migrate`` hands it.
+
+It knows nothing of today's models: a migration is history.
+"""
 
 from alembic import context
 
-from storage.models import Base
-
-context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
-    render_as_batch=True,
-    compare_type=True,
-)
+context.configure(connection=context.config.attributes["connection"])
 with context.begin_transaction():
     context.run_migrations()

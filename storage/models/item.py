@@ -104,7 +104,7 @@ class Party(OfVersion, Base):
     """Someone whom the actions of a version name, under its fullest name."""
 
     __tablename__ = "party"
-    __table_args__ = (to_version(), UniqueConstraint("version_id", "name"))
+    __table_args__ = (to_version(),)
 
     number: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]

@@ -61,7 +61,6 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("version_id", "number", name="pk_party"),
-        sa.UniqueConstraint("version_id", "name", name="uq_party_version_id_name"),
     )
     op.create_table(
         "plan_node",
