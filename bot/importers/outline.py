@@ -27,6 +27,7 @@ class Outline:
     def __init__(self) -> None:
         self._entries: dict[Reference, Entry] = {}
         self._children: dict[Reference | None, list[Reference]] = {}
+        self._highest: dict[Reference | None, int] = {}
 
     def __contains__(self, reference: Reference) -> bool:
         return reference in self._entries
@@ -37,8 +38,14 @@ class Outline:
     def add(self, reference: Reference, entry: Entry) -> Entry:
         """Put ``entry`` at ``reference``, where nothing stands yet."""
         self._entries[reference] = entry
-        self._children.setdefault(reference.parent, []).append(reference)
+        above, number = reference.parent, reference.parts[-1]
+        self._children.setdefault(above, []).append(reference)
+        self._highest[above] = max(number, self._highest.get(above, 0))
         return entry
+
+    def next_below(self, reference: Reference) -> Reference:
+        """The place after the last of those right under ``reference``."""
+        return reference.child(self._highest.get(reference, 0) + 1)
 
     def children(self, reference: Reference | None) -> list[Reference]:
         """What stands right under ``reference`` (the axes under None), by number."""

@@ -19,12 +19,12 @@ class PartyNames:
     """The names that stand alone somewhere: in the lexicon, or as the whole of a cell that no other name explains."""
 
     def __init__(self, cells: Iterable[str]) -> None:
-        self._known: dict[str, list[tuple[str, ...]]] = {}
-        self._whole: set[str] = set()
+        self._known: set[str] = set()
+        self._lengths: dict[str, set[int]] = {}  # in words, of the names that begin with a word
         for name in lexicon().parties:
             self._learn(name)
         for cell in sorted(dict.fromkeys(cells), key=lambda text: len(text.split())):
-            if cell and len(self.split(cell)) == 1:
+            if fold(cell) and len(self.split(cell)) == 1:
                 self._learn(cell)
 
     def split(self, cell: str) -> tuple[str, ...]:
@@ -35,21 +35,18 @@ class PartyNames:
     def is_party(self, cell: str) -> bool:
         """Whether ``cell`` holds names that are known, and nothing else."""
         names = self.split(cell)
-        return bool(names) and all(fold(name) in self._whole for name in names)
+        return bool(names) and all(fold(name) in self._known for name in names)
 
     def _learn(self, name: str) -> None:
-        words = tuple(fold(name).split())
-        if words and fold(name) not in self._whole:
-            self._whole.add(fold(name))
-            same_start = self._known.setdefault(words[0], [])
-            same_start.append(words)
-            same_start.sort(key=len, reverse=True)
+        words = fold(name).split()
+        self._known.add(" ".join(words))
+        self._lengths.setdefault(words[0], set()).add(len(words))
 
     def _names(self, text: str) -> list[str]:
-        if fold(text) in self._whole:
+        if fold(text) in self._known:
             return [text]
         separated = [name.strip() for name in _MAYBE.split(text)]
-        if all(fold(name) in self._whole for name in separated):
+        if all(fold(name) in self._known for name in separated):
             return separated
         words = text.split()
         starts: list[int] = [0]
@@ -66,11 +63,11 @@ class PartyNames:
 
     def _length_at(self, words: Sequence[str], place: int) -> int:
         """How many words the longest known name at ``place`` has; 0 for none. What follows a name has a capital."""
-        for name in self._known.get(fold(words[place]), ()):
-            after = place + len(name)
-            is_there = tuple(fold(word) for word in words[place:after]) == name
-            if is_there and (after == len(words) or words[after][0].isupper()):
-                return len(name)
+        for length in sorted(self._lengths.get(fold(words[place]), ()), reverse=True):
+            after = place + length
+            is_there = after <= len(words) and fold(" ".join(words[place:after])) in self._known
+            if is_there and all(word[0].isupper() for word in words[after : after + 1]):
+                return length
         return 0
 
 

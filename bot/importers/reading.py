@@ -124,9 +124,8 @@ class BodyReader:
         title = text[numbered.end() :] if numbered else text
         if not numbered and self._specific and _is_same_title(self.outline[self._specific].title, title):
             return
-        siblings = self.outline.children(self._objective)
-        following = siblings[-1].parts[-1] + 1 if siblings else 1
-        at = self._objective.child(int(numbered.group(1)) if numbered else following)
+        objective = self._objective
+        at = objective.child(int(numbered.group(1))) if numbered else self.outline.next_below(objective)
         if at not in self.outline:
             self.outline.add(at, Entry(title, line))
         elif not _is_same_title(self.outline[at].title, title):
@@ -137,7 +136,7 @@ class BodyReader:
         """Put the row's content where it belongs, and tell where that is: its action, else the specific objective."""
         title = " ".join(placed.texts(Meaning.ACTION))
         if title:
-            at = specific.child(len(self.outline.children(specific)) + 1)
+            at = self.outline.next_below(specific)
             entry = self.outline.add(at, Entry(title, row.line, fiscal_years=tuple(sorted(placed.years()))))
             entry.responsibles = self._parties(placed.texts(Meaning.RESPONSIBLES), row.line, at)
             entry.partners = self._parties(placed.texts(Meaning.PARTNERS), row.line, at)

@@ -46,6 +46,12 @@ def test_a_cell_of_several_known_names_is_no_name_itself() -> None:
     assert names.split("Nord Sud Nord") == ("Nord", "Sud", "Nord")
 
 
+def test_the_longest_known_name_wins() -> None:
+    names = PartyNames(["CA", "CA élargi", "Membres"])
+    assert names.split("Membres CA") == ("Membres", "CA")
+    assert names.split("CA élargi Membres") == ("CA élargi", "Membres")
+
+
 def test_one_party_keeps_its_fullest_name_and_the_others_as_aliases() -> None:
     register = PartyRegister()
     for line, name in enumerate(["Adj. aux Communications", "CA", "Adjointe aux communications", "Comité/Tables"]):
