@@ -5,7 +5,7 @@ import asyncio
 from bot.cli.output import TEXTS, say
 from bot.cli.setup import read_settings, set_up_logging, up_to_date
 from bot.domain.clock import SystemClock
-from bot.domain.errors import TokenRefused
+from bot.domain.errors import DiscordUnreachable, TokenRefused
 from bot.settings import Settings
 
 
@@ -23,6 +23,7 @@ def run() -> None:
 
 
 async def _run_on_discord(settings: Settings, token: str) -> None:
+    import aiohttp  # noqa: PLC0415 - after the settings were read: a wrong one is said at once
     import discord  # noqa: PLC0415 - after the settings were read: a wrong one is said at once
 
     from bot.app import building  # noqa: PLC0415
@@ -34,3 +35,5 @@ async def _run_on_discord(settings: Settings, token: str) -> None:
             await app.run(token)
         except discord.LoginFailure as refusal:
             raise TokenRefused from refusal
+        except (aiohttp.ClientError, OSError) as problem:
+            raise DiscordUnreachable(str(problem)) from problem

@@ -70,3 +70,18 @@ class SupersededImport(CourroieError):
 @dataclass(eq=False)
 class TokenRefused(CourroieError):
     """Discord does not know the token."""
+
+
+@dataclass(eq=False)
+class DiscordUnreachable(CourroieError):
+    """Discord does not answer at its address. ``detail`` is the network's own word."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class FileNotWritten(CourroieError):
+    """A file could not be written. ``detail`` is the system's own word."""
+
+    file: str
+    detail: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.playground.call import Route
+from bot.playground.clock import machine_seconds
 from bot.playground.faults import shape
 
 GLOBAL_LIMIT = 50
@@ -92,7 +93,7 @@ def _headers(route: Route, bucket: Bucket, now: float) -> dict[str, str]:
     return {
         "X-RateLimit-Limit": str(bucket.limit),
         "X-RateLimit-Remaining": str(bucket.remaining),
-        "X-RateLimit-Reset": f"{time.time() + left:.3f}",
+        "X-RateLimit-Reset": f"{machine_seconds() + left:.3f}",
         "X-RateLimit-Reset-After": f"{left:.3f}",
         "X-RateLimit-Bucket": hashlib.sha256(f"{route.method} {route.template}".encode()).hexdigest()[:32],
     }

@@ -40,7 +40,8 @@ class State:
     def __init__(self, clock: PlaygroundClock) -> None:
         self.clock = clock
         self.ids = Snowflakes()
-        self.cast = make_cast(self.ids)
+        self._lasting_ids = Snowflakes(lasting=True)
+        self.cast = make_cast(self._lasting_ids)
         self.token = secrets.token_urlsafe(32)
         self.origin = ""
         self.guilds: dict[str, Guild] = {}
@@ -87,7 +88,7 @@ class State:
 
     def add_guild(self, name: str = GUILD_NAME) -> Guild:
         """A new guild with the whole cast in it."""
-        guild = make_guild(self.ids, self.cast, name, self.clock.now().isoformat())
+        guild = make_guild(self._lasting_ids, self.cast, name, self.clock.now().isoformat())
         self.guilds[guild.id] = guild
         self.channels.update(guild.channels)
         return guild

@@ -101,6 +101,18 @@ def _token_refused(t: Texts, error: errors.TokenRefused) -> str:  # noqa: ARG001
     )
 
 
+def _unreachable(t: Texts, error: errors.DiscordUnreachable) -> str:
+    _ = t.gettext
+    return _("Discord ne répond pas. Vérifiez la connexion à Internet, puis recommencez. ({detail})").format(
+        detail=error.detail
+    )
+
+
+def _not_written(t: Texts, error: errors.FileNotWritten) -> str:
+    _ = t.gettext
+    return _("Le fichier {file} ne peut pas être écrit ({detail}).").format(file=error.file, detail=error.detail)
+
+
 _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.NoPlan: _no_plan,
     errors.UnknownPlan: _unknown_plan,
@@ -111,4 +123,6 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.OutdatedControl: _outdated,
     errors.SupersededImport: _superseded,
     errors.TokenRefused: _token_refused,
+    errors.DiscordUnreachable: _unreachable,
+    errors.FileNotWritten: _not_written,
 }

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from bot.playground.clock import PlaygroundClock
+from bot.playground.server import Playground
 from bot.playground.snowflake import Snowflakes
 
 
@@ -46,3 +47,10 @@ def test_identifiers_only_grow() -> None:
     ids = Snowflakes()
     drawn = [int(ids.new()) for _ in range(2000)]
     assert drawn == sorted(set(drawn))
+
+
+def test_a_guild_has_the_same_identifiers_at_each_start() -> None:
+    first, second = Playground(), Playground()
+    assert first.guild_id == second.guild_id
+    assert first.hand("membre").channel("plan")["id"] == second.hand("membre").channel("plan")["id"]
+    assert int(first.state.ids.new()) > int(first.guild_id)
