@@ -22,6 +22,14 @@ class UnknownPlan(CourroieError):
 
 
 @dataclass(eq=False)
+class UnknownWorkingGroup(CourroieError):
+    """The roundtable has no table or committee of that name; ``known`` are those that it has."""
+
+    given: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class UnknownReference(CourroieError):
     """Nothing stands at that reference.
 

@@ -1,12 +1,15 @@
 """A search as it was asked, small enough to be carried from screen to screen, and what it finds."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.domain.plan import ActionState, Plan
-from bot.domain.reference import Reference
 from bot.domain.search import Hit, SearchIndex
 from bot.domain.search_filters import matching_parties
 from bot.domain.snapshot import LoadedPlan
+
+if TYPE_CHECKING:
+    from bot.domain.reference import Reference
 
 MOST_PARTIES = 4
 

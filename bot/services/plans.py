@@ -4,7 +4,7 @@ import asyncio
 
 from bot.domain.difference import difference, recognise
 from bot.domain.doubt import Doubt, DoubtStatus
-from bot.domain.errors import SupersededImport
+from bot.domain.errors import SupersededImport, UnknownWorkingGroup
 from bot.domain.importing import Imported, Preview
 from bot.domain.plan import Plan
 from bot.domain.snapshot import GuildSnapshot, LoadedPlan
@@ -12,13 +12,19 @@ from bot.domain.text_folding import fold
 from bot.importers.draft import Draft
 from bot.services.deps import Deps
 from storage.doubts import open_doubts, settle_doubt
+from storage.guilds import bump_revision
 from storage.plans import store_plan
+from storage.working_groups import give_channel, working_groups
 
 
 async def preview_import(
     deps: Deps, guild_id: int, draft: Draft, *, working_group: str | None = None, plan_id: int | None = None
 ) -> Preview:
-    """Compare ``draft`` with the plan that it would replace: ``plan_id``, else its namesake of the same owner."""
+    """Compare ``draft`` with the plan that it would replace: ``plan_id``, else its namesake of the same owner.
+
+    Raise ``UnknownWorkingGroup`` where the guild knows its tables and ``working_group`` is none of them.
+    """
+    await _require_known(deps, guild_id, working_group)
     held = await deps.snapshots.refresh(guild_id)
     revised = _revised(held.snapshot, draft.plan, working_group, plan_id)
     if revised is None:
@@ -29,9 +35,18 @@ async def preview_import(
 
 
 async def import_plan(
-    deps: Deps, guild_id: int, preview: Preview, *, imported_by: int | None = None, working_group: str | None = None
+    deps: Deps,
+    guild_id: int,
+    preview: Preview,
+    *,
+    imported_by: int | None = None,
+    working_group: str | None = None,
+    channel_id: int | None = None,
 ) -> Imported:
-    """Make the previewed plan the active one; raise ``SupersededImport`` where another took its place meanwhile."""
+    """Make the previewed plan the active one; raise ``SupersededImport`` where another took its place meanwhile.
+
+    ``channel_id`` becomes the channel of ``working_group``, where its plan is the one that is asked for.
+    """
     async with deps.database.transaction() as session:
         stored = await store_plan(
             session,
@@ -45,6 +60,9 @@ async def import_plan(
         )
         if stored.changed and stored.replaced != (preview.revised.version_id if preview.revised else None):
             raise SupersededImport
+        if working_group is not None and channel_id is not None:
+            await give_channel(session, guild_id, working_group, channel_id)
+            await bump_revision(session, guild_id)
     await deps.snapshots.refresh(guild_id)
     return Imported(stored.plan_id, stored.number, stored.changed)
 
@@ -59,6 +77,15 @@ async def settle(deps: Deps, guild_id: int, doubt_id: int, status: DoubtStatus, 
     """Say what came of a doubt; False where somebody already had."""
     async with deps.database.transaction() as session:
         return await settle_doubt(session, guild_id, doubt_id, status, settled_at=deps.clock.now(), settled_by=by)
+
+
+async def _require_known(deps: Deps, guild_id: int, working_group: str | None) -> None:
+    if working_group is None:
+        return
+    async with deps.database.reading() as session:
+        known = tuple(group.name for group in await working_groups(session, guild_id))
+    if known and working_group not in known:
+        raise UnknownWorkingGroup(working_group, known)
 
 
 def _revised(snapshot: GuildSnapshot, plan: Plan, working_group: str | None, plan_id: int | None) -> LoadedPlan | None:

@@ -18,7 +18,7 @@ _SENTENCES: Final = {
     "orphans": N_("La mise à jour laisserait des données sans attache ({detail}). Rien n'a été modifié."),
     "unsupported": N_("Courroie garde ses données dans SQLite ou PostgreSQL, pas dans « {detail} »."),
     "empty": N_("Il n'y a pas encore de base de données à copier."),
-    "unreadable": N_("Ce fichier ne peut pas être lu : vérifiez son nom et vos droits."),
+    "unreadable": N_("Ce fichier ne peut pas être lu ou écrit : vérifiez son nom et vos droits."),
     "not_a_backup": N_("Ce fichier n'est pas une copie faite par Courroie. Rien n'a été modifié."),
     "damaged_backup": N_("Cette copie est abîmée. Rien n'a été modifié : essayez-en une autre."),
     "not_empty": N_("Cette base de données contient déjà des données. Pour tout remplacer, ajoutez --force."),

@@ -40,6 +40,13 @@ def _unknown_plan(t: Texts, error: errors.UnknownPlan) -> str:
     )
 
 
+def _unknown_working_group(t: Texts, error: errors.UnknownWorkingGroup) -> str:
+    _ = t.gettext
+    return _("Je ne trouve pas de table « {given} ». Les tables et comités sont : {known}.").format(
+        given=error.given, known=", ".join(error.known)
+    )
+
+
 def _unknown_reference(t: Texts, error: errors.UnknownReference) -> str:
     _ = t.gettext
     sentence = _("Je ne trouve pas « {given} ».").format(given=error.given)
@@ -116,6 +123,7 @@ def _not_written(t: Texts, error: errors.FileNotWritten) -> str:
 _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.NoPlan: _no_plan,
     errors.UnknownPlan: _unknown_plan,
+    errors.UnknownWorkingGroup: _unknown_working_group,
     errors.UnknownReference: _unknown_reference,
     errors.UnreadableFile: file_sentence,
     errors.DatabaseProblem: database_sentence,

@@ -11,18 +11,18 @@ def help_view(t: Texts, *, coordination: bool) -> LayoutView:
     """The help screen; ``coordination`` adds what only it may do."""
     _ = t.gettext
     needs = [
-        (_("Savoir ce que prévoit un axe du plan"), "`/plan axe`", _("par exemple « II » ou « 2 »")),
-        (_("Ouvrir un objectif ou une action"), "`/plan voir`", _("par exemple « II.B » ou « 2b1 »")),
-        (_("Chercher un mot, une année, un responsable"), "`/plan chercher`", _("par exemple « bottin »")),
-        (_("Connaître la table de quartier"), "`/apropos`", _("mission, structure, tables et comités")),
+        (_("Savoir ce que prévoit un axe du plan"), _("`/plan axe`"), _("par exemple « II » ou « 2 »")),
+        (_("Ouvrir un objectif ou une action"), _("`/plan voir`"), _("par exemple « II.B » ou « 2b1 »")),
+        (_("Chercher un mot, une année, un responsable"), _("`/plan chercher`"), _("par exemple « bottin »")),
+        (_("Connaître la table de quartier"), _("`/apropos`"), _("mission, structure, tables et comités")),
     ]
     if coordination:
         needs += [
-            (_("Charger ou remplacer un plan"), "`/gerer plan importer`", _("rien n'est écrit avant « Confirmer »")),
-            (_("Emporter le plan"), "`/gerer plan exporter`", _("en JSON, CSV ou Markdown")),
-            (_("Revoir ce qui n'était pas clair"), "`/gerer plan doutes`", _("chaque doute avec sa ligne")),
+            (_("Charger ou remplacer un plan"), _("`/gerer plan importer`"), _("rien n'est écrit avant « Confirmer »")),
+            (_("Emporter le plan"), _("`/gerer plan exporter`"), _("en JSON, CSV ou Markdown")),
+            (_("Revoir ce qui n'était pas clair"), _("`/gerer plan doutes`"), _("chaque doute avec sa ligne")),
         ]
-    blocks = [Block(f"- {need}\n  {_(command)} · {example}") for need, command, example in needs]
+    blocks = [Block(f"- {need}\n  {command} · {example}") for need, command, example in needs]
     return layout(
         Screen(
             title=_("De quoi avez-vous besoin?"),

@@ -20,7 +20,7 @@ FEATURE: Final = "import"
 PAGE: Final = "page"
 CONFIRM: Final = "confirm"
 CANCEL: Final = "cancel"
-ARITY: Final = 5
+ARITY: Final = 6
 _NONE: Final = "-"
 
 
@@ -30,18 +30,19 @@ class ImportRequest:
 
     ``digest`` tells the file, ``owner`` the table (empty: the roundtable), each by the beginning of its SHA-256 in
     hexadecimal; ``plan_id`` is the plan to revise and ``version_id`` its version when the preview was made, None for a
-    new plan.
+    new plan; ``channel_id`` is the channel that becomes the table's.
     """
 
     digest: str
     owner: str = ""
     plan_id: int | None = None
     version_id: int | None = None
+    channel_id: int | None = None
     page: int = 0
 
     def control(self, action: str, page: int | None = None) -> str:
         """The ``custom_id`` that does ``action``."""
-        numbers = (self.plan_id, self.version_id, self.page if page is None else page)
+        numbers = (self.plan_id, self.version_id, self.channel_id, self.page if page is None else page)
         args = (self.digest, self.owner, *(_NONE if number is None else str(number) for number in numbers))
         return CustomId(FEATURE, action, args).encode()
 
@@ -49,8 +50,8 @@ class ImportRequest:
     def read(cls, custom_id: CustomId) -> "ImportRequest":
         """The request that a button carries."""
         digest, owner, *numbers = custom_id.args
-        plan_id, version_id, page = (None if number == _NONE else int(number) for number in numbers)
-        return cls(digest, owner, plan_id, version_id, page or 0)
+        plan_id, version_id, channel_id, page = (None if number == _NONE else int(number) for number in numbers)
+        return cls(digest, owner, plan_id, version_id, channel_id, page or 0)
 
 
 def preview_view(t: Texts, preview: Preview, request: ImportRequest, file_name: str) -> LayoutView:
@@ -69,7 +70,7 @@ def preview_view(t: Texts, preview: Preview, request: ImportRequest, file_name: 
     pages = paginate(blocks)
     page = clamp(request.page, pages)
     controls = []
-    if not preview.changes_nothing:
+    if not preview.changes_nothing or request.channel_id is not None:
         controls.append(Control(_("Confirmer"), request.control(CONFIRM, page), primary=True))
     controls.append(Control(_("Abandonner"), request.control(CANCEL, page)))
     controls += page_controls(t, page, len(pages), lambda to: request.control(PAGE, to))

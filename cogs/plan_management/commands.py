@@ -4,7 +4,6 @@ import asyncio
 from io import BytesIO
 
 import discord
-from bot.exporters.door import ExportFormat, file_name, write_plan
 from discord import app_commands
 
 from bot.domain.errors import UnreadableFile
@@ -14,6 +13,7 @@ from bot.edge.reading import guild_of, knowledge, plan_named
 from bot.edge.replies import acknowledge, show
 from bot.edge.router import Router
 from bot.edge.suggesting import Choices, choice, plan_choices, suggestions
+from bot.exporters.door import ExportFormat, file_name, write_plan
 from bot.importers.decoding import MAX_BYTES
 from bot.services.deps import Deps
 from bot.texts.catalogue import texts_for
@@ -51,11 +51,12 @@ class PlanManagement(app_commands.Group):
     @app_commands.command(
         name=L("importer"), description=L("Charger un plan : un aperçu d'abord, rien n'est écrit avant « Confirmer »")
     )
-    @app_commands.rename(file=L("fichier"), table=L("table"))
+    @app_commands.rename(file=L("fichier"), table=L("table"), channel=L("salon"))
     @app_commands.describe(
         file=L("Le plan, en Markdown (.md, .txt) ou en JSON (.json)"),
         plan=L("Le plan que ce fichier remplace; par défaut, celui du même titre"),
         table=L("La table ou le comité dont c'est le plan; par défaut, la table de quartier"),
+        channel=L("Le salon de cette table : « /plan » y montrera son plan"),
     )
     @app_commands.autocomplete(plan=_suggest_plan, table=_suggest_table)
     async def import_(
@@ -64,6 +65,7 @@ class PlanManagement(app_commands.Group):
         file: discord.Attachment,
         plan: str | None = None,
         table: str | None = None,
+        channel: discord.TextChannel | None = None,
     ) -> None:
         """Preview the plan that ``file`` holds."""
         require_coordination(interaction)
@@ -73,7 +75,8 @@ class PlanManagement(app_commands.Group):
         held = await knowledge(interaction, self._deps.snapshots)
         plan_id = plan_named(held, plan, None).plan_id if plan else None
         data = await file.read()
-        await self._importing.preview(interaction, PlanFile(file.filename, data), table, plan_id)
+        channel_id = channel.id if channel else None
+        await self._importing.preview(interaction, PlanFile(file.filename, data), table, channel_id, plan_id)
 
     @app_commands.command(name=L("exporter"), description=L("Emporter un plan dans un fichier"))
     @app_commands.describe(format=L("JSON et Markdown gardent tout; CSV donne les actions à un tableur"), plan=_PLAN)

@@ -52,7 +52,12 @@ class Importing:
         router.add(plan_import.FEATURE, plan_import.CANCEL, plan_import.ARITY, self._cancel)
 
     async def preview(
-        self, interaction: discord.Interaction, file: PlanFile, working_group: str | None, plan_id: int | None
+        self,
+        interaction: discord.Interaction,
+        file: PlanFile,
+        working_group: str | None,
+        channel_id: int | None,
+        plan_id: int | None,
     ) -> None:
         """Show what ``file`` holds and what it would change."""
         preview = await self._read(interaction, file, working_group, plan_id)
@@ -62,6 +67,7 @@ class Importing:
             owner=_digest(working_group.encode()) if working_group else "",
             plan_id=revised.plan_id if revised else None,
             version_id=revised.version_id if revised else None,
+            channel_id=channel_id,
         )
         await self._show(interaction, preview, request, file)
 
@@ -79,7 +85,12 @@ class Importing:
         _file, preview = await self._again(interaction, request)
         owner = await self._owner(interaction, request)
         imported = await import_plan(
-            self._deps, guild_of(interaction), preview, imported_by=interaction.user.id, working_group=owner
+            self._deps,
+            guild_of(interaction),
+            preview,
+            imported_by=interaction.user.id,
+            working_group=owner,
+            channel_id=request.channel_id,
         )
         await show(interaction, imported_view(texts_for(interaction.locale), imported, len(preview.doubts)))
 

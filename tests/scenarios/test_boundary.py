@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from typing import Any
 
 import discord
 import pytest
@@ -14,6 +15,7 @@ from bot.playground.json_types import JSON
 from bot.views.custom_ids import CustomId
 from tests.scenarios.stage import Stage, texts_of
 
+AnyCommand = app_commands.Command[Any, ..., Any]
 BROKEN = "boundary"
 
 
@@ -136,8 +138,8 @@ async def test_what_a_member_may_not_do_is_a_sentence_and_no_incident(
 
 
 def test_every_autocompletion_is_brought_to_the_boundary(
-    walk_commands: Callable[[], list[app_commands.Command]],
-) -> None:  # type: ignore[type-arg]
+    walk_commands: Callable[[], list[AnyCommand]],
+) -> None:
     found = [
         param.autocomplete
         for command in walk_commands()
@@ -149,6 +151,6 @@ def test_every_autocompletion_is_brought_to_the_boundary(
 
 
 @pytest.fixture
-def walk_commands(stage: Stage) -> Callable[[], list[app_commands.Command]]:  # type: ignore[type-arg]
+def walk_commands(stage: Stage) -> Callable[[], list[AnyCommand]]:
     tree = stage.app.client.tree
     return lambda: [command for command in tree.walk_commands() if isinstance(command, app_commands.Command)]

@@ -161,28 +161,42 @@ async def test_a_plan_leaves_as_a_file(stage: Stage, kind: str, name: str, begin
         assert read_json(file.data).plan.title == "Plan d'action triennal 2011-2014"
 
 
+TABLE = "LA TABLE HABITATION"
+TABLES_PLAN = (
+    PLAN[1]
+    .replace(b"Plan d'action triennal", b"Plan de la table")
+    .replace("Jouer un rôle de courroie".encode(), b"Loger tout le monde")
+)
+
+
 async def test_a_tables_plan_stands_beside_the_roundtables(stage: Stage) -> None:
     hand = stage.hand("coordination")
-    data = (
-        PLAN[1]
-        .replace(b"Plan d'action triennal", b"Plan de la table")
-        .replace("Jouer un rôle de courroie".encode(), b"Loger tout le monde")
-    )
-    message = await preview(hand, data=data, more=" table:LA TABLE HABITATION")
+    message = await preview(hand, data=TABLES_PLAN, more=f" table:{TABLE}")
     assert "C'est un nouveau plan." in texts_of(message)
     await hand.press(message, label="Confirmer")
     usual = await hand.use("/plan voir I.A")
     assert "Jouer un rôle de courroie" in texts_of(usual.message or {})
-    titles = [choice["name"] for choice in await hand.suggest("/plan voir I.A plan:")]
-    assert len(titles) == 2
-    theirs = await hand.use("/plan voir I.A plan:LA TABLE HABITATION")
+    assert len(await hand.suggest("/plan voir I.A plan:")) == 2
+    theirs = (await hand.use(f"/plan voir I.A plan:{TABLE}")).message or {}
+    assert "Loger tout le monde" in texts_of(theirs)
+    axis = (await hand.press(theirs, label="Remonter à l'axe I")).message or {}
+    whole = (await hand.press(axis, label="Tout le plan")).message or {}
+    assert TABLE in texts_of(whole)
+
+
+async def test_in_a_tables_channel_its_own_plan_answers(stage: Stage) -> None:
+    hand = stage.hand("coordination")
+    message = await preview(hand, data=TABLES_PLAN, more=f" table:{TABLE} salon:#table-habitation")
+    await hand.press(message, label="Confirmer")
+    theirs = await hand.use("/plan voir I.A", channel="table-habitation")
     assert "Loger tout le monde" in texts_of(theirs.message or {})
-    assert "LA TABLE HABITATION" in texts_of(
-        (
-            await hand.press(
-                (await hand.press((theirs.message or {}), label="Remonter à l'axe I")).message or {},
-                label="Tout le plan",
-            )
-        ).message
-        or {}
-    )
+    usual = await hand.use("/plan voir I.A", channel="plan")
+    assert "Jouer un rôle de courroie" in texts_of(usual.message or {})
+    other = await hand.use("/plan voir I.A plan:Plan d'action triennal 2011-2014", channel="table-habitation")
+    assert "Jouer un rôle de courroie" in texts_of(other.message or {})
+
+
+async def test_a_table_that_does_not_exist_is_refused(stage: Stage) -> None:
+    text = texts_of(await preview(stage.hand("coordination"), data=TABLES_PLAN, more=" table:LA TABLE RONDE"))
+    assert "Je ne trouve pas de table « LA TABLE RONDE »." in text
+    assert TABLE in text
