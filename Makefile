@@ -33,7 +33,7 @@ bench: .venv/dev.stamp ## Mesure Courroie à côté d'un bot nu
 
 golden: .venv/dev.stamp ## Récrit les écrans de référence des scénarios
 	@echo 'Écrans de référence : relisez ce que git diff en montre'
-	@COURROIE_GOLDEN=write $(pytest) tests/scenarios
+	@COURROIE_GOLDEN=write $(pytest) tests/scenarios tests/cli
 
 messages: .venv/dev.stamp ## Met à jour le catalogue anglais, et dit ce qui reste à traduire
 	@$(python) -m tests.texts.messages
