@@ -33,5 +33,5 @@ class Scheduler:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Stop at once; what is running goes on to its end."""
+        """Stop at the loop's next turn; what is running is cancelled."""
         self._scheduler.shutdown(wait=False)

@@ -1,0 +1,113 @@
+"""What the composition root wires: the jobs that its settings ask for, and Discord's addresses."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import pytest
+from apscheduler.events import EVENT_JOB_EXECUTED, JobExecutionEvent
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.app import App, building
+from bot.domain.clock import SettableClock
+from bot.scheduler import Scheduler
+from bot.services.deps import Deps
+from bot.services.snapshots import Snapshots
+from bot.settings import GuildDefaults, Settings, StorageSettings
+from storage.archive import verify_archive
+from storage.database import Database
+from tests.storage.tools import NOW, fill, names, same_database
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def settings_of(database: Database, folder: Path | None = None) -> Settings:
+    storage = StorageSettings(
+        url=f"sqlite:///{database.file}", backup_folder=folder, backup_keep=2, backup_time=time(4, 15)
+    )
+    return Settings(storage=storage, guild=GuildDefaults(time_zone="Europe/Paris"))
+
+
+def nightly_of(scheduler: Scheduler) -> CronTrigger:
+    (trigger,) = (job.trigger for job in scheduler._scheduler.get_jobs() if isinstance(job.trigger, CronTrigger))
+    return trigger
+
+
+async def run_the_night(app: App) -> None:
+    """Let the nightly job's time come, and wait until it is done."""
+    done = asyncio.Event()
+    scheduler = app._scheduler()
+    nightly = next(job for job in scheduler._scheduler.get_jobs() if isinstance(job.trigger, CronTrigger))
+
+    def executed(event: JobExecutionEvent) -> None:
+        if event.job_id == nightly.id:
+            done.set()
+
+    scheduler._scheduler.add_listener(executed, EVENT_JOB_EXECUTED)
+    scheduler.start()
+    scheduler._scheduler.modify_job(nightly.id, next_run_time=LONG_AGO)
+    await asyncio.wait_for(done.wait(), 10)
+    scheduler.stop()
+
+
+async def test_without_a_folder_there_is_no_nightly_backup(database: Database) -> None:
+    async with building(settings_of(database), SettableClock()) as app:
+        triggers = [type(job.trigger).__name__ for job in app._scheduler()._scheduler.get_jobs()]
+    assert triggers == ["IntervalTrigger"]
+
+
+async def test_the_nightly_backup_is_made_at_the_settings_hour_and_zone(database: Database, tmp_path: Path) -> None:
+    async with building(settings_of(database, tmp_path / "copies"), SettableClock()) as app:
+        then = nightly_of(app._scheduler()).get_next_fire_time(None, NOW)
+    assert then.isoformat() == "2012-09-11T04:15:00+02:00"
+
+
+async def test_the_nightly_backup_holds_everything(database: Database, tmp_path: Path) -> None:
+    await fill(database)
+    async with building(settings_of(database, tmp_path / "copies"), SettableClock(NOW)) as app:
+        await run_the_night(app)
+    assert names(tmp_path / "copies") == ["courroie-2012-09-10T14-00-00Z.courroie"]
+    assert verify_archive(tmp_path / "copies" / "courroie-2012-09-10T14-00-00Z.courroie") > 20
+
+
+async def test_a_nightly_backup_that_fails_is_logged_and_tried_the_next_night(
+    database: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "copies"
+    folder.touch()
+    async with building(settings_of(database, folder), SettableClock()) as app:
+        await run_the_night(app)
+        assert "the nightly backup failed" in caplog.text
+        folder.unlink()
+        await run_the_night(app)
+    assert len(names(folder)) == 1
+
+
+async def test_a_poll_of_a_locked_database_is_logged_and_what_is_held_still_answers(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with (
+        building(settings_of(database), SettableClock()) as app,
+        same_database(database, patience=0.1) as hurried,
+    ):
+        hurried_app = replace(app, deps=Deps(hurried, app.deps.clock, Snapshots(hurried, 10)))
+        known = await hurried_app.deps.snapshots.get(1)
+        with closing(sqlite3.connect(str(database.file), isolation_level=None)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
+            await hurried_app._poll()
+        assert "the database could not be polled" in caplog.text
+        assert hurried_app.deps.snapshots.peek(1) is known
+
+
+async def test_what_another_process_wrote_is_polled(database: Database) -> None:
+    async with building(settings_of(database), SettableClock()) as app:
+        await app.deps.snapshots.get(1)
+        await fill(database, 1)
+        await app._poll()
+        known = app.deps.snapshots.peek(1)
+        assert known is not None
+        assert len(known.snapshot.plans) == 1
