@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.importers.shipped import shipped_plan
-from bot.playground.server import Playground
+from tests.playground.conformity import conforming_playground
 
 Courroie = Callable[..., subprocess.CompletedProcess[str]]
 SOURCE = Path(
@@ -169,7 +169,7 @@ def test_a_discord_that_does_not_answer_is_a_sentence(courroie: Courroie) -> Non
 
 async def test_a_token_that_discord_refuses_is_a_sentence_without_the_token(courroie: Courroie) -> None:
     token = "abcdef-not-a-real-token"
-    async with Playground() as world:
+    async with conforming_playground() as world:
         done = await asyncio.to_thread(courroie, "run", DISCORD_TOKEN=token, COURROIE_DISCORD__API_BASE=world.api_base)
     assert done.returncode == 1
     assert "Discord refuse le jeton du bot." in done.stderr
@@ -178,7 +178,7 @@ async def test_a_token_that_discord_refuses_is_a_sentence_without_the_token(cour
 
 
 async def test_with_a_token_the_bot_runs_until_it_is_stopped(courroie: Courroie, tmp_path: Path) -> None:
-    async with Playground() as world:
+    async with conforming_playground() as world:
         environ = {"DISCORD_TOKEN": world.token, "COURROIE_DISCORD__API_BASE": world.api_base}
         running = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run"),

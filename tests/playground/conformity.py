@@ -1,28 +1,39 @@
-"""Every request and answer of a playground, held against Discord's OpenAPI document."""
+"""Playgrounds whose every request and answer is held against Discord's OpenAPI document."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 
-from bot.playground.json_types import Body
 from bot.playground.request_log import Recorded
+from bot.playground.server import Playground
 from tests.playground.openapi import Spec
 
+_BROKEN = 500  # from here on the failure is Discord's own, which the document never describes
 
-def require_conformity(requests: Iterable[Recorded]) -> None:
-    """Fail on a request that the playground took and the document refuses, and on an answer that it does not describe.
 
-    A request that was refused is only checked for its answer; faults and unknown routes are not checked.
+@asynccontextmanager
+async def conforming_playground(*, guilds: int = 1, refusals: bool = False) -> AsyncIterator[Playground]:
+    """A playground; at its end, what was said there is held against the document.
+
+    Args:
+        guilds: how many guilds it has.
+        refusals: whether requests that the playground refused may be malformed, as those of its own tests are.
+    """
+    async with Playground(guilds=guilds) as world:
+        yield world
+    require_conformity(world.requests, refusals=refusals)
+
+
+def require_conformity(requests: Iterable[Recorded], *, refusals: bool = False) -> None:
+    """Fail on a request that the document refuses, and on an answer that it does not describe.
+
+    A request counts even where its answer was lost, a fault or a refusal: but for these last with ``refusals``.
+    Without the document nothing is checked; ``test_conformity`` says so by being skipped.
     """
     spec = Spec.load()
     if spec is None:
         return
     for recorded in requests:
-        if not recorded.template or recorded.status is None or recorded.status >= 500:
-            continue
-        if recorded.status < 400:
+        if not (refusals and recorded.status is not None and recorded.status >= 400):
             spec.check_request(recorded.method, recorded.path, recorded.body, recorded.query)
-        spec.check_response(recorded.method, recorded.path, recorded.status, _without_details(recorded.answer))
-
-
-def _without_details(answer: Body) -> Body:
-    """An answer without its fields' errors: the document says that their codes are numbers, and Discord sends words."""
-    return {key: value for key, value in answer.items() if key != "errors"} if isinstance(answer, dict) else answer
+        if recorded.status is not None and recorded.status < _BROKEN and recorded.template:
+            spec.check_response(recorded.method, recorded.path, recorded.status, recorded.answer)

@@ -5,16 +5,15 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.playground.server import Playground
-from tests.playground.conformity import require_conformity
+from tests.playground.conformity import conforming_playground
 from tests.playground.small_bot import SmallBot, point_at
 
 
 @pytest.fixture
 async def world(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Playground]:
-    async with Playground() as playground:
+    async with conforming_playground(refusals=True) as playground:
         point_at(playground, monkeypatch)
         yield playground
-    require_conformity(playground.requests)
 
 
 @pytest.fixture

@@ -3,14 +3,14 @@
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from tests.playground.openapi_exceptions import OF_REQUESTS
+from tests.playground.openapi_exceptions import OF_ANSWERS, OF_REQUESTS, Amendment
 from tests.playground.openapi_schema import JSON, Document
 
 _BESIDE: Final = Path(__file__).resolve().parents[2] / "../shared/data/discord-openapi/openapi.json"
@@ -31,7 +31,7 @@ class _Operation:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """The document, as amended for requests, and as it is for answers."""
+    """The document, as amended for requests and for answers."""
 
     requests: Document
     answers: Document
@@ -40,7 +40,7 @@ class Spec:
     @classmethod
     def load(cls) -> "Spec | None":
         """The document at ``COURROIE_OPENAPI``, else the one beside the repository; None where there is none."""
-        path = Path(os.environ.get("COURROIE_OPENAPI") or _BESIDE)
+        path = document_path()
         return _read(path) if path.is_file() else None
 
     def check_request(self, method: str, path: str, body: object, query: Mapping[str, object] | None = None) -> None:
@@ -135,13 +135,22 @@ class Spec:
         return text
 
 
+def document_path() -> Path:
+    """Where the document is, or would be."""
+    return Path(os.environ.get("COURROIE_OPENAPI") or _BESIDE)
+
+
 @cache
 def _read(path: Path) -> Spec:
     text = path.read_text(encoding="utf-8")
-    asked = json.loads(text)
-    for amendment in OF_REQUESTS:
-        amendment.amend(asked)
-    return Spec(Document(asked), Document(json.loads(text)))
+    return Spec(_amended(text, OF_REQUESTS), _amended(text, OF_ANSWERS))
+
+
+def _amended(text: str, amendments: Iterable[Amendment]) -> Document:
+    content = json.loads(text)
+    for amendment in amendments:
+        amendment.amend(content)
+    return Document(content)
 
 
 def _steps(path: str) -> list[str]:

@@ -50,3 +50,17 @@ OF_REQUESTS: Final = (
         "looser: an answer has 55 characters (Poll Media), only the question 300",
     ),
 )
+
+OF_ANSWERS: Final = (
+    Amendment(
+        "InnerErrors/properties/_errors",
+        {
+            "items": {
+                "type": "object",
+                "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
+                "required": ["code", "message"],
+            }
+        },
+        "stricter: a field's error has a word for its code, as BASE_TYPE_REQUIRED (Error Messages), not a number",
+    ),
+)

@@ -7,6 +7,7 @@ import discord
 import pytest
 
 from bot.playground.server import Playground
+from tests.playground.conformity import conforming_playground
 from tests.playground.small_bot import Bot, SmallBot, point_at, running
 
 GUILD_MESSAGES = discord.Intents(guilds=True, guild_messages=True)
@@ -143,7 +144,7 @@ async def test_members_are_sent_to_those_who_asked_for_them(world: Playground) -
 
 
 async def test_every_guild_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with Playground(guilds=30) as world:
+    async with conforming_playground(guilds=30) as world:
         point_at(world, monkeypatch)
         bot = SmallBot()
         asked: list[int | None] = []

@@ -1,6 +1,7 @@
 """The checker refuses what Discord's document refuses, and accepts what discord.py really sends."""
 
 import copy
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,8 +9,8 @@ import discord
 import pytest
 from discord import app_commands, ui
 
-from tests.playground.openapi import Spec
-from tests.playground.openapi_exceptions import OF_REQUESTS, Amendment
+from tests.playground.openapi import Spec, document_path
+from tests.playground.openapi_exceptions import OF_ANSWERS, OF_REQUESTS, Amendment
 from tests.playground.openapi_schema import JSON
 
 MESSAGES = "/api/v10/channels/1181/messages"
@@ -206,11 +207,22 @@ def test_answers_are_told_apart_by_status(spec: Spec) -> None:
         spec.check_response("POST", CALLBACK, 204, {"id": "1"})
 
 
-@pytest.mark.parametrize("amendment", OF_REQUESTS, ids=lambda one: one.place)
-def test_each_exception_still_changes_the_document(spec: Spec, amendment: Amendment) -> None:
-    document = copy.deepcopy(spec.answers.content)
-    amendment.amend(document)
-    assert document != spec.answers.content
+def test_a_fields_error_has_a_word_for_its_code(spec: Spec) -> None:
+    wrong = {"content": {"_errors": [{"code": "BASE_TYPE_REQUIRED", "message": "This field is required"}]}}
+    error = {"code": 50035, "message": "Invalid Form Body", "errors": wrong}
+    spec.check_response("POST", MESSAGES, 400, error)
+    wrong["content"]["_errors"][0].pop("message")
+    with pytest.raises(AssertionError, match="'message' is a required property"):
+        spec.check_response("POST", MESSAGES, 400, error)
+
+
+@pytest.mark.usefixtures("spec")
+@pytest.mark.parametrize("amendment", OF_REQUESTS + OF_ANSWERS, ids=lambda one: one.place)
+def test_each_exception_still_changes_the_document(amendment: Amendment) -> None:
+    original = json.loads(document_path().read_text(encoding="utf-8"))
+    amended = copy.deepcopy(original)
+    amendment.amend(amended)
+    assert amended != original
     assert amendment.reason.startswith(("stricter: ", "looser: "))
 
 

@@ -12,7 +12,7 @@ from discord.http import Route
 from bot.playground.server import Playground
 from storage.database import Database
 from storage.migrate import upgrade
-from tests.playground.conformity import require_conformity
+from tests.playground.conformity import conforming_playground
 from tests.scenarios.stage import Stage, on_stage
 
 
@@ -26,9 +26,8 @@ def _discord_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def world() -> AsyncIterator[Playground]:
-    async with Playground() as playground:
+    async with conforming_playground() as playground:
         yield playground
-    require_conformity(playground.requests)
 
 
 @pytest.fixture
