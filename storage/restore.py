@@ -1,6 +1,7 @@
 """Bringing a whole database back from a backup, of SQLite or of PostgreSQL, to either."""
 
 import asyncio
+import secrets
 import shutil
 import sqlite3
 from contextlib import closing
@@ -18,6 +19,8 @@ from storage.database import Database
 from storage.migrate import changing_schema, head, make_file, migrate, revision_of, revisions
 from storage.problems import as_problems, reason_of
 
+_FAR = 1 << 29  # far above what writes can count to, with as far again to go on in an INTEGER
+
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -31,7 +34,7 @@ class Restored:
 async def restore(database: Database, file: Path, *, force: bool = False) -> Restored:
     """Make ``database`` what the backup ``file`` holds, brought to the code's revision: all of it, or nothing.
 
-    A SQLite file that is too damaged to be opened is set aside as ``….damaged``. Raise ``DatabaseProblem``:
+    Guilds' revisions are drawn anew. A SQLite file that is too damaged to be opened is set aside as ``….damaged``. Raise ``DatabaseProblem``:
     ``unreadable``, ``not_a_backup``, ``damaged_backup`` or ``newer`` for the file; ``not_empty`` where the database holds
     a guild (``force`` replaces it all), ``foreign`` where it is another program's, or as ``Database.transaction``.
     """
@@ -127,10 +130,21 @@ def _load(connection: Connection, archive: Archive) -> Restored:
         connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
         _number_after_the_last(connection)
     migrate(connection, head())
+    _renew_revisions(connection)
     found = examine(connection)
     if not found.sound:
         raise DatabaseProblem("damaged_backup", str(found))
     return Restored(archive.header.taken_at, archive.header.revision, rows)
+
+
+def _renew_revisions(connection: Connection) -> None:
+    """Give the guilds a revision that no running process can hold, so that each reads again what came back.
+
+    The backup's own may well be the one that is held, of other content; so may the one after it, where somebody writes
+    until the last moment.
+    """
+    drawn = _FAR + secrets.randbelow(_FAR)
+    connection.execute(text("UPDATE guild SET revision = :drawn"), {"drawn": drawn})
 
 
 def _insert(connection: Connection, table: ArchivedTable, rows: list[dict[str, object]]) -> None:

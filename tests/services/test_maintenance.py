@@ -13,7 +13,7 @@ from bot.services.maintenance import (
 )
 from storage.database import Database
 from storage.migrate import Upgrade, head
-from tests.storage.tools import contents, fill, names
+from tests.storage.tools import fill, names, restorable
 
 
 async def test_a_database_is_made_checked_taken_away_and_brought_back(blank_url: str, tmp_path: Path) -> None:
@@ -21,11 +21,11 @@ async def test_a_database_is_made_checked_taken_away_and_brought_back(blank_url:
     assert await upgrade_database(database) == Upgrade(None, head())
     assert (await check_database(database)).sound
     await fill(database)
-    before = await contents(database)
+    before = await restorable(database)
     made = await backup_database(database, tmp_path / "plan.courroie", clock)
     await fill(database, 2)
     restored = await restore_database(database, made.file, force=True)
-    assert await contents(database) == before
+    assert await restorable(database) == before
     assert (restored.taken_at, restored.rows) == (clock.now(), made.rows)
     await database.close()
 

@@ -13,7 +13,7 @@ from storage.backup import back_up
 from storage.check import check
 from storage.database import Database
 from storage.restore import restore
-from tests.storage.tools import NOW, contents, fill, url_of
+from tests.storage.tools import NOW, contents, fill, restorable, url_of
 
 ROOT = Path(__file__).parents[2]
 START = """
@@ -96,12 +96,12 @@ async def test_a_kill_in_the_middle_of_a_restore_leaves_all_or_nothing(
 ) -> None:
     await fill(database, 1)
     file = (await back_up(database, tmp_path / "plan.courroie", NOW)).file
-    restored = await contents(database)
+    restored = await restorable(database)
     await fill(database, 2)
-    untouched = await contents(database)
+    untouched = await restorable(database)
     async with killed(RESTORING, database, file, rounds):
         pass
-    assert await contents(database) in (restored, untouched)
+    assert await restorable(database) in (restored, untouched)
     assert (await check(database)).sound
     await restore(database, file, force=True)
-    assert await contents(database) == restored
+    assert await restorable(database) == restored

@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import text
 
 from bot.domain.errors import DatabaseProblem
+from bot.services.snapshots import Snapshots
 from storage.backup import back_up
 from storage.check import check
 from storage.database import Database
+from storage.guilds import guild_revisions
 from storage.migrate import changing_schema, current, head, migrate, upgrade
 from storage.restore import restore
-from tests.storage.tools import NOW, contents, fill, names, same_database
+from tests.storage.tools import NOW, fill, names, restorable, same_database
 
 
 @pytest.fixture
@@ -50,39 +52,63 @@ def upside_down(backup: Path, table: str) -> Path:
 async def test_every_row_comes_back_on_either_database(database: Database, backup: Path, blank: Database) -> None:
     restored = await restore(blank, backup)
     assert (restored.taken_at, restored.revision) == (NOW, head())
-    assert await contents(blank) == await contents(database)
+    assert await restorable(blank) == await restorable(database)
     assert (await check(blank)).sound
 
 
 async def test_what_is_written_after_a_restore_gets_numbers_of_its_own(backup: Path, blank: Database) -> None:
     await restore(blank, backup)
     await fill(blank, 3)
-    assert {row[0] for row in (await contents(blank))["guild"]} == {1, 2, 3}
+    assert {row[0] for row in (await restorable(blank))["guild"]} == {1, 2, 3}
 
 
 async def test_an_empty_migrated_database_can_be_restored_to(backup: Path, blank: Database) -> None:
     await upgrade(blank)
     await restore(blank, backup)
-    assert len((await contents(blank))["guild"]) == 2
+    assert len((await restorable(blank))["guild"]) == 2
 
 
 async def test_a_database_that_holds_a_guild_is_replaced_by_force_alone(database: Database, backup: Path) -> None:
-    before = await contents(database)
+    before = await restorable(database)
     await fill(database, 3)
     with pytest.raises(DatabaseProblem, match="not_empty"):
         await restore(database, backup)
-    assert len((await contents(database))["guild"]) == 3
+    assert len((await restorable(database))["guild"]) == 3
     await restore(database, backup, force=True)
-    assert await contents(database) == before
+    assert await restorable(database) == before
 
 
 async def test_whoever_is_connected_sees_what_came_back(database: Database, backup: Path) -> None:
     async with same_database(database) as bot:
         await fill(bot, 3)
         await restore(database, backup, force=True)
-        assert len((await contents(bot))["guild"]) == 2
+        assert len((await restorable(bot))["guild"]) == 2
         await fill(bot, 3)
-    assert len((await contents(database))["guild"]) == 3
+    assert len((await restorable(database))["guild"]) == 3
+
+
+async def test_a_running_bot_notices_a_restore_whatever_revision_it_holds(backup: Path, blank: Database) -> None:
+    """Both are at their second revision, of different content."""
+    await upgrade(blank)
+    await fill(blank, 1, "Un autre")
+    snapshots = Snapshots(blank, 2)
+    await snapshots.get(1)
+    async with same_database(blank) as other:
+        await restore(other, backup, force=True)
+    await snapshots.poll()
+    held = snapshots.peek(1)
+    assert held is not None
+    assert [loaded.plan.title for loaded in held.snapshot.plans] == ["Plan"]
+
+
+async def test_revisions_drawn_by_a_restore_are_nobodys(database: Database, backup: Path) -> None:
+    seen = set()
+    for _ in range(3):
+        await restore(database, backup, force=True)
+        async with database.reading() as session:
+            seen |= set((await guild_revisions(session, [1, 2])).values())
+    assert len(seen) == 3
+    assert min(seen) > 2
 
 
 async def test_a_backup_of_an_older_courroie_is_brought_to_head(blank: Database, tmp_path: Path) -> None:
@@ -94,12 +120,12 @@ async def test_a_backup_of_an_older_courroie_is_brought_to_head(blank: Database,
     made = await back_up(blank, tmp_path / "old.courroie", NOW)
     assert (await restore(blank, made.file, force=True)).revision == "0001"
     assert await current(blank) == head()
-    assert [row[1] for row in (await contents(blank))["guild"]] == [5]
+    assert [row[0] for row in (await restorable(blank))["guild"]] == [1]
 
 
 async def test_a_child_may_come_before_its_parent(database: Database, backup: Path, blank: Database) -> None:
     await restore(blank, upside_down(backup, "plan_node"))
-    assert await contents(blank) == await contents(database)
+    assert await restorable(blank) == await restorable(database)
 
 
 @pytest.mark.parametrize(
@@ -144,11 +170,11 @@ async def test_a_file_that_is_not_there_is_unreadable(database: Database, tmp_pa
     ],
 )
 async def test_a_damaged_backup_changes_nothing(database: Database, backup: Path, old: str, new: str) -> None:
-    before = await contents(database)
+    before = await restorable(database)
     edited(backup, old, new)
     with pytest.raises(DatabaseProblem, match="damaged_backup"):
         await restore(database, backup, force=True)
-    assert await contents(database) == before
+    assert await restorable(database) == before
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -161,13 +187,13 @@ async def test_nothing_is_left_beside_the_database(database: Database, backup: P
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_a_file_too_damaged_to_open_is_set_aside(database: Database, backup: Path, tmp_path: Path) -> None:
-    before = await contents(database)
+    before = await restorable(database)
     await database.close()
     (tmp_path / "courroie.db").write_bytes(b"ruined" * 1000)
     with pytest.raises(DatabaseProblem, match="damaged"):
         await restore(database, backup)
     await restore(database, backup, force=True)
-    assert await contents(database) == before
+    assert await restorable(database) == before
     assert (tmp_path / "courroie.db.damaged").read_bytes() == b"ruined" * 1000
 
 

@@ -59,3 +59,10 @@ async def contents(database: Database) -> dict[str, list[tuple[Any, ...]]]:
             table.name: [tuple(row) for row in await session.execute(select(table).order_by(*table.primary_key))]
             for table in Base.metadata.sorted_tables
         }
+
+
+async def restorable(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """``contents`` but for the guilds' revisions, which a restore draws anew."""
+    found = await contents(database)
+    revision = list(Base.metadata.tables["guild"].columns.keys()).index("revision")
+    return found | {"guild": [row[:revision] + row[revision + 1 :] for row in found["guild"]]}
