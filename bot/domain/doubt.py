@@ -17,7 +17,7 @@ class DoubtKind(StrEnum):
     NO_RESPONSIBLE = "no_responsible"  # nobody named: values is (the value above,) or ()
     NO_ACTION = "no_action"  # a row without an action: values are what it gave the specific objective
     NOTE_PLACED = "note_placed"  # a note whose place was read: values is () ; reference is the place
-    NOTE_AMBIGUOUS = "note_ambiguous"  # a note that fits several places: values are their references
+    NOTE_AMBIGUOUS = "note_ambiguous"  # a note that may rather be about other places: values are their references
     STATE_PROPOSED = "state_proposed"  # a note speaks of a state: values is (a state's value,)
     LOOSE_LINE = "loose_line"  # a line that belongs to nothing
     CONVERSION_MARK = "conversion_mark"  # characters that a conversion left, such as 1^{ère}: kept as they are

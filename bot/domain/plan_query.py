@@ -32,6 +32,14 @@ class Query:
         return not self.text.strip() and not self.year.strip() and self.parties is None and self.state is None
 
 
+def query_asked(
+    index: SearchIndex, text: str = "", year: str = "", responsible: str = "", state: ActionState | None = None
+) -> Query:
+    """The query that was typed, read against the plan; an empty field asks nothing."""
+    parties = parties_named(index, responsible) if responsible else None
+    return Query(text, year, parties, state)
+
+
 def parties_named(index: SearchIndex, typed: str) -> tuple[int, ...]:
     """The indexes of the plan's parties that ``typed`` means, at most ``MOST_PARTIES``."""
     names = matching_parties(index.plan, typed, index.vocabulary.synonyms)

@@ -18,28 +18,29 @@ _NAMED_ACTIONS: Final = re.compile(r"\bactions?\s+(\d{1,4}(?:\s*(?:,|et|&|à)\s*
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a note goes, and the places that it may be about where that is not sure."""
+    """Where a note goes, and the places that it may rather be about: to confirm."""
 
     at: Reference
     candidates: tuple[Reference, ...] = ()
+
+    @property
+    def likeliest(self) -> Reference:
+        """The only candidate, else where the note goes."""
+        return self.candidates[0] if len(self.candidates) == 1 else self.at
 
 
 def place_note(text: str, objective: Reference, covered: Sequence[Reference], outline: Outline) -> Placement:
     """The place of ``text``, a note under ``objective`` whose tables since the last note were about ``covered``.
 
-    It is the full reference that the note names, else the specific objective or the action it names among those
-    covered, else the smallest level that covers them all. Several candidates leave it at that level.
+    It is the full reference that the note names, else the smallest level that covers them all. Several references, or
+    parts of one (« objectif 1 », « Action 1 et 2 »), leave it at that level: what they fit are candidates.
     """
     level = covered[0] if len(covered) == 1 else objective
-    if named := _full_references(text, outline):
-        return _settle(named, level)
-    return _settle(_named_nearby(text, covered, outline), level)
-
-
-def _settle(named: Sequence[Reference], level: Reference) -> Placement:
+    named = _full_references(text, outline)
     if len(named) == 1:
         return Placement(named[0])
-    return Placement(level, tuple(named))
+    candidates = named or _named_nearby(text, covered, outline)
+    return Placement(level, () if candidates == [level] else tuple(candidates))
 
 
 def _full_references(text: str, outline: Outline) -> list[Reference]:

@@ -73,7 +73,7 @@ def place_notes(notes: Iterable[PendingNote], outline: Outline) -> Iterator[Doub
         yield Doubt(kind, note.line, note.text, tuple(map(str, placement.candidates)), placement.at)
         for sentence in _SENTENCE_END.split(note.text):
             if state := lexicon().state_in(sentence):
-                yield Doubt(DoubtKind.STATE_PROPOSED, note.line, sentence, (state,), placement.at)
+                yield Doubt(DoubtKind.STATE_PROPOSED, note.line, sentence, (state,), placement.likeliest)
 
 
 def _full_names(written: tuple[str, ...], register: PartyRegister) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from discord.ui import LayoutView
 from bot.domain.doubt import Doubt, DoubtKind, DoubtStatus
 from bot.domain.snapshot import LoadedPlan
 from bot.texts.catalogue import Texts
-from bot.texts.doubts import doubt_place, doubt_sentence
+from bot.texts.doubts import doubt_line, doubt_place, doubt_sentence
 from bot.views.custom_ids import CustomId
 from bot.views.layout import Block, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import plain
@@ -24,7 +24,7 @@ def doubt_blocks(t: Texts, doubts: Sequence[Doubt]) -> list[Block]:
     """A block for each doubt: where it is, what stood there, what was understood; stored ones can be opened."""
     blocks = []
     for doubt in doubts:
-        place, sentence = doubt_place(t, doubt), doubt_sentence(t, doubt)
+        place, sentence = doubt_place(t, doubt), doubt_line(t, doubt)
         choice = Choice(f"{place} · {sentence}", str(doubt.id)) if doubt.id is not None else None
         first, *rest = blocks_of([f"**{place}** {plain(sentence)}"])
         blocks += [Block(first.text, choice), *rest]

@@ -26,7 +26,7 @@ def help_view(t: Texts, *, coordination: bool) -> LayoutView:
     return layout(
         Screen(
             title=_("De quoi avez-vous besoin?"),
-            subtitle=_("Vos réponses ne sont vues que de vous, tant que vous ne les partagez pas."),
+            subtitle=_("Les réponses ne sont vues que de vous, tant que vous ne les partagez pas."),
             blocks=blocks,
             controls=[Control(_("Le plan"), whole_control(), primary=True)],
         )

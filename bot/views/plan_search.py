@@ -75,7 +75,7 @@ def results_view(
     pages = paginate([_hit_block(t, loaded, hit) for hit in hits])
     page = clamp(results.page, pages)
     n = len(hits)
-    title = ngettext("{n} résultat", "{n} résultats", n).format(n=n) if hits else _("Aucun résultat")
+    title = ngettext("{n} résultat", "{n} résultats", n).format(n=n) if hits else _nothing_found(t, results.query)
     controls = page_controls(t, page, len(pages), lambda to: results.control(PAGE, to))
     if hits and shared_by is None:
         controls.append(Control(_("Partager dans le salon"), results.control(SHARE, page)))
@@ -83,7 +83,7 @@ def results_view(
         title=title,
         subtitle=_criteria(t, loaded, results.query),
         blocks=pages[page] if hits else [Block(_advice(t, loaded, results.query, suggestion))],
-        notes=closing_notes(t, page, len(pages), shared_by),
+        notes=closing_notes(t, page, len(pages), shared_by, source_text=bool(hits)),
         menu_id=results.control(OPEN, page),
         menu_label=_("Voir une action…"),
         controls=controls,
@@ -132,6 +132,11 @@ def _criteria(t: Texts, loaded: LoadedPlan, query: Query) -> str:
     if query.state is not None:
         parts.append(state_label(t, query.state))
     return " · ".join(parts)
+
+
+def _nothing_found(t: Texts, query: Query) -> str:
+    _ = t.gettext
+    return _("Que cherchez-vous?") if query.is_empty else _("Aucun résultat")
 
 
 def _advice(t: Texts, loaded: LoadedPlan, query: Query, suggestion: str | None) -> str:

@@ -22,9 +22,8 @@ def _places(*parts: str) -> dict[str, str]:
         ("L'objectif I.A.2 action 1 est faite au besoin.", "I.A.2.1"),
         ("Voir I.A.1.2 à ce sujet.", "I.A.1.2"),
         ("Pour I.A.3, rien.", "I.A"),
-        ("objectif 2 reportée à 2013-2014", "I.A.2"),
-        ("Objectif 1, action 2 : amorcée.", "I.A.1.2"),
-        ("Action 2 : en cours.", "I.A.1.2"),
+        ("objectif 2 reportée à 2013-2014", "I.A"),
+        ("Objectif 1, action 2 : amorcée.", "I.A"),
         ("L'objectif I.Z.9 n'existe pas.", "I.A"),
     ],
 )
@@ -35,6 +34,26 @@ def test_a_note_goes_to_the_place_it_names_or_to_what_its_tables_cover(note: str
 def test_a_note_after_one_table_is_about_its_specific_objective() -> None:
     assert _places(_TWO, "Notes :\n", _ONE, "Notes : Bien.") == {"Bien.": "I.A.3"}
     assert _places(_TWO, _ONE, "Notes : Bien.") == {"Bien.": "I.A"}
+
+
+@pytest.mark.parametrize(
+    ("note", "candidate"),
+    [
+        ("objectif 2 reportée à 2013-2014", "I.A.2"),
+        ("Objectif 1, action 2 : amorcée.", "I.A.1.2"),
+        ("Action 2 : en cours.", "I.A.1.2"),
+    ],
+)
+def test_part_of_a_reference_is_a_doubt_and_its_state_is_proposed_there(note: str, candidate: str) -> None:
+    draft = read(_TWO, f"Notes : {note}")
+    (ambiguous,) = doubts(draft, DoubtKind.NOTE_AMBIGUOUS)
+    assert (str(ambiguous.reference), ambiguous.values) == ("I.A", (candidate,))
+    (proposed,) = doubts(draft, DoubtKind.STATE_PROPOSED)
+    assert str(proposed.reference) == candidate
+
+
+def test_a_note_that_names_its_own_level_is_sure() -> None:
+    assert not doubts(read(_ONE, "Notes : objectif 3 : bien."), DoubtKind.NOTE_AMBIGUOUS)
 
 
 def test_a_note_that_fits_several_places_stays_above_and_names_them() -> None:

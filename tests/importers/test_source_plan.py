@@ -67,13 +67,12 @@ def test_each_note_is_at_its_place(draft: Draft) -> None:
     assert places == {
         "I.B.3.1": ["L'objectif"],
         "II.B.1": ["Évaluation"],
-        "II.C": ["1^{ère}", "Action"],
-        "II.C.1": ["objectif"],
+        "II.C": ["objectif", "1^{ère}", "Action"],
         "III.B.1": ["évaluation"],
         "III.C": ["En", "Lors", "En", "En", "Poste"],
     }
-    (ambiguous,) = doubts(draft, DoubtKind.NOTE_AMBIGUOUS)
-    assert ambiguous.values == ("II.C.1.1", "II.C.1.2", "II.C.2.1")
+    ambiguous = [(doubt.line, doubt.values) for doubt in doubts(draft, DoubtKind.NOTE_AMBIGUOUS)]
+    assert ambiguous == [(178, ("II.C.1",)), (180, ("II.C.1.1", "II.C.1.2", "II.C.2.1"))]
 
 
 def test_states_are_proposed_only(draft: Draft) -> None:

@@ -1,0 +1,191 @@
+"""What stands at each level of the plan: the plan itself, an axis, an objective, a specific objective, an action."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.plan import Action, ActionState, Node, SpecificObjective, Statement
+from bot.domain.reference import Reference, to_letters
+from bot.domain.snapshot import LoadedPlan
+from bot.texts.catalogue import Texts
+from bot.texts.states import state_count, state_label
+from bot.views.layout import Block, Choice, blocks_of
+from bot.views.markup import cut, plain
+from bot.views.plan_places import value_of
+
+_LINE_LENGTH: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A place of the plan, before it is laid out; ``blocks`` may be many pages long."""
+
+    title: str
+    subtitle: str
+    blocks: Sequence[Block]
+
+
+def contents(t: Texts, loaded: LoadedPlan, node: Node | None) -> Contents:
+    """What stands at ``node``; without one, the plan as a whole."""
+    if node is None:
+        return _whole(t, loaded)
+    if node.action:
+        return _action(t, loaded, node, node.action)
+    if node.specific_objective:
+        return _specific_objective(t, loaded, node, node.specific_objective)
+    return _objective(t, loaded, node) if node.objective else _axis(t, loaded, node)
+
+
+def _whole(t: Texts, loaded: LoadedPlan) -> Contents:
+    _ = t.gettext
+    plan = loaded.plan
+    subtitle = _counts(t, plan.walk())
+    if loaded.working_group:
+        subtitle = f"{plain(loaded.working_group)} · {subtitle}"
+    blocks = []
+    for axis in plan.axes:
+        reference = Reference(axis.number)
+        count = _action_count(t, sum(node.action is not None for node in Node(reference, axis).below()))
+        title = _("Axe {number} : {title}").format(number=reference, title=axis.title)
+        blocks.append(Block(f"- {_short(title)} · {count}", Choice(title, value_of(reference))))
+    if not plan.axes:
+        blocks.append(Block(_("Ce plan ne contient encore aucun axe.")))
+    return Contents(plain(plan.title), subtitle, [*blocks, *_states(t, loaded, plan.actions())])
+
+
+def _axis(t: Texts, loaded: LoadedPlan, node: Node) -> Contents:
+    _ = t.gettext
+    below = list(node.below())
+    blocks = []
+    for child in below:
+        if child.specific_objective is None:
+            blocks.append(_objective_line(child))
+        elif child.action is None:
+            blocks.append(_specific_line(t, loaded, child, child.specific_objective))
+    if not blocks:
+        blocks.append(Block(_("Cet axe ne contient encore aucun objectif.")))
+    title = _("Axe {number} : {title}").format(number=node.reference, title=plain(node.axis.title))
+    subtitle = f"{plain(loaded.plan.title)} · {_counts(t, below)}"
+    return Contents(title, subtitle, [*blocks, *_states(t, loaded, below)])
+
+
+def _objective(t: Texts, loaded: LoadedPlan, node: Node) -> Contents:
+    _ = t.gettext
+    below = list(node.below())
+    blocks = [
+        _specific_line(t, loaded, child, child.specific_objective)
+        for child in node.children()
+        if child.specific_objective
+    ]
+    if not blocks:
+        blocks.append(Block(_("Cet objectif ne contient encore aucun objectif spécifique.")))
+    notes = node.objective.notes if node.objective else ()
+    title = _("Objectif {reference} : {title}").format(reference=node.reference, title=plain(node.item.title))
+    subtitle = f"{_axis_of(t, node)} · {_counts(t, below)}"
+    return Contents(title, subtitle, [*blocks, *_statements(_("Notes"), notes), *_states(t, loaded, below)])
+
+
+def _specific_objective(t: Texts, loaded: LoadedPlan, node: Node, specific: SpecificObjective) -> Contents:
+    _ = t.gettext
+    below = list(node.below())
+    blocks = [_action_line(t, loaded, child.reference, child.action) for child in below if child.action]
+    if not blocks:
+        blocks = [Block(_("Aucune action n'est encore prévue pour cet objectif."))]
+    blocks += _statements(_("Résultats visés"), specific.expected_results)
+    blocks += _statements(_("Indicateurs"), specific.indicators)
+    blocks += _statements(_("Notes"), specific.notes)
+    title = _("Objectif spécifique {reference} : {title}").format(reference=node.reference, title=plain(specific.title))
+    subtitle = f"{_axis_of(t, node)} · {_action_count(t, len(below))}"
+    return Contents(title, subtitle, [*blocks, *_states(t, loaded, below)])
+
+
+def _action(t: Texts, loaded: LoadedPlan, node: Node, action: Action) -> Contents:
+    _ = t.gettext
+    facts = []
+    if node.objective and node.specific_objective:
+        facts = [
+            _("**Objectif :** {title}").format(title=plain(node.objective.title)),
+            _("**Objectif spécifique :** {title}").format(title=plain(node.specific_objective.title)),
+        ]
+    responsibles = plain(", ".join(action.responsibles)) or _("personne n'est nommé")
+    partners = plain(", ".join(action.partners)) or _("non précisés")
+    facts += [
+        _("**Années :** {years}").format(years=", ".join(action.fiscal_years) or _("non précisées")),
+        _("**Responsables :** {names}").format(names=responsibles),
+        _("**Partenaires et ressources :** {names}").format(names=partners),
+        _("**État :** {state}").format(state=state_label(t, loaded.state_of(action))),
+    ]
+    blocks = blocks_of(facts)
+    blocks += _statements(_("Résultats visés"), action.expected_results)
+    blocks += _statements(_("Indicateurs"), action.indicators)
+    blocks += _statements(_("Notes"), action.notes)
+    title = _("Action {reference} : {title}").format(reference=node.reference, title=plain(action.title))
+    return Contents(title, _axis_of(t, node), blocks)
+
+
+def _short(title: str) -> str:
+    """A title on one line of a list; all of it is on its own screen."""
+    return plain(cut(title, _LINE_LENGTH))
+
+
+def _objective_line(node: Node) -> Block:
+    letters = to_letters(node.reference.parts[1])
+    return Block(f"**{letters}** {_short(node.item.title)}", _choice(node.reference, node.item.title))
+
+
+def _specific_line(t: Texts, loaded: LoadedPlan, node: Node, specific: SpecificObjective) -> Block:
+    progress = _progress(t, loaded, specific.actions)
+    return Block(
+        f"- **{specific.number}.** {_short(specific.title)} · {progress}", _choice(node.reference, specific.title)
+    )
+
+
+def _action_line(t: Texts, loaded: LoadedPlan, reference: Reference, action: Action) -> Block:
+    text = f"- **{action.number}.** {_short(action.title)}"
+    state = loaded.state_of(action)
+    if state is not ActionState.UNREPORTED:
+        text += f" · {state_label(t, state)}"
+    return Block(text, _choice(reference, action.title))
+
+
+def _choice(reference: Reference, title: str) -> Choice:
+    return Choice(f"{reference} {title}", value_of(reference))
+
+
+def _statements(heading: str, statements: Sequence[Statement]) -> list[Block]:
+    if not statements:
+        return []
+    return [Block(f"**{heading}**"), *blocks_of(f"- {plain(statement.text)}" for statement in statements)]
+
+
+def _progress(t: Texts, loaded: LoadedPlan, actions: Sequence[Action]) -> str:
+    done = sum(loaded.state_of(action) is ActionState.DONE for action in actions)
+    count = _action_count(t, len(actions))
+    return f"{count} ({state_count(t, ActionState.DONE, done)})" if done else count
+
+
+def _states(t: Texts, loaded: LoadedPlan, nodes: Iterable[Node]) -> list[Block]:
+    """How many actions are in each state; nothing where there is no action."""
+    _ = t.gettext
+    counts = Counter(loaded.state_of(node.action) for node in nodes if node.action)
+    words = ", ".join(state_count(t, state, counts[state]) for state in ActionState if counts[state])
+    return [Block(_("**État :** {states}").format(states=words))] if words else []
+
+
+def _counts(t: Texts, nodes: Iterable[Node]) -> str:
+    ngettext = t.ngettext
+    listed = list(nodes)
+    specifics = sum(node.specific_objective is not None and node.action is None for node in listed)
+    text = ngettext("{n} objectif spécifique", "{n} objectifs spécifiques", specifics).format(n=specifics)
+    return f"{text} · {_action_count(t, sum(node.action is not None for node in listed))}"
+
+
+def _action_count(t: Texts, n: int) -> str:
+    ngettext = t.ngettext
+    return ngettext("{n} action", "{n} actions", n).format(n=n)
+
+
+def _axis_of(t: Texts, node: Node) -> str:
+    _ = t.gettext
+    return _("Axe {number} : {title}").format(number=Reference(node.axis.number), title=plain(node.axis.title))
