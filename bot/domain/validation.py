@@ -16,6 +16,7 @@ from bot.domain.reference import Reference
 
 MAX_NUMBER: Final = 999
 MAX_LINE: Final = 4_000
+MAX_NAME: Final = 600  # of a plan or a table: PostgreSQL indexes 2,704 bytes at most, and a character takes up to four
 MAX_LONG_TEXT: Final = 40_000
 # Control characters, line separators, and lone surrogates, which no UTF-8 can write.
 _UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -59,7 +60,7 @@ def is_line(text: str) -> bool:
 
 
 def _problems(plan: Plan) -> Iterator[PlanProblem]:
-    yield from _lines("title", [plan.title])
+    yield from _lines("title", [plan.title], limit=MAX_NAME)
     yield from _long_text("introduction", plan.introduction)
     yield from _lines("objectives", plan.objectives)
     yield from _organization(plan.organization)
@@ -81,7 +82,7 @@ def _organization(organization: Organization) -> Iterator[PlanProblem]:
         yield from _long_text(f"organization.{field}", getattr(organization, field))
     yield from _lines("organization.objectives", organization.objectives)
     groups = [group.name for group in organization.working_groups]
-    yield from _names("organization.working_groups", groups)
+    yield from _names("organization.working_groups", groups, limit=MAX_NAME)
 
 
 def _years(years: tuple[str, ...]) -> Iterator[PlanProblem]:
@@ -144,9 +145,9 @@ def _action(
         yield from _repeated(field, names, reference)
 
 
-def _names(field: str, names: Iterable[str]) -> Iterator[PlanProblem]:
+def _names(field: str, names: Iterable[str], *, limit: int = MAX_LINE) -> Iterator[PlanProblem]:
     given = tuple(names)
-    yield from _lines(field, given)
+    yield from _lines(field, given, limit=limit)
     yield from _repeated(field, given)
 
 
@@ -158,13 +159,15 @@ def _repeated(field: str, names: tuple[str, ...], reference: Reference | None = 
         seen.add(name)
 
 
-def _lines(field: str, texts: Iterable[str], reference: Reference | None = None) -> Iterator[PlanProblem]:
+def _lines(
+    field: str, texts: Iterable[str], reference: Reference | None = None, *, limit: int = MAX_LINE
+) -> Iterator[PlanProblem]:
     for text in texts:
         if not text.strip():
             yield PlanProblem(ProblemCode.EMPTY_TEXT, field, reference=reference)
         elif not is_line(text):
             yield PlanProblem(ProblemCode.NOT_ONE_LINE, field, text, reference)
-        if len(text) > MAX_LINE:
+        if len(text) > limit:
             yield PlanProblem(ProblemCode.TEXT_TOO_LONG, field, str(len(text)), reference)
 
 

@@ -16,7 +16,16 @@ from bot.domain.plan import (
     WorkingGroup,
 )
 from bot.domain.reference import Reference
-from bot.domain.validation import MAX_LINE, MAX_LONG_TEXT, MAX_NUMBER, PlanProblem, ProblemCode, is_line, plan_problems
+from bot.domain.validation import (
+    MAX_LINE,
+    MAX_LONG_TEXT,
+    MAX_NAME,
+    MAX_NUMBER,
+    PlanProblem,
+    ProblemCode,
+    is_line,
+    plan_problems,
+)
 from tests.strategies import plans
 
 ACTION = Action(1, "Mettre à jour le bottin", fiscal_years=("2011-2012",), responsibles=("CA",), partners=("CLSC",))
@@ -113,6 +122,7 @@ def test_a_number_below_one_is_told_at_the_level_above(level: Axis) -> None:
         (Organization("Table", history="a" * (MAX_LONG_TEXT + 1)), ProblemCode.TEXT_TOO_LONG),
         (Organization("Table", objectives=("",)), ProblemCode.EMPTY_TEXT),
         (Organization("Table", working_groups=(WorkingGroup("A"), WorkingGroup("A"))), ProblemCode.REPEATED_NAME),
+        (Organization("Table", working_groups=(WorkingGroup("a" * (MAX_NAME + 1)),)), ProblemCode.TEXT_TOO_LONG),
     ],
 )
 def test_an_organisation_that_breaks_a_rule_is_a_problem(organization: Organization, code: ProblemCode) -> None:
@@ -123,6 +133,7 @@ def test_an_organisation_that_breaks_a_rule_is_a_problem(organization: Organizat
     ("plan", "code"),
     [
         (Plan("", Organization("Table")), ProblemCode.EMPTY_TEXT),
+        (Plan("a" * (MAX_NAME + 1), Organization("Table")), ProblemCode.TEXT_TOO_LONG),
         (Plan("Plan", Organization("Table"), fiscal_years=("2011",)), ProblemCode.MALFORMED_YEAR),
         (Plan("Plan", Organization("Table"), fiscal_years=("2012-2013", "2011-2012")), ProblemCode.YEARS_OUT_OF_ORDER),
         (Plan("Plan", Organization("Table"), parties=(Party("CA"), Party("C", ("CA",)))), ProblemCode.REPEATED_NAME),

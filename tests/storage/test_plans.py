@@ -10,6 +10,7 @@ from bot.domain.doubt import Doubt, DoubtKind
 from bot.domain.errors import UnknownPlan
 from bot.domain.plan import Action, Plan, WorkingGroup
 from bot.domain.reference import Reference
+from bot.domain.validation import MAX_NAME, plan_problems
 from storage.database import Database
 from storage.models import PlanItem, PlanVersion
 from storage.models import WorkingGroup as WorkingGroupRow
@@ -58,6 +59,15 @@ def retitled(plan: Plan, title: str) -> Plan:
 @given(plan=plans())
 async def test_any_plan_comes_back_equal(database: Database, plan: Plan) -> None:
     assert await read(database, (await stored(database, plan)).plan_id) == plan
+
+
+async def test_the_longest_names_that_a_plan_may_have_can_be_stored(database: Database) -> None:
+    longest = "".join(chr(0x20000 + 61 * number) for number in range(MAX_NAME))  # four bytes each, hard to compress
+    organization = replace(SMALL_PLAN.organization, working_groups=(WorkingGroup(longest),))
+    plan = replace(SMALL_PLAN, title=longest, organization=organization)
+    assert plan_problems(plan) == ()
+    for found in (await stored(database, plan), await stored(database, plan, working_group=longest)):
+        assert await read(database, found.plan_id) == plan
 
 
 async def test_everything_has_an_identity_of_its_own(database: Database) -> None:
