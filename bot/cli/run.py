@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.cli.collector import uncollected
 from bot.cli.output import TEXTS, say
 from bot.cli.setup import read_settings, set_up_logging, up_to_date
 from bot.domain.clock import SystemClock
@@ -23,10 +24,11 @@ def run() -> None:
 
 
 async def _run_on_discord(settings: Settings, token: str) -> None:
-    import aiohttp  # noqa: PLC0415 - after the settings were read: a wrong one is said at once
-    import discord  # noqa: PLC0415 - after the settings were read: a wrong one is said at once
+    with uncollected():  # after the settings were read: a wrong one is said at once
+        import aiohttp  # noqa: PLC0415
+        import discord  # noqa: PLC0415
 
-    from bot.app import building  # noqa: PLC0415
+        from bot.app import building  # noqa: PLC0415
 
     _ = TEXTS.gettext
     async with up_to_date(settings, say), building(settings, SystemClock()) as app:

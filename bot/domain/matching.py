@@ -8,8 +8,6 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final, Generic, TypeAlias, TypeVar
 
-from rapidfuzz import fuzz, process
-
 _NEAREST: Final = 8  # how many of the most similar texts are weighed: all of them would be the square of a long list
 
 K = TypeVar("K", bound=Hashable)
@@ -71,6 +69,8 @@ class Matching(Generic[K]):
 
         The most similar come first, then those of the same number, then in order.
         """
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - for who imports a plan, not for the bot's start
+
         groups = self._old_by(test)
         texts = {same: [old.text for old in group] for same, group in groups.items()}
         scored = []

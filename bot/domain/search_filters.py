@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from bot.domain.plan import Action, ActionState, Party, Plan
 from bot.domain.synonyms import Synonyms, to_phrase
 from bot.domain.text_folding import content_words, folded_words
@@ -89,4 +87,6 @@ def _has_all(name: str, wanted: list[str]) -> bool:
 
 
 def _is_near(word: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - for who filters, not for the bot's start
+
     return other.startswith(word) or OSA.distance(word, other) <= len(word) // _ONE_SLIP_EVERY

@@ -5,9 +5,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.domain.stemming import stem
 from bot.domain.synonyms import Phrase, Synonyms, to_phrase
 from bot.domain.text_folding import content_words
@@ -109,6 +106,9 @@ class Vocabulary:
         """The closest other words at most ``slips`` letters away, all at the least distance, which comes with each."""
         if not slips:
             return []
+        from rapidfuzz import process  # noqa: PLC0415 - for who mistypes, not for the bot's start
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
         found = process.extract(folded, self.known, scorer=OSA.distance, score_cutoff=slips, limit=8)
         others = [(word, int(distance)) for word, distance, _ in found if distance]
         return [(word, distance) for word, distance in others if distance == others[0][1]]

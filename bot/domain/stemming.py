@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from snowballstemmer import stemmer
-
 
 @lru_cache(maxsize=8192)
 def stem(folded: str) -> str:
@@ -12,5 +10,7 @@ def stem(folded: str) -> str:
     A stemmer keeps the word it works on, and indexes are built in threads: each new word gets a stemmer of its own, which
     costs a tenth of the stemming.
     """
+    from snowballstemmer import stemmer  # noqa: PLC0415 - thirty languages: not before the first index
+
     stemmed: str = stemmer("french").stemWord(folded)
     return stemmed
