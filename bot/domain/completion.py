@@ -43,7 +43,7 @@ class Completion:
         """
         meant = readings(typed)
         beginning = typed.strip().lower()
-        wanted = folded_words(typed)
+        wanted = [f" {word}" for word in folded_words(typed)]
         ranked = [
             (rank, order)
             for order, place in enumerate(self.places)
@@ -61,19 +61,26 @@ def _place(node: Node) -> _Place:
 
 def _rank(place: _Place, meant: Sequence[Reading], beginning: str, wanted: Sequence[str]) -> int | None:
     """How likely ``place`` is meant, 0 being the most; None where it is not."""
-    below = [len(place.parts) - len(reading) for reading in meant if _agrees(place.parts, reading)]
-    if below:
-        return min(below)
+    nearest: int | None = None
+    for reading in meant:
+        if _agrees(place.parts, reading):
+            below = len(place.parts) - len(reading)
+            nearest = below if nearest is None else min(nearest, below)
+    if nearest is not None:
+        return nearest
     if place.written.startswith(beginning):
         return len(place.parts)
-    if wanted and all(f" {word}" in place.words for word in wanted):
-        return 5
-    return None
+    for word in wanted:
+        if word not in place.words:
+            return None
+    return 5 if wanted else None
 
 
 def _agrees(parts: tuple[int, ...], reading: Reading) -> bool:
     """Whether what has ``parts`` is what ``reading`` says, or stands below it."""
     level = parts[: len(reading)]
+    if level == reading:
+        return True
     if None not in reading or len(level) < len(reading):
-        return level == reading
+        return False
     return all(number in {None, part} for number, part in zip(reading, level, strict=True))

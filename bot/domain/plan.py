@@ -180,13 +180,14 @@ class Node:
             return
         if self.specific_objective:
             for action in self.specific_objective.actions:
-                yield Node(at.child(action.number), self.axis, self.objective, self.specific_objective, action)
+                here = Reference(at.axis, at.objective, at.specific_objective, action.number)
+                yield Node(here, self.axis, self.objective, self.specific_objective, action)
         elif self.objective:
             for specific in self.objective.specific_objectives:
-                yield Node(at.child(specific.number), self.axis, self.objective, specific)
+                yield Node(Reference(at.axis, at.objective, specific.number), self.axis, self.objective, specific)
         else:
             for objective in self.axis.objectives:
-                yield Node(at.child(objective.number), self.axis, objective)
+                yield Node(Reference(at.axis, objective.number), self.axis, objective)
 
     def below(self) -> Iterator["Node"]:
         """All that stands under this place, in the plan's order."""

@@ -1,11 +1,13 @@
 """Stable references such as ``II.B.1.4``: an axis in roman, an objective in letters, then two numbers."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
           (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def to_roman(number: int) -> str:
     """``number`` (1 or more) in roman numerals."""
     text = ""
@@ -15,6 +17,7 @@ def to_roman(number: int) -> str:
     return text
 
 
+@lru_cache(maxsize=256)
 def to_letters(number: int) -> str:
     """``number`` (1 or more) as a spreadsheet column: 1 is A, 27 is AA."""
     text = ""
@@ -36,8 +39,13 @@ class Reference:
     @property
     def parts(self) -> tuple[int, ...]:
         """The numbers that are given, from the axis down."""
-        levels = (self.axis, self.objective, self.specific_objective, self.action)
-        return tuple(number for number in levels if number is not None)
+        if self.objective is None:
+            return (self.axis,)
+        if self.specific_objective is None:
+            return (self.axis, self.objective)
+        if self.action is None:
+            return (self.axis, self.objective, self.specific_objective)
+        return (self.axis, self.objective, self.specific_objective, self.action)
 
     @property
     def parent(self) -> "Reference | None":
@@ -51,8 +59,9 @@ class Reference:
         return Reference(axis, *below)
 
     def __str__(self) -> str:
-        written = [to_roman(self.axis)]
-        if self.objective is not None:
-            written.append(to_letters(self.objective))
-        written += [str(number) for number in self.parts[2:]]
-        return ".".join(written)
+        if self.objective is None:
+            return to_roman(self.axis)
+        written = f"{to_roman(self.axis)}.{to_letters(self.objective)}"
+        if self.specific_objective is not None:
+            written += f".{self.specific_objective}"
+        return written if self.action is None else f"{written}.{self.action}"
