@@ -31,9 +31,9 @@ fmt: .venv/dev.stamp ## Met le code en forme
 bench: .venv/dev.stamp ## Mesure Courroie à côté d'un bot nu
 	@$(python) -m bench
 
-golden: .venv/dev.stamp ## Récrit les écrans de référence des scénarios
+golden: .venv/dev.stamp ## Récrit les écrans de référence, et ce que le README et les guides en citent
 	@echo 'Écrans de référence : relisez ce que git diff en montre'
-	@COURROIE_GOLDEN=write $(pytest) tests/scenarios tests/cli
+	@COURROIE_GOLDEN=write $(pytest) tests/scenarios tests/cli tests/meta/test_readme.py tests/meta/test_guides.py
 
 messages: .venv/dev.stamp ## Met à jour le catalogue anglais, et dit ce qui reste à traduire
 	@$(python) -m tests.texts.messages

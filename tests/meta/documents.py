@@ -1,0 +1,27 @@
+"""The pages that people read, whose quotations of the product ``make golden`` writes again."""
+
+import os
+import re
+from typing import Final
+
+from tests.meta.tree import ROOT
+
+GUIDES: Final = ("README.md", "docs/format-markdown.md", "docs/guide-coordination.md", "docs/guide-membres.md")
+_CODE: Final = re.compile(r"^ *```.*?^ *```$|`[^`]*`", re.MULTILINE | re.DOTALL)
+
+
+def page(name: str) -> str:
+    """The page's text."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def prose(name: str) -> str:
+    """The page without its code: a word stands for each piece of it."""
+    return _CODE.sub("code", page(name))
+
+
+def require_fresh(name: str, rewritten: str) -> None:
+    """Fail where the page is not what it would be if written now; write it under ``COURROIE_GOLDEN=write``."""
+    if os.environ.get("COURROIE_GOLDEN") == "write":
+        (ROOT / name).write_text(rewritten, encoding="utf-8")
+    assert page(name) == rewritten, f"{name} quotes what the product no longer says: make golden"
