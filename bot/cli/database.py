@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from bot.cli.output import TEXTS, say
-from bot.cli.setup import read_settings
+from bot.cli.setup import read_settings, tell_journal
 from bot.domain.clock import SystemClock
 from bot.services import maintenance
 from bot.texts.maintenance import (
@@ -18,6 +18,7 @@ from bot.texts.maintenance import (
     restored_sentence,
     upgrade_sentence,
 )
+from storage.check import Check
 from storage.database import Database
 from storage.migrate import current as current_revision
 from storage.migrate import head
@@ -43,11 +44,16 @@ def current() -> None:
 @app.command()
 def check() -> None:
     """Vérifie que la base de données est intacte et à jour. Ne change rien."""
-    found = _with_database(maintenance.check_database)
+    found = _with_database(_look_over)
     for sentence in check_sentences(TEXTS, found.revision, found.needed, found.damage, found.orphans):
         say(sentence)
     if not found.sound:
         raise typer.Exit(1)
+
+
+async def _look_over(database: Database) -> Check:
+    tell_journal(database, say)
+    return await maintenance.check_database(database)
 
 
 @app.command()

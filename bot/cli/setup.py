@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.cli.output import TEXTS, warn
 from bot.settings import Settings, load_settings, readable_by_others
-from bot.texts.maintenance import upgrade_sentence
+from bot.texts.maintenance import journal_sentence, upgrade_sentence
 from bot.texts.settings_problems import token_file_warning
 from storage.database import Database
 from storage.migrate import upgrade
@@ -30,14 +30,21 @@ def set_up_logging(level: str) -> None:
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 
+def tell_journal(database: Database, tell: Callable[[str], None]) -> None:
+    """Say how SQLite's commits reach the disk, where the database is SQLite's."""
+    if database.journal is not None:
+        tell(journal_sentence(TEXTS, database.journal.mode, database.journal.sqlite_version))
+
+
 @asynccontextmanager
 async def up_to_date(settings: Settings, tell: Callable[[str], None] | None = None) -> AsyncIterator[Database]:
-    """The settings' database, brought up to date; ``tell`` is given a sentence on what was done."""
+    """The settings' database, brought up to date; ``tell`` is given what was done, and how it is kept."""
     database = Database(settings.storage.url)
     try:
         done = await upgrade(database)
         if tell is not None:
             tell(upgrade_sentence(TEXTS, done.before, done.after, settings.storage.shown_url))
+            tell_journal(database, tell)
         yield database
     finally:
         await database.close()

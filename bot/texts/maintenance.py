@@ -19,6 +19,16 @@ def upgrade_sentence(t: Texts, before: str | None, after: str, address: str) -> 
     )
 
 
+def journal_sentence(t: Texts, mode: str, sqlite_version: str) -> str:
+    """How SQLite's commits reach the disk, and why where it is not the faster way."""
+    _ = t.gettext
+    if mode == "WAL":
+        return _("SQLite {version} : journal WAL.").format(version=sqlite_version)
+    return _("SQLite {version} : journal {mode}. WAL, plus rapide, peut abîmer une base avant SQLite 3.51.3.").format(
+        version=sqlite_version, mode=mode
+    )
+
+
 def current_sentence(t: Texts, revision: str | None, needed: str) -> str:
     """The database's revision (None: there is none yet) beside the code's."""
     _ = t.gettext

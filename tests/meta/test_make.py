@@ -108,6 +108,19 @@ def test_without_any_python_a_sentence_says_so(tree: Path) -> None:
     assert "aucun Python / no Python" in make_venv(tree).stderr
 
 
+def test_what_ci_runs_is_make_check_where_nothing_may_be_missing(tree: Path) -> None:
+    (tree / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci/run", tree / ".ci")
+    (tree / "bin/bash").symlink_to(str(shutil.which("bash")))
+    for name, does in (("make", 'echo "$PWD: make $*, CI=$CI"'), ("chromium", "")):
+        (tree / "bin" / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tree / "bin" / name).chmod(0o755)
+    done = subprocess.run(
+        ["bash", str(tree / ".ci/run")], env={"PATH": str(tree / "bin")}, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == f"{tree}: make check, CI=1\n", done.stderr
+
+
 def test_every_task_has_its_line_of_help() -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     shown = subprocess.run(["make", "help"], cwd=ROOT, env=environ, capture_output=True, text=True, check=True).stdout

@@ -1,0 +1,64 @@
+"""What a start says: how the database is kept; never the token, however much the log says."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.playground.server import Playground
+from bot.texts.catalogue import texts_in
+from bot.texts.maintenance import journal_sentence
+from storage.sqlite import own_journal
+
+
+def environ(folder: Path, **more: str) -> dict[str, str]:
+    own = {"COURROIE_STORAGE__URL": f"sqlite:///{folder / 'courroie.db'}", "DISCORD_TOKEN": ""}
+    return os.environ | own | more
+
+
+def courroie(folder: Path, *words: str) -> str:
+    command = [sys.executable, "-m", "bot", *words]
+    done = subprocess.run(
+        command, env=environ(folder), cwd=folder, input="q\n", capture_output=True, text=True, check=False
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("words", [("run",), ("db", "check")])
+def test_how_sqlite_keeps_its_journal_is_said(tmp_path: Path, words: tuple[str, ...]) -> None:
+    journal = own_journal()
+    assert journal_sentence(texts_in("fr"), journal.mode, journal.sqlite_version) in courroie(tmp_path, *words)
+
+
+def test_a_journal_that_is_not_wal_says_why() -> None:
+    assert "can corrupt a database before SQLite 3.51.3" in journal_sentence(texts_in("en"), "TRUNCATE", "3.40.1")
+    assert journal_sentence(texts_in("en"), "WAL", "3.51.3") == "SQLite 3.51.3: WAL journal."
+
+
+async def test_the_token_is_never_said_even_at_the_debug_level(tmp_path: Path) -> None:
+    async with Playground() as world:
+        running = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run"),
+            env=environ(
+                tmp_path,
+                DISCORD_TOKEN=world.token,
+                COURROIE_DISCORD__API_BASE=world.api_base,
+                COURROIE_LOG__LEVEL="DEBUG",
+            ),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            cwd=tmp_path,
+        )
+        await world.ready(seconds=30)
+        await world.gateway.close(4000)
+        await world.ready(seconds=30)
+        shown = await world.hand("coordination").use("/apropos")
+        running.send_signal(signal.SIGINT)
+        said, logged = await asyncio.wait_for(running.communicate(), 20)
+    assert shown.error is None
+    assert b"DEBUG discord.gateway" in logged
+    assert world.token not in said.decode() + logged.decode()
