@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.main import main
 from bot.importers.shipped import shipped_plan
 from tests.playground.conformity import conforming_playground
 
-Courroie = Callable[..., subprocess.CompletedProcess[str]]
+Done = subprocess.CompletedProcess[str]
+Courroie = Callable[..., Done]
 SOURCE = Path(
     os.environ.get("COURROIE_SOURCE_PLAN")
     or Path(__file__).resolve().parents[2] / "../shared/data/000_a65be29b04a79028.txt"
@@ -22,12 +24,41 @@ SOURCE = Path(
 
 
 @pytest.fixture
-def courroie(tmp_path: Path) -> Courroie:
-    def run(*words: str, given: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
-        url = f"sqlite:///{tmp_path / 'courroie.db'}"
+def environ(tmp_path: Path) -> dict[str, str]:
+    return {"COURROIE_STORAGE__URL": f"sqlite:///{tmp_path / 'courroie.db'}", "DISCORD_TOKEN": ""}
+
+
+@pytest.fixture
+def courroie(
+    tmp_path: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Courroie:
+    """The command line in this very process: a second sooner than in one of its own."""
+
+    def run(*words: str, **more: str) -> Done:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, "argv", ["courroie", *words])
+        for name, value in (environ | more).items():
+            monkeypatch.setenv(name, value)
+        capfd.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capfd.readouterr()
+        return Done(words, code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def process(tmp_path: Path, environ: dict[str, str]) -> Courroie:
+    """The command line in a process of its own, with what is typed at its prompt."""
+
+    def run(*words: str, given: str = "", **more: str) -> Done:
         return subprocess.run(
             [sys.executable, "-m", "bot", *words],
-            env=os.environ | {"COURROIE_STORAGE__URL": url, "DISCORD_TOKEN": ""} | environ,
+            env=os.environ | environ | more,
             input=given,
             capture_output=True,
             text=True,
@@ -133,9 +164,9 @@ def test_a_check_of_a_database_that_waits_for_migrations_fails(courroie: Courroi
     assert courroie("db", "check").returncode == 1
 
 
-def test_without_a_token_a_prompt_answers(courroie: Courroie) -> None:
+def test_without_a_token_a_prompt_answers(process: Courroie) -> None:
     typed = "/plan axe II\n3\n?\nen\n/plan axis 2\ncoordination\n/manage plan doubts\n1\n99\nbonjour\nq\n"
-    done = courroie("run", given=typed)
+    done = process("run", given=typed)
     assert done.returncode == 0, done.stderr
     said = done.stdout.replace("\xa0", " ")
     for text in (
@@ -153,31 +184,31 @@ def test_without_a_token_a_prompt_answers(courroie: Courroie) -> None:
     assert done.stderr == ""
 
 
-def test_the_prompt_finds_its_plan_again_at_the_next_start(courroie: Courroie) -> None:
-    courroie("run", given="q\n")
-    done = courroie("run", given="/plan axe II\nq\n")
+def test_the_prompt_finds_its_plan_again_at_the_next_start(process: Courroie) -> None:
+    process("run", given="q\n")
+    done = process("run", given="/plan axe II\nq\n")
     assert "20 actions" in done.stdout
     assert "à jour" in done.stdout
 
 
-def test_a_discord_that_does_not_answer_is_a_sentence(courroie: Courroie) -> None:
-    done = courroie("run", DISCORD_TOKEN="unjeton", COURROIE_DISCORD__API_BASE="http://127.0.0.1:9/api/v10")
+def test_a_discord_that_does_not_answer_is_a_sentence(process: Courroie) -> None:
+    done = process("run", DISCORD_TOKEN="unjeton", COURROIE_DISCORD__API_BASE="http://127.0.0.1:9/api/v10")
     assert done.returncode == 1
     assert "Discord ne répond pas." in done.stderr
     assert "Traceback" not in done.stderr
 
 
-async def test_a_token_that_discord_refuses_is_a_sentence_without_the_token(courroie: Courroie) -> None:
+async def test_a_token_that_discord_refuses_is_a_sentence_without_the_token(process: Courroie) -> None:
     token = "abcdef-not-a-real-token"
     async with conforming_playground() as world:
-        done = await asyncio.to_thread(courroie, "run", DISCORD_TOKEN=token, COURROIE_DISCORD__API_BASE=world.api_base)
+        done = await asyncio.to_thread(process, "run", DISCORD_TOKEN=token, COURROIE_DISCORD__API_BASE=world.api_base)
     assert done.returncode == 1
     assert "Discord refuse le jeton du bot." in done.stderr
     assert token not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
 
 
-async def test_with_a_token_the_bot_runs_until_it_is_stopped(courroie: Courroie, tmp_path: Path) -> None:
+async def test_with_a_token_the_bot_runs_until_it_is_stopped(process: Courroie, tmp_path: Path) -> None:
     async with conforming_playground() as world:
         environ = {"DISCORD_TOKEN": world.token, "COURROIE_DISCORD__API_BASE": world.api_base}
         running = await asyncio.create_subprocess_exec(
