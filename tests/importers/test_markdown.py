@@ -1,4 +1,3 @@
-import time
 from contextlib import suppress
 
 import pytest
@@ -152,14 +151,12 @@ def test_the_text_is_never_corrected() -> None:
     assert actions(draft)[0].expected_results[0].text == "Ils sont,, là"
 
 
-def test_two_thousand_actions_are_read_in_less_than_two_seconds() -> None:
+def test_two_thousand_actions_are_read() -> None:
     row = "| Effectuer la Tournée des organismes {n} | Le milieu est informé Diminution des doublons | Nombre {n} | Coordination CA | Membres | X | X |"
     document = "".join(
         f"Objectif {to_letters(letter)} : But\n\n"
         + table("1. Agir | | | | | | | |", *(row.format(n=n) for n in range(100)))
         for letter in range(1, 21)
     )
-    started = time.process_time()
     draft = read_markdown(f"Axe I : Un\n\n{document}".encode())
     assert len(actions(draft)) == 2000
-    assert time.process_time() - started < 2
