@@ -15,6 +15,11 @@ class NoPlan(CourroieError):
 
 
 @dataclass(eq=False)
+class EmptyPlan(CourroieError):
+    """The plan has no axis: no reference can name anything in it."""
+
+
+@dataclass(eq=False)
 class UnknownPlan(CourroieError):
     """No plan goes by that name or number."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable
 
-from bot.domain.errors import UnknownReference
+from bot.domain.errors import EmptyPlan, UnknownReference
 from bot.domain.plan import Node, Plan
 from bot.domain.reference import Reference
 from bot.domain.reference_readings import Reading, readings
@@ -21,11 +21,14 @@ def resolve(plan: Plan, text: str) -> Node:
     """The place in ``plan`` that ``text`` names (see ``find_named``).
 
     Raises:
+        EmptyPlan: the plan has no axis.
         UnknownReference: there is no such place. ``nearest`` holds, in the plan's order, the places that fit where levels
             were left out, else all that stands right under ``above`` (the axes where it is None); nothing where ``text``
             is no reference at all.
     """
     place = find_named(plan, text)
+    if not plan.axes:
+        raise EmptyPlan
     if place is None:
         raise _unknown(plan, text, readings(text))
     return place

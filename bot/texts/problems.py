@@ -33,6 +33,11 @@ def _no_plan(t: Texts, error: errors.NoPlan) -> str:  # noqa: ARG001 - the fact 
     )
 
 
+def _empty_plan(t: Texts, error: errors.EmptyPlan) -> str:  # noqa: ARG001 - the fact says it all
+    _ = t.gettext
+    return _("Ce plan ne contient encore aucun axe.")
+
+
 def _unknown_plan(t: Texts, error: errors.UnknownPlan) -> str:
     _ = t.gettext
     return _("Je ne trouve pas de plan « {given} ». Choisissez-en un dans la liste qui s'affiche en tapant.").format(
@@ -122,6 +127,7 @@ def _not_written(t: Texts, error: errors.FileNotWritten) -> str:
 
 _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.NoPlan: _no_plan,
+    errors.EmptyPlan: _empty_plan,
     errors.UnknownPlan: _unknown_plan,
     errors.UnknownWorkingGroup: _unknown_working_group,
     errors.UnknownReference: _unknown_reference,

@@ -1,0 +1,59 @@
+"""The commands as Discord received them: each word in French and in English, each argument completed."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.playground.commands import GLOBAL
+from bot.playground.json_types import JSON
+from bot.texts.catalogue import texts_in
+from tests.scenarios.stage import Stage
+
+SUBCOMMAND, GROUP, STRING, CHANNEL, ATTACHMENT = 1, 2, 3, 7, 11
+
+
+@pytest.fixture
+def registered(stage: Stage) -> list[JSON]:
+    return stage.world.state.commands.listed(GLOBAL)
+
+
+def walk(items: list[JSON], path: str = "") -> Iterator[tuple[str, JSON]]:
+    """Every command, subcommand, option and choice, with the way to it."""
+    for item in items:
+        at = f"{path} {item['name']}".strip()
+        yield at, item
+        yield from walk(item.get("options", []), at)
+        yield from walk(item.get("choices", []), at)
+
+
+def test_members_and_the_coordination_each_have_their_commands(registered: list[JSON]) -> None:
+    names = {at for at, item in walk(registered) if item.get("type") in {SUBCOMMAND, None} or " " not in at}
+    assert {"plan axe", "plan voir", "plan chercher", "apropos", "aide", "gerer"} <= names
+    hidden = {item["name"]: item["default_member_permissions"] for item in registered}
+    assert [name for name, permissions in hidden.items() if permissions is not None] == ["gerer"]
+
+
+@pytest.mark.parametrize(("locale", "language"), [("fr", "fr"), ("en-US", "en"), ("en-GB", "en")])
+def test_every_name_description_and_choice_is_localised(registered: list[JSON], locale: str, language: str) -> None:
+    t = texts_in(language)
+    found = 0
+    for at, item in walk(registered):
+        for key in ("name", "description"):
+            if key in item:
+                assert item[f"{key}_localizations"][locale] == t.gettext(item[key]), (at, key)
+                found += 1
+    assert found > 60
+
+
+def test_in_english_no_name_is_left_in_french(registered: list[JSON]) -> None:
+    same = {at for at, item in walk(registered) if item["name_localizations"]["en-US"] == item["name"]}
+    # The two languages share these words, and the letters of « plan ».
+    assert {at.rpartition(" ")[2] for at in same} == {"plan", "reference", "format"}
+
+
+def test_every_argument_is_completed_chosen_or_picked(registered: list[JSON]) -> None:
+    arguments = [(at, item) for at, item in walk(registered) if item.get("type", 0) > GROUP]
+    assert len(arguments) > 12
+    for at, item in arguments:
+        is_helped = item.get("autocomplete") or item.get("choices") or item["type"] in {CHANNEL, ATTACHMENT}
+        assert is_helped, at
