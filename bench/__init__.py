@@ -1,0 +1,1 @@
+"""What ``make bench`` measures: Courroie beside a bare discord.py bot, on the same loopback Discord."""
