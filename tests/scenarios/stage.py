@@ -11,13 +11,16 @@ from bot.app import App, building
 from bot.importers.door import read_plan
 from bot.importers.draft import Draft
 from bot.importers.shipped import SHIPPED_NAME, shipped_plan
+from bot.playground.component_kinds import walk
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.server import Playground
 from bot.services.plans import import_plan, preview_import
 from bot.settings import DiscordSettings, Settings, StorageSettings
+from bot.views.custom_ids import route_of
 
 _MENU = 3
+CONTROLS = {2, _MENU}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,21 @@ async def on_stage(world: Playground, url: str, **overrides: object) -> AsyncIte
         try:
             await world.ready()
             yield Stage(world, app)
+            require_routes(world, app)
         finally:
             await app.client.close()
             await running
+
+
+def require_routes(world: Playground, app: App) -> None:
+    """Fail on a control that the bot sent and that leads nowhere."""
+    known = set(app.client.router)
+    for request in world.requests:
+        body = request.body if isinstance(request.body, dict) else {}
+        data = body.get("data") or body
+        for component in walk(data.get("components")):
+            if "custom_id" in component and component["type"] in CONTROLS:
+                assert route_of(str(component["custom_id"])) in known, component["custom_id"]
 
 
 def texts_of(message: JSON) -> str:
