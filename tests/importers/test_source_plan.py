@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 
 from bot.domain.doubt import DoubtKind
@@ -90,6 +92,25 @@ def test_rows_without_an_action_are_doubts(draft: Draft) -> None:
     assert [doubt.line for doubt in doubts(draft, DoubtKind.NO_ACTION)] == [108, 109]
     titles = {str(node.reference): len(getattr(node.item, "actions", ())) for node in draft.plan.walk()}
     assert titles["III.C.2"] == 0
+
+
+def test_each_repair_is_a_doubt(draft: Draft) -> None:
+    assert Counter(doubt.kind for doubt in draft.doubts) == {
+        DoubtKind.PARTIES_SPLIT: 27,
+        DoubtKind.STATEMENTS_SPLIT: 10,
+        DoubtKind.NO_RESPONSIBLE: 17,
+        DoubtKind.NOTE_PLACED: 9,
+        DoubtKind.STATE_PROPOSED: 5,
+        DoubtKind.PARTY_ALIAS: 4,
+        DoubtKind.SHIFTED_CELLS: 3,
+        DoubtKind.STRAY_COLUMN: 3,
+        DoubtKind.NOTE_AMBIGUOUS: 2,
+        DoubtKind.LOOSE_LINE: 2,
+        DoubtKind.NO_ACTION: 2,
+        DoubtKind.CONVERSION_MARK: 1,
+    }
+    split = {doubt.line: doubt.values for doubt in doubts(draft, DoubtKind.STATEMENTS_SPLIT)}
+    assert split[97] == ("Le milieu est mieux informé", "Diminution des dédoublements")
 
 
 def test_one_party_has_one_name(draft: Draft) -> None:

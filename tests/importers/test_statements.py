@@ -29,6 +29,7 @@ def test_a_capital_after_an_end_begins_another_statement(pieces: tuple[str, ...]
         "Participation à des activités telles que : CRÉ, Collectif quartier, INM, Cafés rencontres, Conférences",
         "Sondage de satisfaction sur la Tournée des organismes",
         "Lecture du portrait CSSS de Lachine",
+        "Diffusion dans le bulletin Inform'Action du milieu",
         "Rencontre avec M. Tremblay du centre",
         "Un événement.",
         "",
