@@ -39,6 +39,12 @@ async def test_a_backup_says_what_it_is(database: Database, tmp_path: Path) -> N
         assert (archive.header.revision, archive.header.taken_at) == (head(), NOW)
 
 
+async def test_a_backup_at_a_naive_instant_is_refused(database: Database, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="naive datetime"):
+        await back_up(database, tmp_path / "plan.courroie", NOW.replace(tzinfo=None))
+    assert "plan.courroie" not in names(tmp_path)
+
+
 async def test_a_backup_among_writers_holds_one_state(database: Database, tmp_path: Path) -> None:
     """Each write moves two guilds together: a backup that caught them apart would be no state at all."""
     await fill(database, 1)

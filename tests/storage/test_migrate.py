@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Connection, Text, inspect, text
+from sqlalchemy import CheckConstraint, Column, Connection, MetaData, Text, inspect, text
 from sqlalchemy.schema import DropTable
 
 from bot.domain.errors import DatabaseProblem
@@ -56,6 +56,23 @@ async def test_migrations_and_models_agree_on_checks(database: Database) -> None
         await connection.rollback()
         await connection.run_sync(remake_from_models)
         assert await connection.run_sync(checks) == migrated
+
+
+async def test_every_constraint_has_the_name_that_the_models_give_it(database: Database) -> None:
+    def constraints(found: MetaData) -> set[str]:
+        return {
+            f"{table.name}: {type(each).__name__} {each.name}"
+            for table in found.tables.values()
+            if table.name != "alembic_version"
+            for each in table.constraints
+            if not isinstance(each, CheckConstraint)  # compared above
+        }
+
+    reflected = MetaData()
+    async with database.engine.connect() as connection:
+        await connection.run_sync(reflected.reflect)
+    assert constraints(reflected) == constraints(Base.metadata)
+    assert not [name for name in constraints(Base.metadata) if name.endswith("None")]
 
 
 def remake_from_models(connection: Connection) -> None:

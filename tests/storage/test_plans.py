@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.domain.doubt import Doubt, DoubtKind
 from bot.domain.errors import UnknownPlan
@@ -12,6 +13,7 @@ from bot.domain.plan import Action, Plan, WorkingGroup
 from bot.domain.reference import Reference
 from bot.domain.validation import MAX_NAME, plan_problems
 from storage.database import Database
+from storage.models import Plan as PlanRow
 from storage.models import PlanItem, PlanVersion
 from storage.models import WorkingGroup as WorkingGroupRow
 from storage.plans import StoredPlan, store_plan
@@ -99,6 +101,22 @@ async def test_a_corrected_file_archives_the_version_before(database: Database) 
         versions = await session.execute(select(PlanVersion.id, PlanVersion.status).order_by(PlanVersion.number))
         assert versions.all() == [(first.version_id, "archived"), (second.version_id, "active")]
         assert (await load_snapshot(session, 1)).revision == 2
+
+
+@pytest.mark.parametrize("status", ["active", "adopted"])
+async def test_a_plan_has_one_active_version_and_no_unknown_status(database: Database, status: str) -> None:
+    await stored(database, SMALL_PLAN)
+    await stored(database, retitled(SMALL_PLAN, "Mobiliser"))
+    with pytest.raises(IntegrityError):
+        async with database.transaction() as session:
+            await session.execute(update(PlanVersion).where(PlanVersion.number == 1).values(status=status))
+
+
+async def test_the_roundtable_has_one_plan_of_a_title(database: Database) -> None:
+    await stored(database, SMALL_PLAN)
+    with pytest.raises(IntegrityError):
+        async with database.transaction() as session:
+            session.add(PlanRow(guild_id=1, title=SMALL_PLAN.title, created_at=NOW))
 
 
 async def test_what_is_recognised_keeps_its_identity(database: Database) -> None:
