@@ -193,4 +193,5 @@ class Node:
         """All that stands under this place, in the plan's order."""
         for child in self.children():
             yield child
-            yield from child.below()
+            if child.action is None:
+                yield from child.below()

@@ -1,6 +1,7 @@
 """Text that people typed, made safe inside Discord's Markdown: it can neither ping, nor format, nor spoof a link."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # Everywhere: emphasis, code, spoilers, links, and what begins a mention or a timestamp (discord.py's own
@@ -9,6 +10,7 @@ _ANYWHERE: Final = re.compile(r"([\\*_~`|\[\]<])")
 _LINE_START: Final = re.compile(r"^(\s*(?:\d+(?=[.)]\s))?)([#>+.)-])", re.MULTILINE)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """``text`` as Discord will show it, character for character."""
     return _LINE_START.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\1", text))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.plan import Action, ActionState, Node, SpecificObjective, Statement
+from bot.domain.plan import Action, ActionState, Node, Objective, SpecificObjective, Statement
 from bot.domain.reference import Reference, to_letters
 from bot.domain.snapshot import LoadedPlan
 from bot.texts.catalogue import Texts
@@ -34,70 +34,63 @@ def contents(t: Texts, loaded: LoadedPlan, node: Node | None) -> Contents:
         return _action(t, loaded, node, node.action)
     if node.specific_objective:
         return _specific_objective(t, loaded, node, node.specific_objective)
-    return _objective(t, loaded, node) if node.objective else _axis(t, loaded, node)
+    return _objective(t, loaded, node, node.objective) if node.objective else _axis(t, loaded, node)
 
 
 def _whole(t: Texts, loaded: LoadedPlan) -> Contents:
     _ = t.gettext
     plan = loaded.plan
-    subtitle = _counts(t, plan.walk())
+    specifics = _specifics(objective for axis in plan.axes for objective in axis.objectives)
+    subtitle = _counts(t, specifics)
     if loaded.working_group:
         subtitle = f"{plain(loaded.working_group)} · {subtitle}"
     blocks = []
     for axis in plan.axes:
         reference = Reference(axis.number)
-        count = _action_count(t, sum(node.action is not None for node in Node(reference, axis).below()))
+        count = _action_count(t, len(_actions(_specifics(axis.objectives))))
         title = _("Axe {number} : {title}").format(number=reference, title=axis.title)
         blocks.append(Block(f"- {_short(title)} · {count}", Choice(title, value_of(reference))))
     if not plan.axes:
         blocks.append(Block(_("Ce plan ne contient encore aucun axe.")))
-    return Contents(plain(plan.title), subtitle, [*blocks, *_states(t, loaded, plan.actions())])
+    return Contents(plain(plan.title), subtitle, [*blocks, *_states(t, loaded, _actions(specifics))])
 
 
 def _axis(t: Texts, loaded: LoadedPlan, node: Node) -> Contents:
     _ = t.gettext
-    below = list(node.below())
+    specifics = _specifics(node.axis.objectives)
     blocks = []
-    for child in below:
-        if child.specific_objective is None:
-            blocks.append(_objective_line(child))
-        elif child.action is None:
-            blocks.append(_specific_line(t, loaded, child, child.specific_objective))
+    for objective in node.children():
+        blocks += [_objective_line(objective), *_specific_lines(t, loaded, objective)]
     if not blocks:
         blocks.append(Block(_("Cet axe ne contient encore aucun objectif.")))
     title = _("Axe {number} : {title}").format(number=node.reference, title=plain(node.axis.title))
-    subtitle = f"{plain(loaded.plan.title)} · {_counts(t, below)}"
-    return Contents(title, subtitle, [*blocks, *_states(t, loaded, below)])
+    subtitle = f"{plain(loaded.plan.title)} · {_counts(t, specifics)}"
+    return Contents(title, subtitle, [*blocks, *_states(t, loaded, _actions(specifics))])
 
 
-def _objective(t: Texts, loaded: LoadedPlan, node: Node) -> Contents:
+def _objective(t: Texts, loaded: LoadedPlan, node: Node, objective: Objective) -> Contents:
     _ = t.gettext
-    below = list(node.below())
-    blocks = [
-        _specific_line(t, loaded, child, child.specific_objective)
-        for child in node.children()
-        if child.specific_objective
-    ]
+    specifics = objective.specific_objectives
+    blocks = _specific_lines(t, loaded, node)
     if not blocks:
         blocks.append(Block(_("Cet objectif ne contient encore aucun objectif spécifique.")))
-    notes = node.objective.notes if node.objective else ()
     title = _("Objectif {reference} : {title}").format(reference=node.reference, title=plain(node.item.title))
-    subtitle = f"{_axis_of(t, node)} · {_counts(t, below)}"
-    return Contents(title, subtitle, [*blocks, *_statements(_("Notes"), notes), *_states(t, loaded, below)])
+    subtitle = f"{_axis_of(t, node)} · {_counts(t, specifics)}"
+    blocks += [*_statements(_("Notes"), objective.notes), *_states(t, loaded, _actions(specifics))]
+    return Contents(title, subtitle, blocks)
 
 
 def _specific_objective(t: Texts, loaded: LoadedPlan, node: Node, specific: SpecificObjective) -> Contents:
     _ = t.gettext
-    below = list(node.below())
-    blocks = [_action_line(t, loaded, child.reference, child.action) for child in below if child.action]
+    blocks = [_action_line(t, loaded, child.reference, child.action) for child in node.children() if child.action]
     if not blocks:
         blocks = [Block(_("Aucune action n'est encore prévue pour cet objectif."))]
     blocks += _statements(_("Résultats visés"), specific.expected_results)
     blocks += _statements(_("Indicateurs"), specific.indicators)
     blocks += _statements(_("Notes"), specific.notes)
     title = _("Objectif spécifique {reference} : {title}").format(reference=node.reference, title=plain(specific.title))
-    subtitle = f"{_axis_of(t, node)} · {_action_count(t, len(below))}"
-    return Contents(title, subtitle, [*blocks, *_states(t, loaded, below)])
+    subtitle = f"{_axis_of(t, node)} · {_action_count(t, len(specific.actions))}"
+    return Contents(title, subtitle, [*blocks, *_states(t, loaded, specific.actions)])
 
 
 def _action(t: Texts, loaded: LoadedPlan, node: Node, action: Action) -> Contents:
@@ -134,6 +127,14 @@ def _objective_line(node: Node) -> Block:
     return Block(f"**{letters}** {_short(node.item.title)}", _choice(node.reference, node.item.title))
 
 
+def _specific_lines(t: Texts, loaded: LoadedPlan, objective: Node) -> list[Block]:
+    return [
+        _specific_line(t, loaded, child, child.specific_objective)
+        for child in objective.children()
+        if child.specific_objective
+    ]
+
+
 def _specific_line(t: Texts, loaded: LoadedPlan, node: Node, specific: SpecificObjective) -> Block:
     progress = _progress(t, loaded, specific.actions)
     return Block(
@@ -165,20 +166,27 @@ def _progress(t: Texts, loaded: LoadedPlan, actions: Sequence[Action]) -> str:
     return f"{count} ({state_count(t, ActionState.DONE, done)})" if done else count
 
 
-def _states(t: Texts, loaded: LoadedPlan, nodes: Iterable[Node]) -> list[Block]:
+def _specifics(objectives: Iterable[Objective]) -> list[SpecificObjective]:
+    return [specific for objective in objectives for specific in objective.specific_objectives]
+
+
+def _actions(specifics: Iterable[SpecificObjective]) -> list[Action]:
+    return [action for specific in specifics for action in specific.actions]
+
+
+def _states(t: Texts, loaded: LoadedPlan, actions: Iterable[Action]) -> list[Block]:
     """How many actions are in each state; nothing where there is no action."""
     _ = t.gettext
-    counts = Counter(loaded.state_of(node.action) for node in nodes if node.action)
+    counts = Counter(map(loaded.state_of, actions))
     words = ", ".join(state_count(t, state, counts[state]) for state in ActionState if counts[state])
     return [Block(_("**État :** {states}").format(states=words))] if words else []
 
 
-def _counts(t: Texts, nodes: Iterable[Node]) -> str:
+def _counts(t: Texts, specifics: Sequence[SpecificObjective]) -> str:
     ngettext = t.ngettext
-    listed = list(nodes)
-    specifics = sum(node.specific_objective is not None and node.action is None for node in listed)
-    text = ngettext("{n} objectif spécifique", "{n} objectifs spécifiques", specifics).format(n=specifics)
-    return f"{text} · {_action_count(t, sum(node.action is not None for node in listed))}"
+    n = len(specifics)
+    text = ngettext("{n} objectif spécifique", "{n} objectifs spécifiques", n).format(n=n)
+    return f"{text} · {_action_count(t, len(_actions(specifics)))}"
 
 
 def _action_count(t: Texts, n: int) -> str:
