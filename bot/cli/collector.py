@@ -16,4 +16,6 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        # A screen is some hundred objects that name one another: at 700, the collector would run for each answer or two.
+        gc.set_threshold(10_000)
         gc.enable()
