@@ -12,9 +12,11 @@ async def typed_lines() -> AsyncIterator[str]:
     queue: asyncio.Queue[str | None] = asyncio.Queue()
 
     def read() -> None:
-        for line in sys.stdin:
-            loop.call_soon_threadsafe(queue.put_nowait, line.strip())
-        loop.call_soon_threadsafe(queue.put_nowait, None)
+        try:
+            for line in sys.stdin:
+                loop.call_soon_threadsafe(queue.put_nowait, line.strip())
+        finally:
+            loop.call_soon_threadsafe(queue.put_nowait, None)
 
     # A thread that waits on the terminal cannot be cancelled: as a daemon it does not keep the process alive.
     threading.Thread(target=read, name="terminal", daemon=True).start()

@@ -1,6 +1,7 @@
 """Every command of ``courroie``, and the one place where an error becomes a sentence and an exit code."""
 
 import sys
+from io import TextIOWrapper
 from typing import Final
 
 import typer
@@ -27,6 +28,10 @@ app.add_typer(database.app, name="db")
 
 def main() -> None:
     """Run the command line; a domain error is one sentence on the error output, and exit code 1."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # What a terminal cannot show, or sends wrongly, is a sign in its place rather than a traceback.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except CourroieError as error:

@@ -1,16 +1,22 @@
 """What a member would see on the loopback Discord, as text in a terminal."""
 
+from pathlib import Path
 from typing import Final
 
-from bot.playground.commandline import CommandLineError, LineFault
+from bot.cli.hints import meant
+from bot.domain.errors import UnreadableFile
+from bot.playground.commandline import CommandLineError, LineFault, attachments
+from bot.playground.errors import Refused
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.offers import CommandRefused
 from bot.playground.shown import Failure, Shown
 from bot.playground.transcript import Page, Words, render, render_modal
 from bot.texts.catalogue import N_, Texts, texts_for
+from bot.texts.file_problems import file_sentence
 
 _EPHEMERAL: Final = 1 << 6
+_LONGEST_DETAIL: Final = 60
 _FAULTS: Final = {
     LineFault.NOT_A_COMMAND: N_("Une commande commence par une barre oblique, comme « /aide »."),
     LineFault.UNKNOWN_COMMAND: N_("Discord ne connaît pas la commande « {detail} »."),
@@ -19,7 +25,7 @@ _FAULTS: Final = {
     LineFault.UNKNOWN_OPTION: N_("L'option « {detail} » n'existe pas."),
     LineFault.MISSING_OPTION: N_("Il manque « {detail} »."),
     LineFault.REPEATED_OPTION: N_("« {detail} » est donné deux fois."),
-    LineFault.BAD_VALUE: N_("« {detail} » ne convient pas à cette option."),
+    LineFault.BAD_VALUE: N_("« {detail} » ne convient pas à l'option « {option} »."),
     LineFault.UNEXPECTED_WORDS: N_("Je ne sais que faire de « {detail} »."),
 }
 
@@ -46,25 +52,60 @@ def message_text(message: JSON, locale: str) -> str:
     return render(message, _page(texts_for(locale)))
 
 
-def fault_text(error: CommandLineError | CommandRefused, locale: str) -> str:
-    """Why Discord's own client would not send what was typed."""
-    t = texts_for(locale)
+async def typed(hand: Hand, line: str, *, options: bool = True) -> tuple[Shown | None, str]:
+    """Type ``line`` for the member: the answer, None where Discord would not send it, and its text.
+
+    Where a command takes a file, the path that is typed is read.
+    """
+    t = texts_for(hand.locale)
+    try:
+        shown = await hand.use(line, attached=_files(hand, line))
+    except (CommandLineError, CommandRefused) as error:
+        return None, _fault_text(t, hand, line, error)
+    except UnreadableFile as error:
+        return None, file_sentence(t, error)
+    except Refused:
+        _ = t.gettext
+        return None, _("Discord ne prend pas de fichier de plus de 10 Mo.")
+    return shown, screen_text(shown, hand.locale, options=options)
+
+
+async def offered(hand: Hand, line: str) -> str:
+    """What Discord offers while ``line`` is being typed, a line each."""
+    t = texts_for(hand.locale)
+    _ = t.gettext
+    try:
+        choices = await hand.suggest(line)
+    except (CommandLineError, CommandRefused) as error:
+        return _fault_text(t, hand, line, error)
+    return "\n".join(f"  {choice['name']}" for choice in choices) or _("Discord ne propose rien ici.")
+
+
+def _files(hand: Hand, line: str) -> dict[str, bytes]:
+    """The content of the files that the line names, by their names there."""
+    names = attachments(line, hand.commands(), hand.locale)
+    try:
+        return {name: Path(name).read_bytes() for name in names}
+    except OSError as error:
+        raise UnreadableFile("file", detail=f"{error.filename}: {error.strerror}") from error
+
+
+def _fault_text(t: Texts, hand: Hand, line: str, error: CommandLineError | CommandRefused) -> str:
+    """Why Discord's own client would not send what was typed, and what may have been meant."""
     _ = t.gettext
     if isinstance(error, CommandRefused):
         return _("Discord ne propose pas « /{name} » à ce membre.").format(name=error.name)
-    text = _(_FAULTS[error.code]).format(detail=error.detail)
+    text = _(_FAULTS[error.code]).format(detail=_cut(error.detail), option=error.option)
+    whole = meant(line, hand.commands(), hand.locale) if error.code is LineFault.NOT_A_COMMAND else None
+    if whole is not None:
+        text += " " + _("Vouliez-vous dire « {command} »?").format(command=_cut(whole))
     if error.suggestions:
         text += " " + _("Possible : {suggestions}.").format(suggestions=", ".join(error.suggestions))
     return text
 
 
-async def typed(hand: Hand, line: str, *, options: bool = True) -> tuple[Shown | None, str]:
-    """Type ``line`` for the member: the answer, None where Discord would not send it, and its text."""
-    try:
-        shown = await hand.use(line)
-    except (CommandLineError, CommandRefused) as error:
-        return None, fault_text(error, hand.locale)
-    return shown, screen_text(shown, hand.locale, options=options)
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_DETAIL else text[: _LONGEST_DETAIL - 1] + "…"
 
 
 def _page(t: Texts, *, options: bool = True) -> Page:

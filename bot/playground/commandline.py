@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from bot.playground.commandline_values import CommandLineError, Known, LineFault, shown_name, value_of
+from bot.playground.commandline_values import CommandLineError, Known, LineFault, OptionType, shown_name, value_of
 from bot.playground.commandline_words import ONE_WORD, Typed, assigned, chat_inputs, find, nests
 from bot.playground.json_types import JSON
 
-__all__ = ["CommandLineError", "LineFault", "ParsedCommand", "complete", "parse", "usages"]
+__all__ = ["CommandLineError", "LineFault", "ParsedCommand", "attachments", "complete", "parse", "usages"]
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -84,6 +84,16 @@ def complete(
                 continue
     leaves.append(_leaf(focus, written) | {"focused": True})
     return ParsedCommand(typed.command, typed.data(leaves))
+
+
+def attachments(text: str, commands: Sequence[JSON], locale: str) -> list[str]:
+    """What a command line gives to the options that are files, as it is written there.
+
+    Raises:
+        CommandLineError: there is no such command.
+    """
+    filled = assigned(find(text, commands, locale), locale)
+    return [written for option, written in filled if option["type"] == OptionType.ATTACHMENT and written]
 
 
 def usages(commands: Sequence[JSON], locale: str) -> list[str]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from pathlib import PurePath
 from typing import Any
 
 from bot.playground import commandline
@@ -42,7 +43,12 @@ class Hand:
         self.patience = PATIENCE
 
     async def use(
-        self, text: str, *, channel: str = "plan", files: Mapping[str, tuple[str, bytes]] | None = None
+        self,
+        text: str,
+        *,
+        channel: str = "plan",
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+        attached: Mapping[str, bytes] | None = None,
     ) -> Shown:
         """Type a command and see its answer.
 
@@ -50,23 +56,34 @@ class Hand:
             text: the command line (``/plan axe II``, ``/plan chercher texte:bottin annee:2012-2013``).
             channel: a channel's name, or ``DIRECT``.
             files: for each option that is an attachment, a file's name and bytes.
+            attached: the bytes of the files that the command line itself names, by the name written there.
 
         Raises:
             CommandLineError: it cannot be read.
             CommandRefused: the member may not use that command there.
+            Refused: a file is too large (40005).
         """
-        return await self._seen(self.send(text, channel=channel, files=files))
+        return await self._seen(self.send(text, channel=channel, files=files, attached=attached))
 
     def send(
-        self, text: str, *, channel: str = "plan", files: Mapping[str, tuple[str, bytes]] | None = None
+        self,
+        text: str,
+        *,
+        channel: str = "plan",
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+        attached: Mapping[str, bytes] | None = None,
     ) -> Interaction:
         """Type a command without waiting; ``acknowledged`` of what it gives back is fulfilled by the callback."""
         where = self.channel(channel)
-        attachments: dict[str, JSON] = {}
+        contents = dict(attached or {})
         for option, (filename, content) in (files or {}).items():
-            attachment = store_attachment(self._state, where["id"], make_file(filename, content))
-            attachments[filename] = attachment | {"ephemeral": True}
+            contents[filename] = content
             text += f" {option}:{filename}"
+        attachments = {
+            name: store_attachment(self._state, where["id"], make_file(PurePath(name).name, content))
+            | {"ephemeral": True}
+            for name, content in contents.items()
+        }
         ids = {filename: attachment["id"] for filename, attachment in attachments.items()}
         line = with_mentions(self._guild, text)
         parsed = commandline.parse(line, self._commands(), self.locale, files=ids)

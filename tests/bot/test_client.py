@@ -10,6 +10,7 @@ from discord.http import Route
 
 from bot.client import Courroie, use_api_base
 from bot.settings import DiscordSettings
+from tests.scenarios.stage import keep_discord_addresses
 
 
 @pytest.fixture
@@ -51,8 +52,7 @@ def test_discords_own_addresses_stay_where_no_other_is_set() -> None:
 
 
 def test_the_gateway_and_the_files_move_with_the_api(monkeypatch: pytest.MonkeyPatch) -> None:
-    for owner, name in ((Route, "BASE"), (DiscordWebSocket, "DEFAULT_GATEWAY"), (discord.Asset, "BASE")):
-        monkeypatch.setattr(owner, name, getattr(owner, name))
+    keep_discord_addresses(monkeypatch)
     use_api_base(DiscordSettings(api_base="http://127.0.0.1:8080/api/v10"))
     assert Route.BASE == "http://127.0.0.1:8080/api/v10"
     assert str(DiscordWebSocket.DEFAULT_GATEWAY).startswith("ws://127.0.0.1:8080/")

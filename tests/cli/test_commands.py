@@ -177,11 +177,44 @@ def test_without_a_token_a_prompt_answers(process: Courroie) -> None:
         "Axis II: Mobilisation",
         "85 doubts to review",
         "Line 5",
-        "Il n'y a rien de ce numéro",
+        "Nothing on the screen has that number.",
         "begins with a slash",
     ):
         assert text in said, text
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "latin-1"])
+def test_what_a_terminal_sends_wrongly_or_cannot_show_stops_nothing(
+    environ: dict[str, str], tmp_path: Path, encoding: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        env=os.environ | environ | {"PYTHONIOENCODING": encoding},
+        input=b"/plan voir \xff\xfe\n/aide\n",
+        capture_output=True,
+        cwd=tmp_path,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"/plan axe" in done.stdout
+
+
+async def test_the_prompt_is_left_with_control_c(environ: dict[str, str], tmp_path: Path) -> None:
+    running = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"),
+        env=os.environ | environ,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        cwd=tmp_path,
+    )
+    assert running.stdout is not None
+    await asyncio.wait_for(running.stdout.readuntil(b"membre (fr) > "), 30)
+    running.send_signal(signal.SIGINT)
+    _said, logged = await asyncio.wait_for(running.communicate(), 20)
+    assert (running.returncode, logged) == (130, b"")
 
 
 def test_the_prompt_finds_its_plan_again_at_the_next_start(process: Courroie) -> None:

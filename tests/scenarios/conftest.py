@@ -4,24 +4,18 @@ import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import discord
 import pytest
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.playground.server import Playground
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.playground.conformity import conforming_playground
-from tests.scenarios.stage import Stage, on_stage
+from tests.scenarios.stage import Stage, keep_discord_addresses, on_stage
 
 
 @pytest.fixture(autouse=True)
 def _discord_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a bot sets of discord.py's addresses is put back."""
-    monkeypatch.setattr(Route, "BASE", Route.BASE)
-    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
-    monkeypatch.setattr(discord.Asset, "BASE", discord.Asset.BASE)
+    keep_discord_addresses(monkeypatch)
 
 
 @pytest.fixture

@@ -5,6 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+import discord
+import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 from pydantic import SecretStr
 
 from bot.app import App, building
@@ -70,6 +74,13 @@ def require_routes(world: Playground, app: App) -> None:
         for component in walk(data.get("components")):
             if "custom_id" in component and component["type"] in CONTROLS:
                 assert route_of(str(component["custom_id"])) in known, component["custom_id"]
+
+
+def keep_discord_addresses(patch: pytest.MonkeyPatch) -> None:
+    """Put back at the end of the test what a bot sets of discord.py's addresses."""
+    patch.setattr(Route, "BASE", Route.BASE)
+    patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+    patch.setattr(discord.Asset, "BASE", discord.Asset.BASE)
 
 
 def texts_of(message: JSON) -> str:
