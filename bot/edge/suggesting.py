@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 import discord
 from discord import app_commands
 
+from bot.domain.text_folding import fold
 from bot.edge.boundary import name_of, sentence_for
 from bot.services.snapshots import Knowledge
 from bot.texts.catalogue import texts_for
@@ -40,6 +41,7 @@ def choice(name: str, value: str) -> app_commands.Choice[str]:
 
 
 def plan_choices(held: Knowledge | None, typed: str) -> Choices:
-    """The guild's plans whose title holds what was typed."""
+    """The guild's plans whose title or table holds what was typed, accents and case aside."""
     plans = held.snapshot.plans if held else ()
-    return [choice(p.plan.title, str(p.plan_id)) for p in plans if typed.casefold() in p.plan.title.casefold()]
+    named = ((" · ".join(filter(None, (p.plan.title, p.working_group))), p.plan_id) for p in plans)
+    return [choice(name, str(plan_id)) for name, plan_id in named if fold(typed) in fold(name)]

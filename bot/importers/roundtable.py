@@ -21,7 +21,7 @@ _SECTIONS: Final = {
     "plan d'action": "plan",
     "action plan": "plan",
 }
-_TITLE: Final = re.compile(r"plan d'action|action plan")
+_TITLE: Final = re.compile(r"plan\b|.*\b(?:plan d'action|action plan|work plan)\b")
 _LONGEST_NAME: Final = 120
 _STRUCK_OUT: Final = re.compile(r"(?:[-*+•]\s+)?~~.*~~")
 
@@ -67,9 +67,9 @@ def read_presentation(lines: Sequence[TextLine]) -> Presentation:
     """What ``lines`` say of the organisation and of its plan."""
     front = _sections(_blocks(lines))
     head = front.blocks("head")
-    title = next((block for block in head if _TITLE.match(fold(block.text))), None)
+    title = next((block for block in head if _is_short(block) and _TITLE.match(fold(block.text))), None)
     others = [block for block in head if block is not title]
-    has_name = bool(others) and len(others[0].text) <= _LONGEST_NAME
+    has_name = bool(others) and _is_short(others[0])
     name, doubts = _name(others.pop(0), lines) if has_name else (title.text if title else "", [])
     groups, repeated = _working_groups(front.items("structure"))
     organization = Organization(
@@ -88,6 +88,10 @@ def read_presentation(lines: Sequence[TextLine]) -> Presentation:
         objectives=tuple(block.text for block in front.items("plan")),
         doubts=(*doubts, *repeated),
     )
+
+
+def _is_short(block: _Block) -> bool:
+    return len(block.text) <= _LONGEST_NAME
 
 
 def _blocks(lines: Iterable[TextLine]) -> Iterator[_Block]:

@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.errors import UnreadableFile
+from bot.domain.text_folding import fold
 from bot.edge.command_texts import L
 from bot.edge.guards import require_coordination
 from bot.edge.reading import guild_of, knowledge, plan_named
@@ -46,7 +47,7 @@ class PlanManagement(app_commands.Group):
     async def _suggest_table(self, interaction: discord.Interaction, typed: str) -> Choices:
         held = self._deps.snapshots.peek_or_begin(guild_of(interaction))
         names = table_names(held.snapshot) if held else []
-        return [choice(name, name) for name in names if typed.casefold() in name.casefold()]
+        return [choice(name, name) for name in names if fold(typed) in fold(name)]
 
     @app_commands.command(
         name=L("importer"), description=L("Charger un plan : un aperçu d'abord, rien n'est écrit avant « Confirmer »")

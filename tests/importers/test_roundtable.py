@@ -1,3 +1,5 @@
+import pytest
+
 from bot.domain.doubt import DoubtKind
 from bot.domain.plan import WorkingGroup
 from bot.importers.draft import Draft
@@ -24,6 +26,23 @@ def test_a_name_that_the_text_never_repeats_is_kept() -> None:
     assert draft.plan.title == "Plan d'action triennal 2011-2014"
     assert draft.plan.organization.description == "Une longue présentation."
     assert not doubts(draft, DoubtKind.PARTY_ALIAS)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Plan d'action 2024-2027", "PLAN DE TRAVAIL 2024", "Plan du comité", "Notre plan d'action", "2024 Action Plan"],
+)
+def test_a_title_is_a_short_line_that_says_plan(title: str) -> None:
+    plan = _read(f"La table\n\n{title}\n\nUne longue présentation.").plan
+    assert (plan.title, plan.organization.name) == (title, "La table")
+    assert plan.organization.description == "Une longue présentation."
+
+
+def test_a_presentation_that_speaks_of_a_plan_is_no_title() -> None:
+    text = "Ce texte présente le plan d'action de la table : " + "il est long. " * 10
+    plan = _read(f"La table\n\n{text}\n\nPlan d'action 2024").plan
+    assert plan.title == "Plan d'action 2024"
+    assert plan.organization.description == text.strip()
 
 
 def test_a_document_without_a_presentation_is_called_by_its_years() -> None:

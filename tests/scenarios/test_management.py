@@ -176,7 +176,12 @@ async def test_a_tables_plan_stands_beside_the_roundtables(stage: Stage) -> None
     await hand.press(message, label="Confirmer")
     usual = await hand.use("/plan voir I.A")
     assert "Jouer un rôle de courroie" in texts_of(usual.message or {})
-    assert len(await hand.suggest("/plan voir I.A plan:")) == 2
+    assert [choice["name"] for choice in await hand.suggest("/plan voir I.A plan:")] == [
+        "Plan d'action triennal 2011-2014",
+        f"Plan de la table 2011-2014 · {TABLE}",
+    ]
+    assert len(await hand.suggest("/plan voir I.A plan:hâbitation")) == 1
+    assert [choice["value"] for choice in await hand.suggest("/gerer plan importer table:habitat")] == [TABLE]
     theirs = (await hand.use(f"/plan voir I.A plan:{TABLE}")).message or {}
     assert "Loger tout le monde" in texts_of(theirs)
     axis = (await hand.press(theirs, label="Remonter à l'axe I")).message or {}

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.importers.door import read_plan
+from bot.importers.shipped import SHIPPED_NAME, shipped_plan
 from bot.playground.server import Playground
 from tests.scenarios.stage import Stage, custom_ids_of, labels_of, on_stage, texts_of
 
@@ -122,6 +124,17 @@ async def test_a_guild_without_a_plan_gets_a_clear_screen(
     assert sentence in texts_of(shown.message or {})
 
 
+async def test_a_place_that_a_revision_left_out_gets_a_sentence(stage: Stage) -> None:
+    hand = stage.hand()
+    axis = (await hand.use("/plan axe II")).message or {}
+    kept = shipped_plan().decode().split("\n")
+    revised = [line for line in kept if "mécanismes d'évaluation" not in line and "outils d'évaluation" not in line]
+    await stage.load(read_plan(SHIPPED_NAME, "\n".join(revised).encode()))
+    shown = await hand.choose(axis, "II.D.2")
+    said = "\n".join(texts_of(message) for message in shown.messages)
+    assert "Je ne trouve pas « II.D.2 ». L'objectif II.D a l'objectif spécifique 1." in said
+
+
 async def test_an_axis_is_suggested_by_its_number_and_its_title(stage: Stage) -> None:
     hand = stage.hand()
     await hand.use("/plan axe II")
@@ -139,6 +152,7 @@ async def test_every_argument_is_completed(stage: Stage) -> None:
         "II.D.2.1",
         "II.D.2.2",
     ]
+    assert [c["value"] for c in await hand.suggest("/plan chercher texte:carte interac")] == ["carte interactive"]
     assert [c["name"] for c in await hand.suggest("/plan chercher annee:2012")] == ["2011-2012", "2012-2013"]
     assert "Coordination" in [c["name"] for c in await hand.suggest("/plan chercher responsable:coord")]
     assert [c["name"] for c in await hand.suggest("/plan axe II plan:plan")] == ["Plan d'action triennal 2011-2014"]
