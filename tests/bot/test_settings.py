@@ -17,6 +17,11 @@ def test_without_a_file_or_a_variable_the_defaults_serve(tmp_path: Path) -> None
     assert load_settings({}, tmp_path) == Settings()
 
 
+def test_only_the_environment_that_is_given_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURROIE_LOG__LEVEL", "ERROR")
+    assert load_settings({}, tmp_path).log.level == Settings().log.level == "INFO"
+
+
 def test_the_environment_outweighs_the_file_key_by_key(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('[storage]\nbackup_keep = 3\nbackup_time = "04:05"\n')
     storage = load_settings({"COURROIE_STORAGE__BACKUP_KEEP": "5"}, tmp_path).storage
