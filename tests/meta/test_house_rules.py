@@ -13,7 +13,6 @@ FILE_LINES = 300
 FUNCTION_LINES = 60
 SOURCES = python_files(*PACKAGES)
 CLOCKS = {ROOT / "bot/domain/clock.py", ROOT / "bot/playground/clock.py"}
-MIGRATIONS = ROOT / "storage/migrations/versions"
 
 
 def name_of(path: Path) -> str:
@@ -36,7 +35,6 @@ def test_a_function_fits_a_screen() -> None:
     long = [
         f"{name_of(path)}:{node.lineno} {node.name}"
         for path in python_files(*PACKAGES, "tests", "bench")
-        if not path.is_relative_to(MIGRATIONS)
         for node in ast.walk(parse(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or node.lineno) - node.lineno >= FUNCTION_LINES

@@ -13,6 +13,25 @@ INSTANT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    make_guild()
+    make_working_group()
+    make_plan()
+    make_plan_version()
+    make_doubt()
+    make_plan_text()
+    make_version_working_group()
+
+
+def to_version(table: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["guild_id", "version_id"],
+        ["plan_version.guild_id", "plan_version.id"],
+        name=f"fk_{table}_guild_id_version_id",
+        ondelete="CASCADE",
+    )
+
+
+def make_guild() -> None:
     op.create_table(
         "guild",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -20,6 +39,9 @@ def upgrade() -> None:
         sa.Column("created_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_guild"),
     )
+
+
+def make_working_group() -> None:
     op.create_table(
         "working_group",
         sa.Column("id", KEY, nullable=False),
@@ -34,6 +56,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("guild_id", "id", name="uq_working_group_guild_id_id"),
         sa.UniqueConstraint("guild_id", "name", name="uq_working_group_guild_id_name"),
     )
+
+
+def make_plan() -> None:
     op.create_table(
         "plan",
         sa.Column("id", KEY, nullable=False),
@@ -60,6 +85,8 @@ def upgrade() -> None:
         postgresql_where=sa.text("working_group_id IS NULL"),
     )
 
+
+def make_plan_version() -> None:
     op.create_table(
         "plan_version",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -95,6 +122,8 @@ def upgrade() -> None:
         postgresql_where=sa.text("status = 'active'"),
     )
 
+
+def make_doubt() -> None:
     op.create_table(
         "doubt",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -109,16 +138,13 @@ def upgrade() -> None:
         sa.Column("settled_at", INSTANT, nullable=True),
         sa.Column("settled_by", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("status IN ('open', 'confirmed', 'dismissed')", name=op.f("ck_doubt_status")),
-        sa.ForeignKeyConstraint(
-            ["guild_id", "version_id"],
-            ["plan_version.guild_id", "plan_version.id"],
-            name="fk_doubt_guild_id_version_id",
-            ondelete="CASCADE",
-        ),
+        to_version("doubt"),
         sa.PrimaryKeyConstraint("id", name="pk_doubt"),
     )
     op.create_index("ix_doubt_version_id", "doubt", ["version_id"], unique=False)
 
+
+def make_plan_text() -> None:
     op.create_table(
         "plan_text",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -126,14 +152,12 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["guild_id", "version_id"],
-            ["plan_version.guild_id", "plan_version.id"],
-            name="fk_plan_text_guild_id_version_id",
-            ondelete="CASCADE",
-        ),
+        to_version("plan_text"),
         sa.PrimaryKeyConstraint("version_id", "kind", "position", name="pk_plan_text"),
     )
+
+
+def make_version_working_group() -> None:
     op.create_table(
         "version_working_group",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -141,11 +165,6 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["guild_id", "version_id"],
-            ["plan_version.guild_id", "plan_version.id"],
-            name="fk_version_working_group_guild_id_version_id",
-            ondelete="CASCADE",
-        ),
+        to_version("version_working_group"),
         sa.PrimaryKeyConstraint("version_id", "position", name="pk_version_working_group"),
     )

@@ -16,6 +16,45 @@ FORGETTABLE = ("actor_id", "evidence_text", "evidence_url")
 
 
 def upgrade() -> None:
+    make_plan_item()
+    make_action_event()
+    make_party()
+    make_plan_node()
+    make_action_fiscal_year()
+    make_action_party()
+    make_party_alias()
+    make_statement()
+    keep_action_events()
+
+
+def to_version(table: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["guild_id", "version_id"],
+        ["plan_version.guild_id", "plan_version.id"],
+        name=f"fk_{table}_guild_id_version_id",
+        ondelete="CASCADE",
+    )
+
+
+def to_node(table: str, column: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["version_id", column],
+        ["plan_node.version_id", "plan_node.item_id"],
+        name=f"fk_{table}_version_id_{column}",
+        ondelete="CASCADE",
+    )
+
+
+def to_party(table: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["version_id", "party_number"],
+        ["party.version_id", "party.number"],
+        name=f"fk_{table}_version_id_party_number",
+        ondelete="CASCADE",
+    )
+
+
+def make_plan_item() -> None:
     op.create_table(
         "plan_item",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -30,6 +69,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_plan_item_plan_id", "plan_item", ["plan_id"], unique=False)
 
+
+def make_action_event() -> None:
     op.create_table(
         "action_event",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -48,20 +89,20 @@ def upgrade() -> None:
     )
     op.create_index("ix_action_event_item_id_kind", "action_event", ["item_id", "kind"], unique=False)
 
+
+def make_party() -> None:
     op.create_table(
         "party",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
         sa.Column("version_id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["guild_id", "version_id"],
-            ["plan_version.guild_id", "plan_version.id"],
-            name="fk_party_guild_id_version_id",
-            ondelete="CASCADE",
-        ),
+        to_version("party"),
         sa.PrimaryKeyConstraint("version_id", "number", name="pk_party"),
     )
+
+
+def make_plan_node() -> None:
     op.create_table(
         "plan_node",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -76,12 +117,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["guild_id", "item_id"], ["plan_item.guild_id", "plan_item.id"], name="fk_plan_node_guild_id_item_id"
         ),
-        sa.ForeignKeyConstraint(
-            ["guild_id", "version_id"],
-            ["plan_version.guild_id", "plan_version.id"],
-            name="fk_plan_node_guild_id_version_id",
-            ondelete="CASCADE",
-        ),
+        to_version("plan_node"),
         sa.ForeignKeyConstraint(
             ["version_id", "parent_id"],
             ["plan_node.version_id", "plan_node.item_id"],
@@ -94,6 +130,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_plan_node_item_id", "plan_node", ["item_id"], unique=False)
 
+
+def make_action_fiscal_year() -> None:
     op.create_table(
         "action_fiscal_year",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -101,20 +139,13 @@ def upgrade() -> None:
         sa.Column("item_id", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["guild_id", "version_id"],
-            ["plan_version.guild_id", "plan_version.id"],
-            name="fk_action_fiscal_year_guild_id_version_id",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["version_id", "item_id"],
-            ["plan_node.version_id", "plan_node.item_id"],
-            name="fk_action_fiscal_year_version_id_item_id",
-            ondelete="CASCADE",
-        ),
+        to_version("action_fiscal_year"),
+        to_node("action_fiscal_year", "item_id"),
         sa.PrimaryKeyConstraint("version_id", "item_id", "position", name="pk_action_fiscal_year"),
     )
+
+
+def make_action_party() -> None:
     op.create_table(
         "action_party",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -123,26 +154,14 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("party_number", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["guild_id", "version_id"],
-            ["plan_version.guild_id", "plan_version.id"],
-            name="fk_action_party_guild_id_version_id",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["version_id", "item_id"],
-            ["plan_node.version_id", "plan_node.item_id"],
-            name="fk_action_party_version_id_item_id",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["version_id", "party_number"],
-            ["party.version_id", "party.number"],
-            name="fk_action_party_version_id_party_number",
-            ondelete="CASCADE",
-        ),
+        to_version("action_party"),
+        to_node("action_party", "item_id"),
+        to_party("action_party"),
         sa.PrimaryKeyConstraint("version_id", "item_id", "role", "position", name="pk_action_party"),
     )
+
+
+def make_party_alias() -> None:
     op.create_table(
         "party_alias",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -150,20 +169,13 @@ def upgrade() -> None:
         sa.Column("party_number", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["guild_id", "version_id"],
-            ["plan_version.guild_id", "plan_version.id"],
-            name="fk_party_alias_guild_id_version_id",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["version_id", "party_number"],
-            ["party.version_id", "party.number"],
-            name="fk_party_alias_version_id_party_number",
-            ondelete="CASCADE",
-        ),
+        to_version("party_alias"),
+        to_party("party_alias"),
         sa.PrimaryKeyConstraint("version_id", "party_number", "position", name="pk_party_alias"),
     )
+
+
+def make_statement() -> None:
     op.create_table(
         "statement",
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -176,22 +188,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["guild_id", "item_id"], ["plan_item.guild_id", "plan_item.id"], name="fk_statement_guild_id_item_id"
         ),
-        sa.ForeignKeyConstraint(
-            ["guild_id", "version_id"],
-            ["plan_version.guild_id", "plan_version.id"],
-            name="fk_statement_guild_id_version_id",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["version_id", "node_id"],
-            ["plan_node.version_id", "plan_node.item_id"],
-            name="fk_statement_version_id_node_id",
-            ondelete="CASCADE",
-        ),
+        to_version("statement"),
+        to_node("statement", "node_id"),
         sa.PrimaryKeyConstraint("version_id", "item_id", name="pk_statement"),
         sa.UniqueConstraint("version_id", "position", name="uq_statement_version_id_position"),
     )
-    keep_action_events()
 
 
 def keep_action_events() -> None:
