@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.domain.difference import difference, recognise
-from bot.domain.doubt import Doubt, DoubtStatus
+from bot.domain.doubt import Doubt, DoubtKind, DoubtStatus
 from bot.domain.errors import SupersededImport, UnknownWorkingGroup
 from bot.domain.importing import Imported, Preview
 from bot.domain.plan import Plan
@@ -77,6 +77,18 @@ async def settle(deps: Deps, guild_id: int, doubt_id: int, status: DoubtStatus, 
     """Say what came of a doubt; False where somebody already had."""
     async with deps.database.transaction() as session:
         return await settle_doubt(session, guild_id, doubt_id, status, settled_at=deps.clock.now(), settled_by=by)
+
+
+async def confirm_read(deps: Deps, guild_id: int, plan_id: int, first: int, last: int, by: int) -> None:
+    """Say that all that is open from the doubt ``first`` to the doubt ``last``, as they are listed, was read rightly.
+
+    A state that a note proposes is left out: each of them is answered for itself.
+    """
+    async with deps.database.transaction() as session:
+        for doubt in await open_doubts(session, guild_id, plan_id):
+            if doubt.id is not None and first <= doubt.id <= last and doubt.kind is not DoubtKind.STATE_PROPOSED:
+                settled = DoubtStatus.CONFIRMED
+                await settle_doubt(session, guild_id, doubt.id, settled, settled_at=deps.clock.now(), settled_by=by)
 
 
 async def _require_known(deps: Deps, guild_id: int, working_group: str | None) -> None:

@@ -18,6 +18,7 @@ FEATURE: Final = "doubt"
 LIST: Final = "list"
 OPEN: Final = "open"
 SETTLE: Final = "settle"
+CONFIRM_PAGE: Final = "page"
 
 
 def doubt_blocks(t: Texts, doubts: Sequence[Doubt]) -> list[Block]:
@@ -41,6 +42,8 @@ def doubts_view(t: Texts, loaded: LoadedPlan, doubts: Sequence[Doubt], page: int
         ngettext("{n} doute à revoir", "{n} doutes à revoir", n).format(n=n) if doubts else _("Aucun doute à revoir")
     )
     nothing = [Block(_("Tout ce que l'importation avait mis en doute a été revu."))]
+    controls = page_controls(t, page, len(pages), lambda to: list_control(loaded.plan_id, to))
+    controls += _page_confirmation(t, loaded.plan_id, page, _readings(doubts, pages[page]))
     return layout(
         Screen(
             title=title,
@@ -49,7 +52,7 @@ def doubts_view(t: Texts, loaded: LoadedPlan, doubts: Sequence[Doubt], page: int
             notes=closing_notes(t, page, len(pages)),
             menu_id=CustomId(FEATURE, OPEN, (str(loaded.plan_id), str(page))).encode(),
             menu_label=_("Revoir un doute…"),
-            controls=page_controls(t, page, len(pages), lambda to: list_control(loaded.plan_id, to)),
+            controls=controls,
         )
     )
 
@@ -76,6 +79,21 @@ def doubt_view(t: Texts, loaded: LoadedPlan, doubt: Doubt, page: int) -> LayoutV
 def list_control(plan_id: int, page: int) -> str:
     """The ``custom_id`` that shows the list at ``page``."""
     return CustomId(FEATURE, LIST, (str(plan_id), str(page))).encode()
+
+
+def _readings(doubts: Sequence[Doubt], blocks: Sequence[Block]) -> list[Doubt]:
+    """The doubts of ``blocks`` that are readings; a state that a note proposes is answered for itself."""
+    listed = {block.choice.value for block in blocks if block.choice}
+    return [doubt for doubt in doubts if str(doubt.id) in listed and doubt.kind is not DoubtKind.STATE_PROPOSED]
+
+
+def _page_confirmation(t: Texts, plan_id: int, page: int, readings: Sequence[Doubt]) -> list[Control]:
+    """The button that confirms what the page lists, by its first and last doubt: what came since is not confirmed."""
+    _ = t.gettext
+    if len(readings) < 2:
+        return []
+    args = (str(plan_id), str(page), str(readings[0].id), str(readings[-1].id))
+    return [Control(_("Tout est bien lu sur cette page"), CustomId(FEATURE, CONFIRM_PAGE, args).encode())]
 
 
 def _settle_control(plan_id: int, page: int, doubt: Doubt, status: DoubtStatus) -> str:

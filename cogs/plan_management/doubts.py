@@ -8,7 +8,7 @@ from bot.edge.reading import guild_of
 from bot.edge.replies import acknowledge, show
 from bot.edge.router import Router, chosen
 from bot.services.deps import Deps
-from bot.services.plans import doubts_of, settle
+from bot.services.plans import confirm_read, doubts_of, settle
 from bot.texts.catalogue import texts_for
 from bot.views import doubts
 from bot.views.custom_ids import CustomId
@@ -26,6 +26,7 @@ class Doubts:
         router.add(doubts.FEATURE, doubts.LIST, 2, self._list)
         router.add(doubts.FEATURE, doubts.OPEN, 2, self._open)
         router.add(doubts.FEATURE, doubts.SETTLE, 4, self._settle)
+        router.add(doubts.FEATURE, doubts.CONFIRM_PAGE, 4, self._confirm_page)
 
     async def show(self, interaction: discord.Interaction, plan_id: int, page: int = 0) -> None:
         """Show what nobody has settled in the plan."""
@@ -58,3 +59,10 @@ class Doubts:
         plan_id, page, doubt_id, status = custom_id.args
         await settle(self._deps, guild_of(interaction), int(doubt_id), DoubtStatus(status), interaction.user.id)
         await self.show(interaction, int(plan_id), int(page))
+
+    async def _confirm_page(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
+        require_coordination(interaction)
+        await acknowledge(interaction)
+        plan_id, page, first, last = map(int, custom_id.args)
+        await confirm_read(self._deps, guild_of(interaction), plan_id, first, last, interaction.user.id)
+        await self.show(interaction, plan_id, page)

@@ -18,7 +18,7 @@ from bot.edge.replies import acknowledge, show
 from bot.edge.router import Router
 from bot.importers.door import read_plan
 from bot.services.deps import Deps
-from bot.services.plans import import_plan, preview_import
+from bot.services.plans import doubts_of, import_plan, preview_import
 from bot.texts.catalogue import texts_for
 from bot.views import plan_import
 from bot.views.custom_ids import CustomId
@@ -92,7 +92,8 @@ class Importing:
             working_group=owner,
             channel_id=request.channel_id,
         )
-        await show(interaction, imported_view(texts_for(interaction.locale), imported, len(preview.doubts)))
+        left = await doubts_of(self._deps, guild_of(interaction), imported.plan_id)
+        await show(interaction, imported_view(texts_for(interaction.locale), imported, len(left)))
 
     async def _cancel(self, interaction: discord.Interaction, custom_id: CustomId) -> None:  # noqa: ARG002 - a handler's signature
         await show(interaction, abandoned_view(texts_for(interaction.locale)))

@@ -127,6 +127,28 @@ async def test_a_doubt_is_settled_once(stage: Stage) -> None:
     assert doubt not in options_of(again)
 
 
+async def test_a_page_of_readings_is_confirmed_at_once_but_for_the_states_it_proposes(stage: Stage) -> None:
+    hand = stage.hand("coordination")
+    page = (await hand.use("/gerer plan doutes")).message or {}
+    listed = set(options_of(page))
+    page = (await hand.press(page, label="Tout est bien lu sur cette page")).message or {}
+    assert f"{85 - len(listed)} doutes à revoir" in texts_of(page)
+    assert listed.isdisjoint(options_of(page))
+    while "Tout est bien lu sur cette page" in labels_of(page):
+        page = (await hand.press(page, label="Tout est bien lu sur cette page")).message or {}
+    assert "5 doutes à revoir" in texts_of(page)
+    assert texts_of(page).count("propose l'état") == 5
+
+
+async def test_an_import_says_how_many_doubts_nobody_has_settled(stage: Stage) -> None:
+    hand = stage.hand("coordination")
+    page = (await hand.use("/gerer plan doutes")).message or {}
+    await hand.press(page, label="Tout est bien lu sur cette page")
+    corrected = await preview(hand, data=PLAN[1].replace(b"Informier", b"Informer"))
+    done = (await hand.press(corrected, label="Confirmer")).message or {}
+    assert f"Il reste {85 - len(options_of(page))} doutes à revoir." in texts_of(done)
+
+
 async def test_a_proposed_state_is_never_a_state(stage: Stage) -> None:
     hand = stage.hand("coordination")
     page = (await hand.use("/gerer plan doutes")).message or {}

@@ -71,7 +71,14 @@ async def test_nothing_found_says_what_to_try(stage: Stage) -> None:
 
 async def test_nothing_asked_says_what_can_be_asked(stage: Stage) -> None:
     shown = await stage.hand().use("/plan chercher")
+    assert "Que cherchez-vous?" in texts_of(shown.message or {})
     assert "Dites ce que vous cherchez" in texts_of(shown.message or {})
+
+
+async def test_only_what_quotes_the_plan_says_that_it_is_in_french(stage: Stage) -> None:
+    hand = stage.hand(locale="en-US")
+    assert "in French" in texts_of((await hand.use("/plan search bottin")).message or {})
+    assert "in French" not in texts_of((await hand.use("/plan search xylophone")).message or {})
 
 
 async def test_the_longest_search_still_fits_its_buttons(stage: Stage) -> None:

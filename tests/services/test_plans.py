@@ -16,7 +16,7 @@ from bot.domain.importing import Imported
 from bot.domain.plan import ActionState, Plan
 from bot.importers.draft import Draft
 from bot.services.deps import Deps
-from bot.services.plans import doubts_of, import_plan, preview_import, settle
+from bot.services.plans import confirm_read, doubts_of, import_plan, preview_import, settle
 from bot.services.snapshots import Snapshots
 from storage.check import check
 from storage.database import Database
@@ -184,3 +184,15 @@ async def test_a_doubt_is_settled_by_its_own_guild_alone(deps: Deps) -> None:
     assert await settle(deps, 1, doubt.id or 0, DoubtStatus.CONFIRMED, by=9)
     assert not await settle(deps, 1, doubt.id or 0, DoubtStatus.DISMISSED, by=9)
     assert await doubts_of(deps, 1, plan_id) == ()
+
+
+async def test_what_was_listed_is_confirmed_and_nothing_around_it(deps: Deps) -> None:
+    state = Doubt(DoubtKind.STATE_PROPOSED, 4, "Reporté.", ("postponed",))
+    before, first, second, last, after = (Doubt(DoubtKind.LOOSE_LINE, line, "z") for line in (1, 2, 3, 5, 6))
+    plan_id = (await load(deps, SMALL_PLAN, before, first, second, state, last, after)).plan_id
+    listed = [doubt.id or 0 for doubt in await doubts_of(deps, 1, plan_id)]
+    await confirm_read(deps, 2, plan_id, listed[0], listed[-1], by=9)
+    assert len(await doubts_of(deps, 1, plan_id)) == 6
+    await settle(deps, 1, listed[1], DoubtStatus.DISMISSED, by=8)
+    await confirm_read(deps, 1, plan_id, listed[1], listed[4], by=9)
+    assert await doubts_of(deps, 1, plan_id) == (before, state, after)
