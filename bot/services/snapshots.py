@@ -9,6 +9,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from bot.domain.completion import Completion
 from bot.domain.search import SearchIndex
@@ -18,6 +19,7 @@ from storage.guilds import guild_revisions
 from storage.snapshots import load_snapshot
 
 _log = logging.getLogger(__name__)
+_LAST_LOADS_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,14 @@ class Snapshots:
                 await self.refresh(guild_id)
 
     async def close(self) -> None:
-        """Give up what is still loading."""
-        for task in self._loading.values():
+        """Let what is loading end, for a second; then give it up."""
+        # SQLite's driver opens a connection in a thread: one that is cancelled meanwhile wakes a loop that is closed.
+        tasks = list(self._loading.values())
+        if tasks:
+            await asyncio.wait(tasks, timeout=_LAST_LOADS_SECONDS)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._loading.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _load_once(self, guild_id: int) -> asyncio.Task[Knowledge]:
         task = self._loading.get(guild_id)

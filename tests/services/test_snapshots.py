@@ -175,6 +175,14 @@ async def test_whoever_cannot_wait_finds_it_the_next_time(database: Database) ->
 
 
 @ON_SQLITE
+async def test_closing_lets_a_load_end(database: Database) -> None:
+    snapshots = Snapshots(database, capacity=5)
+    snapshots.warm(1)
+    await snapshots.close()
+    assert snapshots.peek(1) is not None
+
+
+@ON_SQLITE
 async def test_closing_gives_up_what_is_still_loading(watched: Watched) -> None:
     snapshots = Snapshots(watched, capacity=5)
     watched.may_end.clear()
