@@ -86,6 +86,12 @@ class Running:
         """Resident memory, in MiB."""
         return float(self.process.memory_info().rss) / _MIB
 
+    @property
+    def processor(self) -> float:
+        """Seconds of processor time that the bot has used."""
+        times = self.process.cpu_times()
+        return float(times.user + times.system)
+
     async def settled(self, rest: float) -> float:
         """Resident memory once it has not moved for ``rest`` seconds, in MiB."""
         before, now = 0.0, self.resident

@@ -31,7 +31,7 @@ async def make_database(file: Path, draft: Draft, guilds: int = 1) -> Path:
         now = SystemClock().now()
         async with database.transaction() as session:
             for guild_id in Playground(guilds=guilds).guild_ids:
-                await store_plan(session, int(guild_id), draft.plan, draft.doubts, imported_at=now)
+                await store_plan(session, int(guild_id), draft.plan, imported_at=now)
     finally:
         await database.close()
     return file

@@ -61,10 +61,14 @@ class Start:
 
 @dataclass(slots=True)
 class Served:
-    """What one bot did: milliseconds of each round trip by what was typed, bursts by how many were in flight."""
+    """What one bot did: milliseconds of each round trip by what was typed, bursts by how many were in flight.
+
+    ``processor`` is its own milliseconds of processor time for each interaction of a burst.
+    """
 
     trips: dict[str, list[float]] = field(default_factory=dict)
     bursts: dict[int, list[Burst]] = field(default_factory=dict)
+    processor: list[float] = field(default_factory=list)
     resident: float = 0.0
 
     def rate(self, in_flight: int) -> float:
@@ -143,8 +147,10 @@ async def traffic(courroie: Courroie, bare: Bare, folder: Path, counts: Counts) 
                         served.trips.setdefault(name, []).extend(took)
             for in_flight in counts.in_flight * counts.bursts:
                 for bot, served in measured.items():
+                    before = bot.processor
                     done = await burst(bot.world, list(typed[bot].values()), counts.in_burst, in_flight)
                     served.bursts.setdefault(in_flight, []).append(done)
+                    served.processor.append(1000 * (bot.processor - before) / counts.in_burst)
         for bot, served in measured.items():
             served.resident = await bot.settled(counts.rest)
         return Traffic(measured[ours], measured[theirs])

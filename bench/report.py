@@ -116,6 +116,8 @@ def _traffic_rows(traffic: Traffic) -> Iterator[str]:
             _RATE,
         )
         yield f"| dont perdues | {ours.lost(in_flight)} | {bare.lost(in_flight)} | | 0 | {_yes(ours.lost(in_flight) == 0)} |"
+    processor = Pair(median(ours.processor), median(bare.processor))
+    yield _row("temps de processeur du bot pour une réponse (ms)", processor, 2)
 
 
 def _import_rows(costs: Sequence[ImportCost]) -> Iterator[str]:

@@ -12,8 +12,8 @@ from bot.playground import commandline
 from bot.playground.interactions import Interaction, InteractionType
 from bot.playground.server import Playground
 
-_PATIENCE: Final = 10.0
-"""Seconds after the last interaction of a burst during which an answer still counts."""
+_PATIENCE: Final = 4.0
+"""Seconds: Discord itself refuses an answer that takes more than three."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ async def test_both_bots_start_and_answer_everything(tmp_path: Path) -> None:
 def figures(lost: int = 0) -> Figures:
     def traffic() -> Traffic:
         trips = {name: [1.0, 2.0, 3.0] for name in (*LINES, SUGGEST)}
-        courroie = Served(trips=trips, bursts={64: [Burst(500.0, lost)]}, resident=100.0)
-        return Traffic(courroie, Served(trips=trips, bursts={64: [Burst(1000.0, 0)]}, resident=50.0))
+        courroie = Served(trips=trips, bursts={64: [Burst(500.0, lost)]}, processor=[0.6], resident=100.0)
+        return Traffic(courroie, Served(trips=trips, bursts={64: [Burst(1000.0, 0)]}, processor=[0.3], resident=50.0))
 
     start = Start(Pair(0.44, 0.2), Pair(90.0, 40.0))
     return Figures(start, traffic(), traffic(), Growth(1000, Pair(30.0, 10.0)), [ImportCost("Typer", 10.4, 1.26)])
