@@ -55,9 +55,11 @@ class Rest:
         self._log = log
 
     def add_to(self, app: web.Application) -> None:
-        """Register the routes, and 404 for the rest."""
+        """Register the routes, 405 for their other methods, and 404 for the rest."""
         for route in ROUTES:
             app.router.add_route(route.method, API_PATH + route.template, self._serving(route))
+        for template in dict.fromkeys(route.template for route in ROUTES):
+            app.router.add_route("*", API_PATH + template, self._serving(Route("*", "", _not_so)))
         app.router.add_route("*", API_PATH + "/{tail:.*}", self._serving(Route("*", "", _nowhere)))
 
     def _serving(self, route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
@@ -105,6 +107,10 @@ class Rest:
             raise Refused(fault.refusal)
         if not route.by_token and request.headers.get(hdrs.AUTHORIZATION) != f"Bot {self._state.token}":
             raise Refused(Refusal.UNAUTHORIZED)
+
+
+def _not_so(_: Call) -> Reply:
+    raise Refused(Refusal.METHOD_NOT_ALLOWED)
 
 
 def _nowhere(_: Call) -> Reply:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.playground.call import Call, Reply, Route, no_content, ok
-from bot.playground.commands import GLOBAL
+from bot.playground.commands import CHAT_INPUT, GLOBAL
 from bot.playground.errors import Refusal, Refused, invalid_form
 from bot.playground.json_types import JSON
 from bot.playground.limits import commands_errors
+from bot.playground.limits_commands import HIGHEST_COUNT
 
 
 def _scope(call: Call) -> str:
@@ -36,6 +37,14 @@ def _validated_one(payload: JSON) -> JSON:
     return payload
 
 
+def _require_room(registered: list[JSON], payload: JSON) -> None:
+    """Raise ``Refused`` (30032) where one more command of this type would be too many."""
+    kind = payload.get("type", CHAT_INPUT)
+    names = {command["name"] for command in registered if command["type"] == kind}
+    if payload["name"] not in names and len(names) >= HIGHEST_COUNT[kind]:
+        raise Refused(Refusal.TOO_MANY_COMMANDS)
+
+
 def _list(call: Call) -> Reply:
     return ok([_shown(command, call) for command in call.state.commands.listed(_scope(call))])
 
@@ -47,7 +56,9 @@ def _overwrite(call: Call) -> Reply:
 
 
 def _create(call: Call) -> Reply:
-    command, new = call.state.commands.put(_scope(call), _validated_one(call.payload))
+    scope, payload = _scope(call), _validated_one(call.payload)
+    _require_room(call.state.commands.listed(scope), payload)
+    command, new = call.state.commands.put(scope, payload)
     call.state.touch()
     return Reply(201 if new else 200, command)
 

@@ -1,0 +1,147 @@
+"""A client that is not discord.py: plain JSON over HTTP and an uncompressed websocket, as Discord's reference describes them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.playground.json_types import JSON
+from bot.playground.server import Playground
+from bot.playground.shown import Shown
+
+BUTTON = {"type": 1, "components": [{"type": 2, "style": 1, "label": "Suite", "custom_id": "suite"}]}
+
+
+class RawClient:
+    """A bot in a few lines."""
+
+    def __init__(self, http: aiohttp.ClientSession, socket: aiohttp.ClientWebSocketResponse, base: str) -> None:
+        self._http = http
+        self._socket = socket
+        self._base = base
+        self._sequence: int | None = None
+
+    async def call(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
+        async with self._http.request(method, self._base + path, json=body) as response:
+            return response.status, await response.json() if response.status != 204 else {}
+
+    async def tell(self, op: int, data: object) -> None:
+        await self._socket.send_json({"op": op, "d": data})
+
+    async def hear(self, event: str | int) -> JSON:
+        async with asyncio.timeout(5):
+            while True:
+                payload: JSON = await self._socket.receive_json()
+                self._sequence = payload["s"] or self._sequence
+                if event in (payload["t"], payload["op"]):
+                    data: JSON = payload["d"]
+                    return data
+
+    async def answer(self, kind: int, data: JSON) -> JSON:
+        """Answer the next interaction, and give it back."""
+        interaction = await self.hear("INTERACTION_CREATE")
+        path = f"/interactions/{interaction['id']}/{interaction['token']}/callback"
+        assert await self.call("POST", path, {"type": kind, "data": data}) == (204, {})
+        return interaction
+
+
+@asynccontextmanager
+async def connected(world: Playground) -> AsyncIterator[tuple[RawClient, JSON]]:
+    """The client, logged in, and what READY said."""
+    headers = {"Authorization": f"Bot {world.token}"}
+    async with aiohttp.ClientSession(headers=headers) as http:
+        async with http.get(f"{world.api_base}/gateway/bot") as response:
+            gateway = await response.json()
+        async with http.ws_connect(f"{gateway['url']}/?v=10&encoding=json") as socket:
+            client = RawClient(http, socket, world.api_base)
+            assert (await socket.receive_json())["op"] == 10
+            await client.tell(
+                2, {"token": world.token, "intents": 1, "properties": {"os": "", "browser": "", "device": ""}}
+            )
+            yield client, await client.hear("READY")
+
+
+async def use(world: Playground, client: RawClient, kind: int, data: JSON) -> tuple[Shown, JSON]:
+    using = asyncio.create_task(world.hand("membre").use("/axe II"))
+    interaction = await client.answer(kind, data)
+    return await using, interaction
+
+
+async def test_it_logs_in_registers_answers_and_is_pressed(world: Playground) -> None:
+    async with connected(world) as (client, ready):
+        commands = f"/applications/{ready['application']['id']}/commands"
+        option = {"type": 3, "name": "numero", "description": "L'axe", "required": True}
+        command = {"name": "axe", "description": "Un axe", "options": [option]}
+        assert (await client.call("PUT", commands, [command]))[0] == 200
+        shown, interaction = await use(world, client, 4, {"content": "Axe II", "components": [BUTTON]})
+        pressing = asyncio.create_task(world.hand("membre").press(shown.message or {}, label="Suite"))
+        pressed = await client.answer(7, {"content": "La suite", "components": []})
+        after = await pressing
+
+    assert interaction["data"]["options"] == [{"name": "numero", "type": 3, "value": "II"}]
+    assert pressed["data"] == {"component_type": 2, "custom_id": "suite", "id": 2}
+    assert [message["content"] for message in (shown.message or {}, after.message or {})] == ["Axe II", "La suite"]
+
+
+async def test_it_learns_who_it_is_and_where(world: Playground) -> None:
+    async with connected(world) as (client, ready):
+        _, myself = await client.call("GET", "/users/@me")
+        _, application = await client.call("GET", "/applications/@me")
+        _, guilds = await client.call("GET", "/users/@me/guilds")
+        created = await client.hear("GUILD_CREATE")
+
+    assert myself["id"] == application["bot"]["id"] == ready["user"]["id"]
+    assert [guild["id"] for guild in guilds] == [created["id"]] == [guild["id"] for guild in ready["guilds"]]
+    assert not created["unavailable"]
+
+
+@pytest.mark.parametrize("where", ["", "/guilds/{guild}"])
+async def test_commands_are_made_changed_listed_and_removed_one_by_one(world: Playground, where: str) -> None:
+    async with connected(world) as (client, ready):
+        commands = f"/applications/{ready['application']['id']}{where.format(guild=world.guild_id)}/commands"
+        status, made = await client.call("POST", commands, {"name": "axe", "description": "Un axe"})
+        again, same = await client.call("POST", commands, {"name": "axe", "description": "Un axe du plan"})
+        one = f"{commands}/{made['id']}"
+        _, edited = await client.call("PATCH", one, {"description": "Autre"})
+        _, read = await client.call("GET", one)
+        _, listed = await client.call("GET", commands)
+        removed, _ = await client.call("DELETE", one)
+        gone, refusal = await client.call("GET", one)
+
+    assert (status, again, removed, gone) == (201, 200, 204, 404)
+    assert (made["id"], same["description"]) == (same["id"], "Un axe du plan")
+    assert edited["description"] == read["description"] == "Autre"
+    assert [command["id"] for command in listed] == [made["id"]]
+    assert refusal["code"] == 10063
+
+
+async def test_a_hundred_commands_are_taken_and_no_more(world: Playground) -> None:
+    def many(count: int) -> list[JSON]:
+        return [{"name": f"c{number}", "description": "x"} for number in range(count)]
+
+    async with connected(world) as (client, ready):
+        commands = f"/applications/{ready['application']['id']}/commands"
+        assert (await client.call("PUT", commands, many(100)))[0] == 200
+        refused, error = await client.call("PUT", commands, many(101))
+        one_more, too_many = await client.call("POST", commands, {"name": "encore", "description": "x"})
+        same, _ = await client.call("POST", commands, {"name": "c1", "description": "y"})
+
+    assert (refused, error["code"]) == (400, 50035)
+    assert (one_more, too_many["code"], same) == (400, 30032, 200)
+
+
+async def test_it_keeps_its_connection_by_heartbeats(world: Playground) -> None:
+    async with connected(world) as (client, _):
+        await client.tell(1, None)
+        await client.hear(11)
+
+
+async def test_a_route_that_does_not_take_a_method_says_so(world: Playground) -> None:
+    async with connected(world) as (client, _):
+        wrong, _ = await client.call("DELETE", "/users/@me/guilds")
+        nowhere, _ = await client.call("GET", "/nowhere")
+
+    assert (wrong, nowhere) == (405, 404)
