@@ -52,7 +52,7 @@ def send_interaction(
     )
     owners = {"0": guild_id or "0"}
     interaction.metadata = _metadata(interaction, owners, trigger)
-    state.interactions[interaction.token] = interaction
+    state.remember(interaction)
     payload = {
         "id": interaction.id,
         "application_id": state.bot_id,

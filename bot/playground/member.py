@@ -28,7 +28,7 @@ DIRECT = "@bot"
 """The channel's name for a direct message with the bot."""
 
 PATIENCE = 30.0
-"""Seconds of the machine's time that a member looks at « thinking »."""
+"""Seconds of the machine's time that a member waits for what a deferred answer announces."""
 
 
 class Hand:
@@ -232,7 +232,8 @@ class Hand:
         if not interaction.acknowledged.done():
             return show(self._state, interaction, Failure.NO_ANSWER)
         await asyncio.wait({interaction.settled}, timeout=self.patience)
-        return show(self._state, interaction, None if interaction.settled.done() else Failure.STILL_THINKING)
+        # A component's deferred update shows no « thinking »: where nothing follows, the message is what it was.
+        return show(self._state, interaction, Failure.STILL_THINKING if interaction.loading else None)
 
     def _on_screen(self, message: JSON) -> JSON:
         """The message as it is now, where this member sees it; raise ``Refused`` (10008) otherwise."""

@@ -47,6 +47,12 @@ class MessageStore:
         self.find(channel_id, message_id)
         del self._channels[channel_id][message_id]
 
+    def forget_hidden(self, channel_id: str, message_id: str) -> None:
+        """Forget a message that is ephemeral; leave any other."""
+        stored = self.get(channel_id, message_id)
+        if stored is not None and stored.seen_by is not None:
+            self.remove(channel_id, message_id)
+
     def seen_in(self, channel_id: str, user_id: str | None = None) -> list[JSON]:
         """The messages of a channel, oldest first: the public ones and those that only ``user_id`` sees."""
         everything = self._channels.get(channel_id, {}).values()

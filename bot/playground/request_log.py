@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.playground.json_types import Body
 
-KEPT_REQUESTS = 20_000
+KEPT_REQUESTS = 10_000
 
 
 @dataclass(slots=True)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from bot.playground.interactions import Interaction
 
 
+KEPT_INTERACTIONS = 10_000
+"""How many interactions, and their ephemeral answers, are remembered: a bench fires hundreds of thousands."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """The bytes of an attachment."""
@@ -117,6 +121,14 @@ class State:
         channel = direct_channel_json(self.ids.new(), [self.users[user_id]])
         self.channels[channel["id"]] = channel
         return channel
+
+    def remember(self, interaction: "Interaction") -> None:
+        """Keep an interaction, and forget the oldest of too many, with the messages that only its member saw."""
+        self.interactions[interaction.token] = interaction
+        if len(self.interactions) > KEPT_INTERACTIONS:
+            oldest = self.interactions.pop(next(iter(self.interactions)))
+            for message_id in oldest.message_ids:
+                self.messages.forget_hidden(oldest.channel_id, message_id)
 
     def touch(self) -> None:
         """Tell whoever waits that something has changed."""

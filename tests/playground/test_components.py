@@ -8,7 +8,7 @@ from bot.playground.errors import Refused
 from bot.playground.member import Hand
 from bot.playground.screen import FormRefused, NotOnScreen
 from bot.playground.server import Playground
-from bot.playground.shown import Shown
+from bot.playground.shown import Failure, Shown
 from tests.playground.small_bot import Bot, SmallBot, running
 
 
@@ -93,6 +93,25 @@ async def test_a_menu_tells_what_was_chosen(world: Playground, paging: SmallBot)
 
     assert text_of(by_label) == "['B']"
     assert text_of(by_value) == "['A']"
+
+
+@pytest.mark.parametrize(("thinking", "error"), [(False, None), (True, Failure.STILL_THINKING)])
+async def test_a_deferred_answer_that_nothing_follows_ends(
+    world: Playground, paging: SmallBot, *, thinking: bool, error: Failure | None
+) -> None:
+    async def answer(interaction: Bot) -> None:
+        await interaction.response.defer(thinking=thinking)
+
+    paging.component = answer
+    async with running(paging, world):
+        hand = world.hand("membre")
+        hand.patience = 0.05
+        first = await opened(hand)
+        assert first.message is not None
+        shown = await hand.press(first.message, custom_id="suite")
+
+    assert shown.error is error
+    assert (shown.message == first.message) is not thinking
 
 
 async def test_a_component_can_be_answered_by_a_message_of_its_own(world: Playground, paging: SmallBot) -> None:
