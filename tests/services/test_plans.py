@@ -175,6 +175,18 @@ async def test_a_tables_channel_is_its_own_guilds_alone(deps: Deps) -> None:
     assert owners == ["Table habitation", None]
 
 
+async def test_another_process_learns_of_a_channel_given_without_any_other_change(deps: Deps) -> None:
+    await load(deps, SMALL_PLAN)
+    await load(deps, CORRECTED, working_group="Table habitation")
+    other = Snapshots(deps.database, 1)
+    await other.get(1)
+    preview = await preview_import(deps, 1, Draft(CORRECTED), working_group="Table habitation")
+    done = await import_plan(deps, 1, preview, working_group="Table habitation", channel_id=55)
+    await other.poll()
+    assert not done.changed
+    assert (await other.get(1)).snapshot.plan_for(55).working_group == "Table habitation"
+
+
 async def test_a_doubt_is_settled_by_its_own_guild_alone(deps: Deps) -> None:
     plan_id = (await load(deps, SMALL_PLAN, DOUBT)).plan_id
     (doubt,) = await doubts_of(deps, 1, plan_id)
