@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.cli.hints import meant
 from bot.domain.errors import UnreadableFile
-from bot.playground.commandline import CommandLineError, LineFault, attachments
+from bot.playground.commandline import CommandLineError, LineFault
 from bot.playground.errors import Refused
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
@@ -83,9 +83,8 @@ async def offered(hand: Hand, line: str) -> str:
 
 def _files(hand: Hand, line: str) -> dict[str, bytes]:
     """The content of the files that the line names, by their names there."""
-    names = attachments(line, hand.commands(), hand.locale)
     try:
-        return {name: Path(name).read_bytes() for name in names}
+        return {name: Path(name).read_bytes() for name in hand.files_named(line)}
     except OSError as error:
         raise UnreadableFile("file", detail=f"{error.filename}: {error.strerror}") from error
 

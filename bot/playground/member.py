@@ -91,6 +91,10 @@ class Hand:
         data = parsed.data | resolve_command(self._guild, parsed.data, list(attachments.values()))
         return self.dispatch(InteractionType.COMMAND, data, where)
 
+    def files_named(self, text: str) -> list[str]:
+        """What a command line gives to the options that are files; raise ``CommandLineError`` where it names no command."""
+        return commandline.attachments(text, self._commands(), self.locale)
+
     async def suggest(self, text: str, *, channel: str = "plan") -> list[JSON]:
         """The choices proposed for the option that is being typed; none where the bot does not answer.
 

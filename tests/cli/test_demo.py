@@ -1,11 +1,18 @@
 """`courroie demo`: whole screens, as a member would see them, in French and in English."""
 
+import socket
+import tempfile
+import threading
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli.main import app
+from bot.playground.server import HOST, Playground
 from tests.scenarios.golden import require_golden
 
+CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 SAY = {
     "axe.fr.txt": ["--say", "/plan axe II"],
     "axe.en.txt": ["--locale", "en-US", "--say", "/plan axis 2"],
@@ -21,14 +28,57 @@ SAY = {
 
 
 @pytest.mark.parametrize("name", SAY)
-def test_screens_are_as_they_were_judged(name: str) -> None:
+def test_screens_are_as_they_were_judged(name: str, worlds: list[Playground]) -> None:
     done = CliRunner().invoke(app, ["demo", *SAY[name]])
-    assert done.exit_code == 0, done.output
-    require_golden(name, done.output)
+    assert (done.exit_code, done.stderr) == (0, "")
+    require_golden(name, done.stdout)
+    (world,) = worlds
+    assert len(world.requests.of("POST", CALLBACK)) == SAY[name].count("--say")
 
 
-def test_a_command_that_discord_would_not_send_says_why_and_fails() -> None:
-    done = CliRunner().invoke(app, ["demo", "--say", "/plan axes II"])
-    assert done.exit_code == 1
-    assert "Possible" in done.output
-    assert "Traceback" not in done.output
+@pytest.mark.parametrize(
+    ("locale", "wrong", "why"),
+    [
+        ("fr", "/plan axes II", "« axes » n'existe pas ici. Possible : axe"),
+        (
+            "fr",
+            "axe II",
+            "Une commande commence par une barre oblique, comme « /aide ». Vouliez-vous dire « /plan axe II »?",
+        ),
+        ("fr", "", "Une commande commence par une barre oblique"),
+        ("fr", "/gerer plan doutes", "Discord ne propose pas « /gerer » à ce membre."),
+        ("fr", "/rien", "Discord ne connaît pas la commande « rien »."),
+        ("en-US", "/plan axis", "“number” is missing."),
+        ("en-US", "/plan axis 2 plan:1 plan:2", "“plan” is given twice."),
+    ],
+)
+def test_what_discord_would_not_send_says_why_fails_and_stops_nothing(locale: str, wrong: str, why: str) -> None:
+    done = CliRunner().invoke(app, ["demo", "--locale", locale, "--say", wrong, "--say", "/aide"])
+    assert (done.exit_code, done.stderr) == (1, "")
+    said = done.stdout.replace("\xa0", " ")
+    assert said.startswith(f"> {wrong}\n\n{why}")
+    assert "\n> /aide\n\n  " in said
+
+
+@pytest.mark.parametrize("words", [[], ["--say", "/aide", "--as", "président"], ["--say", "/aide", "--locale", "de"]])
+def test_a_demonstration_that_is_asked_wrongly_is_a_wrong_usage(words: list[str]) -> None:
+    done = CliRunner().invoke(app, ["demo", *words])
+    assert (done.exit_code, done.stdout) == (2, "")
+
+
+def test_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, worlds: list[Playground]) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    threads = set(threading.enumerate())
+    assert CliRunner().invoke(app, ["demo", "--say", "/plan axe II"]).exit_code == 0
+    assert list(tmp_path.iterdir()) == []
+    assert set(threading.enumerate()) <= threads
+    (world,) = worlds
+    assert not world.gateway.connected
+    with socket.socket() as again:
+        assert again.connect_ex((HOST, int(world.state.origin.rpartition(":")[2]))) != 0
+
+
+def test_a_demonstration_heeds_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURROIE_STORAGE__URL", "mysql://hote/base")
+    monkeypatch.setenv("DISCORD_TOKEN", "unjeton")
+    assert CliRunner().invoke(app, ["demo", "--say", "/aide"]).exit_code == 0
