@@ -12,8 +12,8 @@ from bot.importers.words import axis_number, letters_number
 from bot.texts import exact_markdown as form
 from bot.texts.exact_markdown import split_row, unescape
 
-_AXIS: Final = re.compile(r"## Axe ([IVXLCDM]+) – (.+)")
-_OBJECTIVE: Final = re.compile(r"### Objectif ([A-Z]+) : (.+)")
+_AXIS: Final = re.compile(r"## Axe ([IVXLCDM]+)\s[–-]\s(.+)")
+_OBJECTIVE: Final = re.compile(r"### Objectif ([A-Z]+)\s?:\s(.+)")
 _NUMBERED: Final = re.compile(r"(\d{1,4})\. (.+)")
 _DASHES: Final = frozenset("|-: ")
 

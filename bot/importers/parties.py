@@ -9,9 +9,9 @@ from typing import Final
 from bot.domain.doubt import Doubt, DoubtKind
 from bot.domain.plan import Party
 from bot.importers.lexicon import lexicon
-from bot.importers.words import BREAK, fold
+from bot.importers.words import BREAK, fold, items
 
-_EXPLICIT: Final = re.compile(rf"{BREAK.pattern}|;", re.IGNORECASE)
+BETWEEN_NAMES: Final = re.compile(rf"{BREAK.pattern}|;", re.IGNORECASE)
 _MAYBE: Final = re.compile(r",|/|&|\bet\b|\band\b", re.IGNORECASE)
 
 
@@ -29,8 +29,7 @@ class PartyNames:
 
     def split(self, cell: str) -> tuple[str, ...]:
         """The names in ``cell``, as written: one, unless names that stand alone follow one another."""
-        parts = (part.strip() for part in _EXPLICIT.split(cell))
-        return tuple(name for part in parts if part for name in self._names(part))
+        return tuple(name for part in items(cell, BETWEEN_NAMES) for name in self._names(part))
 
     def is_party(self, cell: str) -> bool:
         """Whether ``cell`` holds names that are known, and nothing else."""

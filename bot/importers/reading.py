@@ -20,10 +20,10 @@ from bot.importers.layout import (
     TableHeader,
 )
 from bot.importers.outline import Entry, Outline
-from bot.importers.parties import PartyNames, PartyRegister
+from bot.importers.parties import BETWEEN_NAMES, PartyNames, PartyRegister
 from bot.importers.rows import PlacedRow, RowReader, names_in_sound_rows
 from bot.importers.statements import split_statements
-from bot.importers.words import fold, has_conversion_mark
+from bot.importers.words import fold, has_conversion_mark, items
 
 _NUMBERED: Final = re.compile(r"(\d{1,4})\s*[.):–—-]\s*(?=\S)")
 
@@ -153,7 +153,7 @@ class BodyReader:
 
     def _parties(self, cell: tuple[str, ...], line: int, at: Reference) -> tuple[str, ...]:
         found: list[str] = []
-        for text in cell:
+        for text in (item for whole in cell for item in items(whole, BETWEEN_NAMES)):
             names = self._names.split(text)
             if len(names) > 1:
                 self._doubt(DoubtKind.PARTIES_SPLIT, line, text, names, at)
@@ -164,7 +164,7 @@ class BodyReader:
 
     def _statements(self, cell: tuple[str, ...], line: int, at: Reference) -> list[str]:
         found: list[str] = []
-        for text in cell:
+        for text in (item for whole in cell for item in items(whole)):
             pieces = split_statements(text)
             if len(pieces) > 1:
                 self._doubt(DoubtKind.STATEMENTS_SPLIT, line, text, pieces, at)

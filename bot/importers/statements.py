@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.importers.lexicon import lexicon
-from bot.importers.words import BREAK, fold
+from bot.importers.words import fold, items
 
 _WORD: Final = re.compile(r"\S+")
 _OPENING: Final = "«\"'(“"
@@ -19,7 +19,7 @@ def split_statements(text: str) -> tuple[str, ...]:
     An end is a full stop, a ``<br>``, or a plain word that calls for nothing more (« … du site internet Maintenir… »);
     never an article, a comma, an acronym or a proper noun. Nothing is changed or lost but the blanks between the pieces.
     """
-    return tuple(piece for part in BREAK.split(text) for piece in _pieces(part.strip()) if piece)
+    return tuple(piece for part in items(text) for piece in _pieces(part) if piece)
 
 
 def _pieces(text: str) -> list[str]:

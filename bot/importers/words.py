@@ -8,7 +8,8 @@ from typing import Final
 from bot.domain.reference_readings import readings
 
 BREAK: Final = re.compile(r"<br\s*/?>|[•\n]", re.IGNORECASE)
-_EMPHASIS: Final = re.compile(r"\*\*|~~")
+_EMPHASIS: Final = re.compile(r"(?<!\\)\*\*|(?<!\\)~~")
+_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, « Backslash escapes »
 _CONVERSION_MARK: Final = re.compile(r"[\^_]\{[^}]*\}|&#?\w+;|\N{REPLACEMENT CHARACTER}|~~")
 
 
@@ -21,8 +22,16 @@ def fold(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """``text`` without the blanks around it and Markdown's emphasis marks: the only things an importer takes away."""
-    return _EMPHASIS.sub("", text).strip()
+    r"""``text`` without the blanks around it, Markdown's emphasis marks, and the backslash of « 1\. » or « 2\* ».
+
+    They are the only things an importer takes away: they are Markdown's, not the plan's.
+    """
+    return _ESCAPE.sub(r"\1", _EMPHASIS.sub("", text)).strip()
+
+
+def items(text: str, separator: re.Pattern[str] = BREAK) -> tuple[str, ...]:
+    """What ``text`` itself parts, by a line break or a bullet: several items that nobody needs to confirm."""
+    return tuple(part.strip() for part in separator.split(text) if part.strip())
 
 
 def has_conversion_mark(text: str) -> bool:

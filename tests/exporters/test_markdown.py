@@ -8,6 +8,7 @@ from bot.importers.door import read_plan
 from bot.importers.markdown import read_markdown
 from bot.importers.shipped import shipped_plan
 from bot.texts.exact_markdown import escape, unescape
+from tests.samples import SMALL_PLAN
 from tests.strategies import plans, texts
 
 
@@ -74,3 +75,10 @@ def test_the_document_reads_as_a_plan() -> None:
         "|  | 3. Agir | Un<br>Deux |  | CA<br>Milieu | CA |  | X | Vu. |\n\n"
         "Notes :\n\n- Note.\n"
     )
+
+
+def test_a_no_break_space_that_a_word_processor_put_before_a_colon_changes_nothing() -> None:
+    written = write_markdown(SMALL_PLAN)
+    assert b"### Objectif " in written
+    draft = read_markdown(written.replace(b" : ", "\xa0: ".encode()))
+    assert draft.plan.axes == SMALL_PLAN.axes

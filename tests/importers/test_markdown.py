@@ -160,3 +160,23 @@ def test_two_thousand_actions_are_read() -> None:
     )
     draft = read_markdown(f"Axe I : Un\n\n{document}".encode())
     assert len(actions(draft)) == 2000
+
+
+def test_items_that_a_line_break_parts_need_nobody_to_confirm_them() -> None:
+    row = "1. Agir | Écrire | Ils savent<br>Elles lisent | Deux textes• Un envoi | CA; Coordination | Milieu<br>Membres | X | X | X"
+    draft = read(table(row))
+    (written,) = actions(draft)
+    assert [statement.text for statement in written.expected_results] == ["Ils savent", "Elles lisent"]
+    assert [statement.text for statement in written.indicators] == ["Deux textes", "Un envoi"]
+    assert (written.responsibles, written.partners) == (("CA", "Coordination"), ("Milieu", "Membres"))
+    assert draft.doubts == ()
+
+
+def test_a_converters_backslash_is_markdowns_and_not_the_plans() -> None:
+    row = r"1\. Agir | Écrire 2\* | Ils \*savent\* | A \| B | CA | Milieu | X | X | X"
+    draft = read(table(row))
+    (written,) = actions(draft)
+    assert draft.plan.axes[0].objectives[0].specific_objectives[0].title == "Agir"
+    assert written.title == "Écrire 2*"
+    assert [statement.text for statement in written.expected_results] == ["Ils *savent*"]
+    assert [statement.text for statement in written.indicators] == ["A | B"]
