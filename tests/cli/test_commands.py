@@ -1,6 +1,7 @@
 """The command line on a database of its own: what it says, what it writes, how it ends."""
 
 import asyncio
+import csv
 import json
 import os
 import signal
@@ -112,6 +113,26 @@ def test_a_plan_leaves_whole_and_another_guild_has_none(courroie: Courroie, plan
     assert other.returncode == 1
     assert other.stdout == ""
     assert "n'a pas encore de plan" in other.stderr
+
+
+def test_a_plan_of_another_title_can_take_the_place_of_one(courroie: Courroie, plan: str) -> None:
+    courroie("plan", "import", plan, "--guild", "5")
+    Path(plan).write_bytes(shipped_plan().replace(b"Plan d'action triennal", b"Plan d'action revu"))
+    done = courroie("plan", "import", plan, "--guild", "5", "--replace", "Plan d'action triennal 2011-2014")
+    assert "Changement dans le titre du plan" in done.stdout
+    assert "(version 2)" in done.stdout
+    unknown = courroie("plan", "import", plan, "--guild", "5", "--replace", "Inconnu")
+    assert unknown.returncode == 1
+    assert "Inconnu" in unknown.stderr
+
+
+def test_an_export_is_written_whole_to_its_file(courroie: Courroie, plan: str, tmp_path: Path) -> None:
+    courroie("plan", "import", plan, "--guild", "5")
+    done = courroie("plan", "export", "--guild", "5", "--format", "csv", "--output", "plan.csv")
+    assert "Le plan est dans plan.csv" in done.stdout.replace("\xa0", " ")
+    with (tmp_path / "plan.csv").open(encoding="utf-8-sig", newline="") as written:
+        assert len(list(csv.reader(written, delimiter=";"))) == 1 + 45
+    assert not list(tmp_path.glob("*.partial"))
 
 
 def test_an_export_to_a_file_that_cannot_be_written_is_a_sentence(courroie: Courroie, plan: str) -> None:

@@ -149,6 +149,16 @@ async def test_an_import_says_how_many_doubts_nobody_has_settled(stage: Stage) -
     assert f"Il reste {85 - len(options_of(page))} doutes à revoir." in texts_of(done)
 
 
+async def test_a_doubt_that_somebody_settled_meanwhile_brings_back_to_the_list(stage: Stage) -> None:
+    hand, other = stage.hand("coordination"), stage.hand("administration")
+    listed = (await hand.use("/gerer plan doutes")).message or {}
+    theirs = (await other.use("/gerer plan doutes")).message or {}
+    card = (await other.choose(theirs, options_of(theirs)[0])).message or {}
+    await other.press(card, label="C'est bien lu")
+    shown = (await hand.choose(listed, options_of(listed)[0])).message or {}
+    assert "84 doutes à revoir" in texts_of(shown)
+
+
 async def test_a_proposed_state_is_never_a_state(stage: Stage) -> None:
     hand = stage.hand("coordination")
     page = (await hand.use("/gerer plan doutes")).message or {}
@@ -221,6 +231,16 @@ async def test_in_a_tables_channel_its_own_plan_answers(stage: Stage) -> None:
     assert "Jouer un rôle de courroie" in texts_of(usual.message or {})
     other = await hand.use("/plan voir I.A plan:Plan d'action triennal 2011-2014", channel="table-habitation")
     assert "Jouer un rôle de courroie" in texts_of(other.message or {})
+
+
+async def test_a_tables_channel_can_be_given_without_changing_its_plan(stage: Stage) -> None:
+    hand = stage.hand("coordination")
+    await hand.press(await preview(hand, data=TABLES_PLAN, more=f" table:{TABLE}"), label="Confirmer")
+    again = await preview(hand, data=TABLES_PLAN, more=f" table:{TABLE} salon:#table-habitation")
+    assert "il n'y a rien à changer" in texts_of(again)
+    await hand.press(again, label="Confirmer")
+    theirs = await hand.use("/plan voir I.A", channel="table-habitation")
+    assert "Loger tout le monde" in texts_of(theirs.message or {})
 
 
 async def test_a_table_that_does_not_exist_is_refused(stage: Stage) -> None:

@@ -158,13 +158,14 @@ async def test_every_argument_is_completed(stage: Stage) -> None:
     assert [c["name"] for c in await hand.suggest("/plan axe II plan:plan")] == ["Plan d'action triennal 2011-2014"]
 
 
-async def test_an_old_button_gets_a_sentence(stage: Stage) -> None:
+@pytest.mark.parametrize("custom_id", ["0|plan|gone", "1|gone|go|7", "1|plan|go", "x"])
+async def test_an_old_button_gets_a_sentence(stage: Stage, custom_id: str) -> None:
     hand = stage.hand()
     message = (await hand.use("/plan axe II")).message or {}
     stored = stage.world.state.messages.find(message["channel_id"], message["id"])
     button = next(b for row in stored.raw["components"] for b in row.get("components", []) if b["type"] == 2)
-    button["custom_id"] = "0|plan|gone"
-    shown = await hand.press(message, custom_id="0|plan|gone")
+    button["custom_id"] = custom_id
+    shown = await hand.press(message, custom_id=custom_id)
     assert "version plus ancienne" in texts_of(shown.message or {})
 
 

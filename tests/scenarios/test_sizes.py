@@ -97,6 +97,14 @@ async def test_a_plan_of_two_thousand_actions_answers_at_once_page_by_page(empty
     await seen(hand, "/plan voir III.J.2.25")
 
 
+async def test_no_more_names_are_offered_than_discord_takes(empty_stage: Stage) -> None:
+    parties = tuple(Party(f"Partenaire {n}") for n in range(40))
+    await empty_stage.load(Draft(Plan("Plan", Organization("Table"), (YEAR,), (Axis(1, "Un"),), parties=parties)))
+    hand = empty_stage.hand()
+    await seen(hand, "/plan axe I")
+    assert len(await hand.suggest("/plan chercher responsable:partenaire")) == 25
+
+
 async def test_what_is_offered_from_two_thousand_actions_comes_at_once(empty_stage: Stage) -> None:
     await empty_stage.load(wide(2000))
     hand = empty_stage.hand()
