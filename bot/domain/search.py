@@ -4,9 +4,10 @@ A hit is an action, or a specific objective that has none. What stands above an 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from operator import neg
 from typing import Final
 
 from bot.domain.plan import Action, ActionState, Node, Plan
@@ -80,7 +81,13 @@ class SearchIndex:
         if place is not None:
             return [_plain_hit(node) for node in (place, *place.below()) if _is_entry(node) and passes(node)]
         terms = self.vocabulary.terms(text)
-        return self._ranked(terms, passes) if terms else self._listed(asked, passes)
+        if not terms:
+            return self._listed(asked, passes)
+        known = [term for term in terms if term]
+        scores = _together([self._scores(term) for term in known])
+        if asked.any:
+            scores = {entry: score for entry, score in scores.items() if passes(self.entries[entry])}
+        return self._hits(scores, _worth(known))
 
     def suggestion(self, text: str) -> str | None:
         """The words of ``text`` with the nearest known one for each unknown; None where there is none to propose."""
@@ -89,46 +96,59 @@ class SearchIndex:
     def _listed(self, asked: Filters, passes: Callable[[Node], bool]) -> list[Hit]:
         return [_plain_hit(node) for node in self.entries if passes(node)] if asked.any else []
 
-    def _ranked(self, terms: Sequence[Term], passes: Callable[[Node], bool]) -> list[Hit]:
-        known = [term for term in terms if term]
-        scores: defaultdict[int, float] = defaultdict(float)
-        met: defaultdict[int, int] = defaultdict(int)
-        for term in known:
-            for entry, score in self._scores(term).items():
-                scores[entry] += score
-                met[entry] += 1
-        ranked = (
-            (score * met[entry] / len(known), -entry) for entry, score in scores.items() if passes(self.entries[entry])
-        )
-        best = nlargest(MOST_HITS, ranked)
-        return [self._hit(-place, score, known) for score, place in best if score >= _FAINTEST * best[0][0]]
-
     def _scores(self, term: Term) -> dict[int, float]:
         """What ``term`` is worth for each entry: its best alternative there."""
-        best: dict[int, float] = {}
-        for alternative in term:
-            for entry, score in self._alternative_scores(alternative).items():
-                if score > best.get(entry, 0.0):
-                    best[entry] = score
-        return best
+        first, *others = (self._alternative_scores(alternative) for alternative in term)
+        for scores in others:
+            for entry, score in scores.items():
+                if score > first.get(entry, 0.0):
+                    first[entry] = score
+        return first
 
     def _alternative_scores(self, alternative: Alternative) -> dict[int, float]:
-        scores: defaultdict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
         share = alternative.weight / len(alternative.stems)
         for stemmed in alternative.stems:
             if posting := self.postings.by_stem.get(stemmed):
-                for entry, impact in zip(posting.entries, posting.impacts, strict=True):
-                    scores[entry] += share * impact
+                added = zip(posting.entries, [share * impact for impact in posting.impacts], strict=True)
+                if not scores:
+                    scores = dict(added)  # for most words all there is to do, over half of the plan for the commonest
+                    continue
+                for entry, score in added:
+                    scores[entry] = scores.get(entry, 0.0) + score
         return scores
 
-    def _hit(self, entry: int, score: float, terms: Iterable[Term]) -> Hit:
-        worth: dict[str, float] = {}
-        for term in terms:
-            for alternative in term:
-                for stemmed in alternative.stems:
-                    worth[stemmed] = max(worth.get(stemmed, 0.0), alternative.weight)
+    def _hits(self, scores: Mapping[int, float], worth: Mapping[str, float]) -> list[Hit]:
+        """The likeliest entries; between equals, the first in the plan's order."""
+        best = nlargest(MOST_HITS, zip(scores.values(), map(neg, scores), strict=True))
+        return [self._hit(-place, score, worth) for score, place in best if score >= _FAINTEST * best[0][0]]
+
+    def _hit(self, entry: int, score: float, worth: Mapping[str, float]) -> Hit:
         found: Excerpt = excerpt(self.entries[entry], worth)
         return Hit(self.entries[entry], score, found.field, found.text, found.spans)
+
+
+def _together(found: Sequence[dict[int, float]]) -> dict[int, float]:
+    """The scores of all the terms, less for an entry that has some of them only."""
+    if len(found) == 1:
+        return found[0]
+    scores: defaultdict[int, float] = defaultdict(float)
+    met: defaultdict[int, int] = defaultdict(int)
+    for one in found:
+        for entry, score in one.items():
+            scores[entry] += score
+            met[entry] += 1
+    return {entry: score * met[entry] / len(found) for entry, score in scores.items()}
+
+
+def _worth(terms: Iterable[Term]) -> dict[str, float]:
+    """What each stem that may be met is worth."""
+    worth: dict[str, float] = {}
+    for term in terms:
+        for alternative in term:
+            for stemmed in alternative.stems:
+                worth[stemmed] = max(worth.get(stemmed, 0.0), alternative.weight)
+    return worth
 
 
 def _is_entry(node: Node) -> bool:
