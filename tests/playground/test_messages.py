@@ -5,6 +5,7 @@ from io import BytesIO
 
 import discord
 import pytest
+from discord.http import Route
 
 from bot.playground.errors import Refusal
 from bot.playground.member import DIRECT
@@ -48,6 +49,7 @@ async def test_history_is_read_before_after_and_around(world: Playground, bot: S
         latest = [message.content async for message in channel.history(limit=2)]
         before = [message.content async for message in channel.history(limit=2, before=sent[3])]
         after = [message.content async for message in channel.history(limit=2, after=sent[3])]
+        next_ones = [message.content async for message in channel.history(limit=2, after=sent[0])]
         around = [message.content async for message in channel.history(limit=3, around=sent[3])]
         one = await channel.fetch_message(sent[2].id)
         await one.delete()
@@ -57,6 +59,7 @@ async def test_history_is_read_before_after_and_around(world: Playground, bot: S
     assert latest == ["5", "4"]
     assert before == ["2", "1"]
     assert after == ["4", "5"]
+    assert next_ones == ["1", "2"]
     assert sorted(around) == ["2", "3", "4"]
     assert one.content == "2"
 
@@ -74,6 +77,15 @@ async def test_a_nonce_repeated_within_minutes_makes_no_second_message(world: Pl
     assert first.nonce == "outbox:42"
     assert len({first.id, other.id, later.id}) == 3
     assert len(world.hand("membre").sees("annonces")) == 2
+
+
+async def test_a_nonce_that_is_not_enforced_repeats(world: Playground, bot: SmallBot) -> None:
+    async with running(bot, world):
+        channel = bot.text_channel(world, "annonces")
+        route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel.id)
+        first, second = [await bot.http.request(route, json={"content": "rappel", "nonce": "1"}) for _ in range(2)]
+
+    assert first["id"] != second["id"]
 
 
 async def test_only_those_who_may_be_mentioned_are(world: Playground, bot: SmallBot) -> None:

@@ -59,6 +59,7 @@ async def on_stage(world: Playground, url: str, **overrides: object) -> AsyncIte
         try:
             await world.ready()
             yield Stage(world, app)
+            require_nothing_kept(app)
             require_routes(world, app)
         finally:
             await app.client.close()
@@ -74,6 +75,14 @@ def require_routes(world: Playground, app: App) -> None:
         for component in walk(data.get("components")):
             if "custom_id" in component and component["type"] in CONTROLS:
                 assert route_of(str(component["custom_id"])) in known, component["custom_id"]
+
+
+def require_nothing_kept(app: App) -> None:
+    """Fail where discord.py keeps a view or a form in memory: each was to be stopped before it was sent."""
+    store = app.client._connection._view_store
+    assert not store._views
+    assert not store._modals
+    assert not store._synced_message_views
 
 
 def keep_discord_addresses(patch: pytest.MonkeyPatch) -> None:
