@@ -126,6 +126,14 @@ async def test_of_two_first_imports_at_once_one_is_refused(deps: Deps) -> None:
     assert sorted(type(each).__name__ for each in done) == ["Imported", "SupersededImport"]
 
 
+async def test_of_two_corrections_at_once_one_is_refused(deps: Deps) -> None:
+    await load(deps, SMALL_PLAN)
+    corrections = (CORRECTED, replace(SMALL_PLAN, introduction="Revue."))
+    previews = [await preview_import(deps, 1, Draft(plan)) for plan in corrections]
+    done = await asyncio.gather(*(import_plan(deps, 1, each) for each in previews), return_exceptions=True)
+    assert sorted(type(each).__name__ for each in done) == ["Imported", "SupersededImport"]
+
+
 async def test_an_import_that_the_database_refuses_leaves_the_former_plan(deps: Deps) -> None:
     await load(deps, SMALL_PLAN)
     preview = await preview_import(deps, 1, Draft(CORRECTED))

@@ -13,12 +13,13 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Column, Connection, MetaData, Text, inspect, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import DropTable
 
 from bot.domain.errors import DatabaseProblem
 from storage.database import Database
 from storage.migrate import MIGRATIONS, Upgrade, changing_schema, current, head, migrate, revisions, upgrade
-from storage.models import Base
+from storage.models import Base, WorkingGroup
 from storage.plans import store_plan
 from storage.snapshots import load_snapshot
 from tests.samples import SMALL_PLAN
@@ -95,6 +96,14 @@ async def test_an_empty_database_is_brought_to_head_once(blank: Database) -> Non
     assert await upgrade(blank) == Upgrade(None, head())
     assert await current(blank) == head()
     assert await upgrade(blank) == Upgrade(head(), head())
+
+
+async def test_once_upgraded_a_row_without_its_parent_is_refused(blank: Database) -> None:
+    """The same connection migrates with foreign keys off, then serves."""
+    await upgrade(blank)
+    with pytest.raises(IntegrityError):
+        async with blank.transaction() as session:
+            session.add(WorkingGroup(guild_id=404, name="Table", active=True))
 
 
 async def test_two_processes_can_upgrade_at_once(blank: Database) -> None:
