@@ -56,6 +56,16 @@ class Courroie(discord.Client):
         registered = await self.tree.sync()
         _log.info("%d commands registered", len(registered))
 
+    async def close(self) -> None:
+        """Leave Discord, and give up waiting for the guilds that have not come yet.
+
+        discord.py 2.7 goes on waiting, two seconds after the last one, and then fails on the loop that it no longer has.
+        """
+        waiting = self._connection._ready_task
+        if waiting is not None:
+            waiting.cancel()
+        await super().close()
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route what is not a command."""
         await self.router.dispatch(interaction)

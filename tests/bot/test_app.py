@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 from apscheduler.events import EVENT_JOB_EXECUTED, JobExecutionEvent
 from apscheduler.triggers.cron import CronTrigger
+from pydantic import SecretStr
 
 from bot.app import App, building
 from bot.domain.clock import SettableClock
+from bot.playground.server import Playground
 from bot.scheduler import Scheduler
 from bot.services.deps import Deps
 from bot.services.snapshots import Snapshots
-from bot.settings import GuildDefaults, Settings, StorageSettings
+from bot.settings import DiscordSettings, GuildDefaults, Settings, StorageSettings
 from storage.archive import verify_archive
 from storage.database import Database
+from tests.scenarios.stage import keep_discord_addresses
 from tests.storage.tools import NOW, fill, names, same_database
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -111,3 +114,22 @@ async def test_what_another_process_wrote_is_polled(database: Database) -> None:
         known = app.deps.snapshots.peek(1)
         assert known is not None
         assert len(known.snapshot.plans) == 1
+
+
+async def test_leaving_before_every_guild_has_come_leaves_nothing_waiting(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_discord_addresses(monkeypatch)
+    async with Playground() as world:
+        discord = DiscordSettings(token=SecretStr(world.token), api_base=world.api_base)
+        settings = settings_of(database).model_copy(update={"discord": discord})
+        async with building(settings, world.clock) as app:
+            app.client._connection.guild_ready_timeout = 60
+            running = asyncio.create_task(app.run(world.token))
+            await world.ready()
+            await world.hand("membre").use("/aide")
+            waiting = app.client._connection._ready_task
+            assert waiting is not None
+            await app.client.close()
+            await running
+            assert waiting.done()
