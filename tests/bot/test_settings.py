@@ -130,6 +130,12 @@ def test_the_token_is_in_no_text_made_of_the_settings(tmp_path: Path) -> None:
     assert not [text for text in shown if TOKEN in text]
 
 
+def test_a_section_that_is_refused_does_not_quote_its_secret() -> None:
+    with pytest.raises(ValidationError) as refused:
+        StorageSettings(url=f"mysql://me:{TOKEN}@host/base")
+    assert TOKEN not in f"{refused.value} {refused.value!r}"
+
+
 def test_folders_start_from_the_working_folder(tmp_path: Path) -> None:
     settings = load_settings({"COURROIE_STORAGE__BACKUP_FOLDER": "copies"}, tmp_path)
     assert settings.storage.backup_folder == tmp_path / "copies"
