@@ -125,7 +125,7 @@ class LogSettings(_Section):
 class SnapshotSettings(_Section):
     """How many guilds' plans are kept in memory at once."""
 
-    capacity: Annotated[int, Field(ge=1)] = 200
+    capacity: Annotated[int, Field(ge=1)] = 50
 
 
 class GuildDefaults(_Section):
