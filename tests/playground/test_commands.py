@@ -6,6 +6,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot.playground.cast import PERSONAS
 from bot.playground.member import DIRECT
 from bot.playground.offers import CommandRefused
 from bot.playground.server import Playground
@@ -148,6 +149,32 @@ async def test_a_command_hidden_by_its_default_permissions_is_refused(world: Pla
         for persona in ("coordination", "administration"):
             assert (await world.hand(persona).use("/gerer")).message
     assert world.hand("membre").commands() == []
+
+
+async def test_a_command_for_nobody_is_for_administrators(world: Playground, bot: SmallBot) -> None:
+    @bot.answers("entretien")
+    @app_commands.default_permissions()
+    async def entretien(interaction: Bot) -> None:
+        await interaction.response.send_message("fait")
+
+    async with running(bot, world):
+        offered = {persona for persona in PERSONAS if world.hand(persona).commands()}
+
+    assert offered == {"administration"}
+
+
+async def test_no_command_is_offered_where_a_channel_forbids_them(world: Playground, bot: SmallBot) -> None:
+    @bot.answers("axe")
+    async def axe(interaction: Bot) -> None:
+        await interaction.response.send_message("axe")
+
+    async with running(bot, world):
+        hand = world.hand("membre")
+        deny = {"id": world.guild_id, "type": 0, "allow": "0", "deny": str(1 << 31)}
+        hand.channel("sondages")["permission_overwrites"].append(deny)
+        there, here = hand.commands("sondages"), hand.commands("plan")
+
+    assert (len(there), len(here)) == (0, 1)
 
 
 async def test_a_command_can_be_used_in_a_direct_message(world: Playground, bot: SmallBot) -> None:

@@ -39,12 +39,14 @@ async def test_nothing_is_lost_while_the_connection_is(world: Playground, how: s
             case _:
                 world.gateway.ask_to_reconnect()
         hand.say("@Courroie deux")
-        await reconnected(world, bot)
         hand.say("@Courroie trois")
-        heard = await contents(bot, 2)
+        await reconnected(world, bot)
+        hand.say("@Courroie quatre")
+        heard = await contents(bot, 3)
 
     mention = f"<@{world.state.bot_id}>"
-    assert heard == [f"{mention} deux", f"{mention} trois"]
+    assert heard == [f"{mention} deux", f"{mention} trois", f"{mention} quatre"]
+    assert bot.heard.empty()
 
 
 async def test_an_interaction_sent_while_disconnected_is_answered_after_resuming(

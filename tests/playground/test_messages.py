@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 
+import aiohttp
 import discord
 import pytest
 from discord.http import Route
@@ -24,11 +25,13 @@ async def test_attachments_are_sent_kept_replaced_and_downloaded(world: Playgrou
         first, second = [await attachment.read() for attachment in sent.attachments]
         edited = await sent.edit(content="voilà", attachments=[sent.attachments[0], file("c.csv", b"4")])
         last = await edited.attachments[1].read()
+        async with aiohttp.ClientSession() as session, session.get(edited.attachments[1].url) as served:
+            served_as = served.content_type
 
     assert (first, second, last) == (b"1,2", b"3", b"4")
     assert [attachment.filename for attachment in edited.attachments] == ["a.csv", "c.csv"]
     assert edited.attachments[1].description == "Ce que le fichier montre"
-    assert edited.attachments[1].content_type == "text/csv"
+    assert edited.attachments[1].content_type == served_as == "text/csv"
     assert edited.content == "voilà"
     assert edited.edited_at is not None
 

@@ -133,6 +133,66 @@ async def test_a_hundred_commands_are_taken_and_no_more(world: Playground) -> No
     assert (one_more, too_many["code"], same) == (400, 30032, 200)
 
 
+async def test_translations_are_listed_where_they_are_asked_for(world: Playground) -> None:
+    names = {"en-US": "axis"}
+    async with connected(world) as (client, ready):
+        commands = f"/applications/{ready['application']['id']}/commands"
+        await client.call("PUT", commands, [{"name": "axe", "description": "x", "name_localizations": names}])
+        _, (plain,) = await client.call("GET", commands)
+        _, (whole,) = await client.call("GET", f"{commands}?with_localizations=true")
+
+    assert "name_localizations" not in plain
+    assert whole["name_localizations"] == names
+
+
+async def test_an_autocompletion_is_answered_by_choices_alone(world: Playground) -> None:
+    option = {"type": 3, "name": "numero", "description": "L'axe", "autocomplete": True}
+    async with connected(world) as (client, ready):
+        commands = f"/applications/{ready['application']['id']}/commands"
+        await client.call("PUT", commands, [{"name": "axe", "description": "Un axe", "options": [option]}])
+        asking = asyncio.create_task(world.hand("membre").suggest("/axe I"))
+        interaction = await client.hear("INTERACTION_CREATE")
+        path = f"/interactions/{interaction['id']}/{interaction['token']}/callback"
+        refused, error = await client.call("POST", path, {"type": 4, "data": {"content": "non"}})
+        choices = [{"name": f"{number}", "value": "I"} for number in range(26)]
+        many, _ = await client.call("POST", path, {"type": 8, "data": {"choices": choices}})
+        taken, _ = await client.call("POST", path, {"type": 8, "data": {"choices": [{"name": "I", "value": "I"}]}})
+
+    assert (refused, error["code"], many, taken) == (400, 50035, 400, 204)
+    assert await asking == [{"name": "I", "value": "I"}]
+
+
+async def test_a_form_that_is_malformed_is_refused_and_may_be_sent_again(world: Playground) -> None:
+    field = {"type": 18, "label": "Texte", "component": {"type": 4, "custom_id": "texte", "style": 1}}
+    async with connected(world) as (client, ready):
+        commands = f"/applications/{ready['application']['id']}/commands"
+        await client.call("PUT", commands, [{"name": "note", "description": "Une note"}])
+        using = asyncio.create_task(world.hand("membre").use("/note"))
+        interaction = await client.hear("INTERACTION_CREATE")
+        path = f"/interactions/{interaction['id']}/{interaction['token']}/callback"
+        form = {"custom_id": "note", "title": "x" * 46, "components": [field]}
+        refused, error = await client.call("POST", path, {"type": 9, "data": form})
+        taken, _ = await client.call("POST", path, {"type": 9, "data": form | {"title": "Note"}})
+
+    assert (refused, list(error["errors"]["data"]), taken) == (400, ["title"], 204)
+    assert ((await using).modal or {})["title"] == "Note"
+
+
+async def test_what_only_a_member_sees_is_in_no_channel_for_the_bot(world: Playground) -> None:
+    async with connected(world) as (client, ready):
+        commands = f"/applications/{ready['application']['id']}/commands"
+        await client.call("PUT", commands, [{"name": "axe", "description": "Un axe"}])
+        using = asyncio.create_task(world.hand("membre").use("/axe"))
+        await client.answer(4, {"content": "pour vous", "flags": 64 | 1 << 4})
+        message = (await using).message or {}
+        messages = f"/channels/{message['channel_id']}/messages"
+        status, error = await client.call("GET", f"{messages}/{message['id']}")
+        listed = await client.call("GET", messages)
+
+    assert (status, error["code"], listed) == (404, 10008, (200, []))
+    assert message["flags"] == 64  # a request does not set what only Discord does, as « source message deleted »
+
+
 async def test_it_keeps_its_connection_by_heartbeats(world: Playground) -> None:
     async with connected(world) as (client, _):
         await client.tell(1, None)
