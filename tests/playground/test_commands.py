@@ -44,6 +44,7 @@ async def test_the_bot_knows_who_asks_where_and_with_which_rights(world: Playgro
     assert isinstance(interaction.user, discord.Member)
     assert [role.name for role in interaction.user.roles] == ["@everyone", "Coordination"]
     assert interaction.permissions.manage_guild
+    assert interaction.app_permissions.send_messages
     assert not interaction.app_permissions.manage_guild
     assert interaction.locale is discord.Locale.american_english
     assert interaction.guild_locale is discord.Locale.french
