@@ -4,11 +4,12 @@ import asyncio
 
 from bot.domain.difference import difference, recognise
 from bot.domain.doubt import Doubt, DoubtKind, DoubtStatus
-from bot.domain.errors import SupersededImport, UnknownWorkingGroup
+from bot.domain.errors import SupersededImport, UnknownWorkingGroup, UnreadableFile
 from bot.domain.importing import Imported, Preview
 from bot.domain.plan import Plan
 from bot.domain.snapshot import GuildSnapshot, LoadedPlan
 from bot.domain.text_folding import fold
+from bot.domain.validation import MAX_NAME
 from bot.importers.draft import Draft
 from bot.services.deps import Deps
 from storage.doubts import open_doubts, settle_doubt
@@ -96,6 +97,8 @@ async def _require_known(deps: Deps, guild_id: int, working_group: str | None) -
         return
     async with deps.database.reading() as session:
         known = tuple(group.name for group in await working_groups(session, guild_id))
+    if len(working_group) > MAX_NAME:
+        raise UnreadableFile("plan_text_too_long", detail=f"working_group: {len(working_group)}")
     if known and working_group not in known:
         raise UnknownWorkingGroup(working_group, known)
 

@@ -11,7 +11,7 @@ from sqlalchemy import insert
 
 from bot.domain.clock import SettableClock
 from bot.domain.doubt import Doubt, DoubtKind, DoubtStatus
-from bot.domain.errors import SupersededImport, UnknownWorkingGroup
+from bot.domain.errors import SupersededImport, UnknownWorkingGroup, UnreadableFile
 from bot.domain.importing import Imported
 from bot.domain.plan import ActionState, Plan
 from bot.importers.draft import Draft
@@ -170,6 +170,12 @@ async def test_a_plan_for_a_table_that_does_not_exist_is_refused(deps: Deps) -> 
     with pytest.raises(UnknownWorkingGroup) as refused:
         await preview_import(deps, 1, Draft(SMALL_PLAN), working_group="Table ronde")
     assert refused.value.known == ("Table habitation", "Comité de lutte")
+
+
+async def test_a_tables_name_that_no_index_can_hold_is_refused(deps: Deps) -> None:
+    with pytest.raises(UnreadableFile):
+        await preview_import(deps, 1, Draft(SMALL_PLAN), working_group="é" * 601)
+    await preview_import(deps, 1, Draft(SMALL_PLAN), working_group="é" * 600)
 
 
 async def test_a_tables_channel_is_its_own_guilds_alone(deps: Deps) -> None:
