@@ -68,6 +68,12 @@ async def import_plan(
     return Imported(stored.plan_id, stored.number, stored.changed)
 
 
+async def tables_of(deps: Deps, guild_id: int) -> tuple[str, ...]:
+    """The names of the guild's tables and committees, those that no plan names any more too."""
+    async with deps.database.reading() as session:
+        return tuple(group.name for group in await working_groups(session, guild_id))
+
+
 async def doubts_of(deps: Deps, guild_id: int, plan_id: int) -> tuple[Doubt, ...]:
     """What nobody has settled yet in the plan's active version, in the order of the file's lines."""
     async with deps.database.reading() as session:
@@ -95,8 +101,7 @@ async def confirm_read(deps: Deps, guild_id: int, plan_id: int, first: int, last
 async def _require_known(deps: Deps, guild_id: int, working_group: str | None) -> None:
     if working_group is None:
         return
-    async with deps.database.reading() as session:
-        known = tuple(group.name for group in await working_groups(session, guild_id))
+    known = await tables_of(deps, guild_id)
     if len(working_group) > MAX_NAME:
         raise UnreadableFile("plan_text_too_long", detail=f"working_group: {len(working_group)}")
     if known and working_group not in known:

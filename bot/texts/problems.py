@@ -47,6 +47,8 @@ def _unknown_plan(t: Texts, error: errors.UnknownPlan) -> str:
 
 def _unknown_working_group(t: Texts, error: errors.UnknownWorkingGroup) -> str:
     _ = t.gettext
+    if not error.known:
+        return _("Chargez d'abord le plan de la table de quartier : c'est lui qui nomme ses tables et comités.")
     return _("Je ne trouve pas de table « {given} ». Les tables et comités sont : {known}.").format(
         given=error.given, known=", ".join(error.known)
     )

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import discord
 
-from bot.domain.errors import SupersededImport
+from bot.domain.errors import SupersededImport, UnknownWorkingGroup
 from bot.domain.importing import Preview
 from bot.domain.snapshot import GuildSnapshot
 from bot.edge.guards import require_coordination
@@ -18,7 +18,7 @@ from bot.edge.replies import acknowledge, show
 from bot.edge.router import Router
 from bot.importers.door import read_plan
 from bot.services.deps import Deps
-from bot.services.plans import doubts_of, import_plan, preview_import
+from bot.services.plans import doubts_of, import_plan, preview_import, tables_of
 from bot.texts.catalogue import texts_for
 from bot.views import plan_import
 from bot.views.custom_ids import CustomId
@@ -59,7 +59,10 @@ class Importing:
         channel_id: int | None,
         plan_id: int | None,
     ) -> None:
-        """Show what ``file`` holds and what it would change."""
+        """Show what ``file`` holds and what it would change; raise ``UnknownWorkingGroup`` for a table that is not there."""
+        tables = await tables_of(self._deps, guild_of(interaction)) if working_group else ()
+        if working_group and working_group not in tables:
+            raise UnknownWorkingGroup(working_group, tables)
         preview = await self._read(interaction, file, working_group, plan_id)
         revised = preview.revised
         request = ImportRequest(
@@ -126,8 +129,7 @@ class Importing:
     async def _owner(self, interaction: discord.Interaction, request: ImportRequest) -> str | None:
         if not request.owner:
             return None
-        held = await self._deps.snapshots.get(guild_of(interaction))
-        for name in table_names(held.snapshot):
+        for name in await tables_of(self._deps, guild_of(interaction)):
             if _digest(name.encode()) == request.owner:
                 return name
         raise SupersededImport

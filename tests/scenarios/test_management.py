@@ -247,3 +247,17 @@ async def test_a_table_that_does_not_exist_is_refused(stage: Stage) -> None:
     text = texts_of(await preview(stage.hand("coordination"), data=TABLES_PLAN, more=" table:LA TABLE RONDE"))
     assert "Je ne trouve pas de table « LA TABLE RONDE »." in text
     assert TABLE in text
+
+
+async def test_before_the_roundtables_plan_no_table_can_have_one(empty_stage: Stage) -> None:
+    text = texts_of(await preview(empty_stage.hand("coordination"), data=TABLES_PLAN, more=f" table:{TABLE}"))
+    assert "Chargez d'abord le plan de la table de quartier" in text
+
+
+async def test_a_table_that_the_plan_names_no_more_still_confirms_its_own(stage: Stage) -> None:
+    hand = stage.hand("coordination")
+    without = PLAN[1].replace(f"- {TABLE}\n".encode(), b"")
+    await hand.press(await preview(hand, data=without), label="Confirmer")
+    message = await preview(hand, data=TABLES_PLAN, more=f" table:{TABLE}")
+    done = (await hand.press(message, label="Confirmer")).message or {}
+    assert "Le plan est en place (version 1)" in texts_of(done)
