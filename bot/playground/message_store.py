@@ -1,6 +1,8 @@
 """The messages of every channel, in the order of their identifiers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.playground.errors import Refusal, Refused
 from bot.playground.json_types import JSON
@@ -8,10 +10,11 @@ from bot.playground.json_types import JSON
 
 @dataclass(slots=True)
 class Stored:
-    """A message as the protocol writes it, and the only user who sees it where it is ephemeral."""
+    """A message as the protocol writes it, the only user who sees it where it is ephemeral, and since when it is pinned."""
 
     raw: JSON
     seen_by: str | None = None
+    pinned_at: datetime | None = None
 
 
 class MessageStore:
@@ -53,7 +56,10 @@ class MessageStore:
         if stored is not None and stored.seen_by is not None:
             self.remove(channel_id, message_id)
 
+    def stored_in(self, channel_id: str) -> Collection[Stored]:
+        """Every message of a channel, oldest first, ephemeral or not."""
+        return self._channels.get(channel_id, {}).values()
+
     def seen_in(self, channel_id: str, user_id: str | None = None) -> list[JSON]:
         """The messages of a channel, oldest first: the public ones and those that only ``user_id`` sees."""
-        everything = self._channels.get(channel_id, {}).values()
-        return [stored.raw for stored in everything if stored.seen_by in (None, user_id)]
+        return [stored.raw for stored in self.stored_in(channel_id) if stored.seen_by in (None, user_id)]

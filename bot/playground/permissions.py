@@ -39,7 +39,7 @@ EVERYONE = (
 )
 """What the role of everyone gives in the demonstration's guild."""
 
-DIRECT = EVERYONE
+DIRECT = EVERYONE | Permission.PIN_MESSAGES
 """What anyone has in a direct message."""
 
 

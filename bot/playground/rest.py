@@ -16,6 +16,7 @@ from bot.playground import (
     rest_guilds,
     rest_interactions,
     rest_messages,
+    rest_pins,
     rest_webhooks,
 )
 from bot.playground.attachments import make_file
@@ -33,6 +34,7 @@ ROUTES: tuple[Route, ...] = (
     *rest_application.ROUTES,
     *rest_commands.ROUTES,
     *rest_guilds.ROUTES,
+    *rest_pins.ROUTES,
     *rest_messages.ROUTES,
     *rest_interactions.ROUTES,
     *rest_webhooks.ROUTES,
