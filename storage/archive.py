@@ -103,9 +103,11 @@ class Archive:
             if rows and (len(rows) == BATCH or not isinstance(value, list)):
                 yield table, rows
                 rows = []
+            if isinstance(value, list):
+                continue  # a row may well hold the word « table »
             if "table" in value:
                 table = ArchivedTable(value["table"], value["columns"])
-            elif "rows" in value and value["rows"] == count:
+            elif "rows" in value and value["rows"] == count and not self._lines.read():  # to the end, where gzip's sum is
                 return
         raise DatabaseProblem("damaged_backup", f"{count}")
 

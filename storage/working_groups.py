@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.directory import GroupKind
 from bot.domain.plan import WorkingGroup
 from storage.models import WorkingGroup as WorkingGroupRow
 
@@ -22,7 +23,7 @@ async def working_group_id(session: AsyncSession, guild_id: int, name: str) -> i
     found = await session.scalar(named)
     if found is not None:
         return found
-    row = WorkingGroupRow(guild_id=guild_id, name=name, active=True)
+    row = _named(guild_id, name)
     session.add(row)
     await session.flush()
     return row.id
@@ -42,7 +43,13 @@ async def keep_working_groups(session: AsyncSession, guild_id: int, groups: Iter
     for group in groups:
         row = known.get(group.name)
         if row is None:
-            row = WorkingGroupRow(guild_id=guild_id, name=group.name)
+            row = _named(guild_id, group.name)
             session.add(row)
         row.active = group.active
     await session.flush()
+
+
+def _named(guild_id: int, name: str) -> WorkingGroupRow:
+    """A group that a plan names: recognised, with a seat on the board; its name says whether it is a committee."""
+    kind = GroupKind.COMMITTEE if name.casefold().startswith("comit") else GroupKind.TABLE
+    return WorkingGroupRow(guild_id=guild_id, name=name, active=True, kind=kind, recognised=True)

@@ -61,6 +61,11 @@ class NotAllowed(CourroieError):
 
 
 @dataclass(eq=False)
+class TryAgain(CourroieError):
+    """It could not be done in the time that Discord gives; a moment later it can."""
+
+
+@dataclass(eq=False)
 class DatabaseProblem(CourroieError):
     """The database cannot be used as asked. ``reason`` is one of the codes of ``bot/texts/problems.py``."""
 

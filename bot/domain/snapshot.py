@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.domain.directory import Directory
 from bot.domain.errors import NoPlan, UnknownPlan
+from bot.domain.guild_settings import GuildSettings
 from bot.domain.plan import Action, ActionState, Plan
 
 
@@ -30,11 +32,16 @@ class LoadedPlan:
 
 @dataclass(frozen=True, slots=True)
 class GuildSnapshot:
-    """A guild's active plans, the roundtable's own first. ``revision`` grows with each change to the guild's data."""
+    """A guild's active plans (the roundtable's own first), its directory, its settings.
+
+    ``revision`` grows with each change to any of them.
+    """
 
     guild_id: int
     revision: int
     plans: tuple[LoadedPlan, ...] = ()
+    directory: Directory = field(default_factory=Directory)
+    settings: GuildSettings = field(default_factory=GuildSettings)
 
     def plan_for(self, channel_id: int | None) -> LoadedPlan:
         """The plan of the table whose channel this is, else the roundtable's; raise ``NoPlan`` where there is none."""

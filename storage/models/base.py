@@ -36,10 +36,16 @@ class OfVersion(OfGuild):
     version_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, sort_order=-1)
 
 
-def to_parent(column: str, parent: str, *, cascade: bool = False) -> ForeignKeyConstraint:
-    """A foreign key from (guild_id, ``column``) to the ``parent`` table's (guild_id, id)."""
+def to_parent(
+    column: str, parent: str, *, cascade: bool = False, deferrable: bool | None = None
+) -> ForeignKeyConstraint:
+    """A foreign key from (guild_id, ``column``) to the ``parent`` table's (guild_id, id).
+
+    ``deferrable`` is for a table that points to itself: a restore may meet a child before its parent.
+    """
     remote = [f"{parent}.guild_id", f"{parent}.id"]
-    return ForeignKeyConstraint(["guild_id", column], remote, ondelete="CASCADE" if cascade else None)
+    ondelete = "CASCADE" if cascade else None
+    return ForeignKeyConstraint(["guild_id", column], remote, ondelete=ondelete, deferrable=deferrable)
 
 
 def to_version() -> ForeignKeyConstraint:

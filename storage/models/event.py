@@ -19,8 +19,8 @@ class EventKind(StrEnum):
 class ActionEvent(OfGuild, Base):
     """One event of an action. The last ``state`` written is the action's state.
 
-    Append-only: the database itself refuses a deletion, and any change but forgetting (the actor or the evidence set to
-    NULL), which the right to erasure asks for.
+    Append-only: the database itself refuses a deletion, and any change but forgetting (the actor, the evidence or its
+    author set to NULL), which the right to erasure asks for.
     """
 
     __tablename__ = "action_event"
@@ -37,3 +37,4 @@ class ActionEvent(OfGuild, Base):
     value: Mapped[str]
     evidence_text: Mapped[str | None]
     evidence_url: Mapped[str | None]
+    evidence_author_id: Mapped[int | None] = mapped_column(BigInteger)

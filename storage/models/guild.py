@@ -1,12 +1,12 @@
-"""A guild, and the tables and committees of its roundtable."""
+"""A guild, and what it set for itself."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import Base, OfGuild
-from storage.types import SurrogateKey
+from storage.models.base import Base
 
 
 class Guild(Base):
@@ -19,19 +19,11 @@ class Guild(Base):
     created_at: Mapped[datetime]
 
 
-class WorkingGroup(OfGuild, Base):
-    """A table or a committee, with the channel and the role that are its own. Struck out, it is inactive, never deleted."""
+class GuildSetting(Base):
+    """One answer of a guild's; ``value`` is as ``bot.domain.setting_values`` writes it."""
 
-    __tablename__ = "working_group"
-    __table_args__ = (
-        UniqueConstraint("guild_id", "id"),
-        UniqueConstraint("guild_id", "name"),
-        UniqueConstraint("guild_id", "channel_id"),
-    )
+    __tablename__ = "guild_setting"
 
-    id: Mapped[int] = mapped_column(SurrogateKey, primary_key=True)
-    guild_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("guild.id"))
-    name: Mapped[str]
-    active: Mapped[bool]
-    channel_id: Mapped[int | None] = mapped_column(BigInteger)
-    role_id: Mapped[int | None] = mapped_column(BigInteger)
+    guild_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("guild.id"), primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import Base, OfGuild, OfVersion, to_parent, to_version
-from storage.models.guild import WorkingGroup
+from storage.models.directory import WorkingGroup
 from storage.types import SurrogateKey
 
 

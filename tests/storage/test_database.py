@@ -102,14 +102,14 @@ async def test_a_reading_sees_one_state_throughout(database: Database) -> None:
 async def test_a_row_without_its_parent_is_refused(database: Database) -> None:
     with pytest.raises(IntegrityError):
         async with database.transaction() as session:
-            session.add(WorkingGroup(guild_id=404, name="Table", active=True))
+            session.add(WorkingGroup(guild_id=404, name="Table", active=True, kind="table", recognised=True))
 
 
 async def test_a_row_cannot_point_into_another_guild(database: Database) -> None:
     await add_guild(database, 1)
     await add_guild(database, 2)
     async with database.transaction() as session:
-        session.add(WorkingGroup(id=7, guild_id=1, name="Table", active=True))
+        session.add(WorkingGroup(id=7, guild_id=1, name="Table", active=True, kind="table", recognised=True))
     with pytest.raises(IntegrityError):
         async with database.transaction() as session:
             session.add(Plan(guild_id=2, working_group_id=7, title="Plan", created_at=NOW))

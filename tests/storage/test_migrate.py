@@ -103,7 +103,7 @@ async def test_once_upgraded_a_row_without_its_parent_is_refused(blank: Database
     await upgrade(blank)
     with pytest.raises(IntegrityError):
         async with blank.transaction() as session:
-            session.add(WorkingGroup(guild_id=404, name="Table", active=True))
+            session.add(WorkingGroup(guild_id=404, name="Table", active=True, kind="table", recognised=True))
 
 
 async def test_two_processes_can_upgrade_at_once(blank: Database) -> None:

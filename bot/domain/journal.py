@@ -1,0 +1,96 @@
+"""The journal: who changed what, when, before and after. Written in the change's own transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+Facts = Mapping[str, object]
+"""What stood in the fields that changed, by the field's name: text, numbers, true or false, lists of them, or None."""
+
+
+class Subject(StrEnum):
+    """What sort of thing was changed."""
+
+    ORGANIZATION = "organization"
+    PERSON = "person"
+    GROUP = "group"
+    BOARD = "board"
+    ENTRUSTMENT = "entrustment"
+    SETTING = "setting"
+    PLAN = "plan"
+    DOUBT = "doubt"
+
+
+class Act(StrEnum):
+    """What was done to it."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    MERGED = "merged"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    REFUSED = "refused"
+    ERASED = "erased"
+
+
+class ActorKind(StrEnum):
+    """Who did it: a Discord member, somebody at the shell, Courroie by itself, or a member who was forgotten since."""
+
+    MEMBER = "member"
+    SHELL = "shell"
+    COURROIE = "courroie"
+    FORGOTTEN = "forgotten"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something; ``user_id`` is the Discord member's, for MEMBER alone."""
+
+    kind: ActorKind
+    user_id: int | None = None
+
+    @classmethod
+    def member(cls, user_id: int) -> "Actor":
+        """A Discord member."""
+        return cls(ActorKind.MEMBER, user_id)
+
+
+SHELL = Actor(ActorKind.SHELL)
+COURROIE = Actor(ActorKind.COURROIE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change, before it is written.
+
+    ``subject_id`` is the thing's row, ``label`` what it is called: empty for a person, whose name is looked up when the
+    journal is read, so that nothing of it stays once they are erased. ``person_id`` and ``user_id`` say whom of the directory
+    or of Discord the change is about: on erasure, ``before`` and ``after`` of those entries are forgotten.
+    """
+
+    subject: Subject
+    act: Act
+    subject_id: int | None = None
+    label: str = ""
+    before: Facts = field(default_factory=dict)
+    after: Facts = field(default_factory=dict)
+    person_id: int | None = None
+    user_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change as the journal holds it."""
+
+    id: int
+    happened_at: datetime
+    actor: Actor
+    change: Change
+
+
+def changed_facts(before: Facts, after: Facts) -> tuple[Facts, Facts]:
+    """Of two descriptions of a thing, what differs: its fields before, and after."""
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return {n: before[n] for n in names if n in before}, {n: after[n] for n in names if n in after}
