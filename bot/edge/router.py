@@ -53,6 +53,11 @@ def chosen(interaction: discord.Interaction) -> str:
     return str(data_of(interaction)["values"][0])
 
 
+def chosen_ids(interaction: discord.Interaction) -> list[int]:
+    """The ids chosen in a menu of roles, channels or members."""
+    return [int(value) for value in data_of(interaction)["values"]]
+
+
 def data_of(interaction: discord.Interaction) -> dict[str, Any]:
     """What Discord sent with the press, choice or form (Discord's reference, « Interaction Data »)."""
     return dict(interaction.data or {})

@@ -107,6 +107,11 @@ def _superseded(t: Texts, error: errors.SupersededImport) -> str:  # noqa: ARG00
     return _("Le plan a changé depuis cet aperçu. Rien n'a été modifié : refaites « /gerer plan importer ».")
 
 
+def _try_again(t: Texts, error: errors.TryAgain) -> str:  # noqa: ARG001 - the fact says it all
+    _ = t.gettext
+    return _("Courroie n'a pas pu répondre à temps. Rien n'a été modifié : réessayez dans un instant.")
+
+
 def _token_refused(t: Texts, error: errors.TokenRefused) -> str:  # noqa: ARG001 - the fact says it all
     _ = t.gettext
     return _(
@@ -138,6 +143,7 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.NotAllowed: _not_allowed,
     errors.OutdatedControl: _outdated,
     errors.SupersededImport: _superseded,
+    errors.TryAgain: _try_again,
     errors.TokenRefused: _token_refused,
     errors.DiscordUnreachable: _unreachable,
     errors.FileNotWritten: _not_written,

@@ -6,10 +6,23 @@ Components V2 take 40 components and 4,000 characters of text in all, a menu 25 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 import discord
-from discord.ui import ActionRow, Button, Container, File, LayoutView, Select, Separator, TextDisplay
+from discord.ui import (
+    ActionRow,
+    Button,
+    ChannelSelect,
+    Container,
+    File,
+    LayoutView,
+    RoleSelect,
+    Select,
+    Separator,
+    TextDisplay,
+    UserSelect,
+)
 
 from bot.views.markup import cut, pieces
 
@@ -20,6 +33,7 @@ NOTE_LENGTH: Final = 400
 MENU_OPTIONS: Final = 25
 OPTION_LENGTH: Final = 100
 BUTTON_LENGTH: Final = 80
+PLACEHOLDER_LENGTH: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,29 @@ class Control:
     primary: bool = False
 
 
+class PickerKind(StrEnum):
+    """What Discord's own menus choose among."""
+
+    ROLE = "role"
+    CHANNEL = "channel"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """A menu of roles, of text channels or of members; ``chosen`` are the ids that it begins with.
+
+    From ``least`` to ``most`` may be chosen; what was is read with ``bot.edge.router.chosen_ids``.
+    """
+
+    kind: PickerKind
+    custom_id: str
+    label: str
+    chosen: Sequence[int] = ()
+    least: int = 1
+    most: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What a member sees at once. ``menu_id`` and ``menu_label`` are the menu made of the blocks' choices."""
@@ -57,6 +94,7 @@ class Screen:
     notes: Sequence[str] = ()
     menu_id: str = ""
     menu_label: str = ""
+    pickers: Sequence[Picker] = ()
     controls: Sequence[Control] = ()
     file_name: str = ""
 
@@ -104,6 +142,8 @@ def layout(screen: Screen) -> LayoutView:
     choices = [block.choice for block in screen.blocks if block.choice]
     if choices:
         container.add_item(ActionRow(_menu(screen, choices)))
+    for picker in screen.pickers:
+        container.add_item(ActionRow(_picker(picker)))
     view.add_item(container)
     for start in range(0, len(screen.controls), 5):
         view.add_item(ActionRow(*(_button(control) for control in screen.controls[start : start + 5])))
@@ -113,6 +153,30 @@ def layout(screen: Screen) -> LayoutView:
 def _menu(screen: Screen, choices: Sequence[Choice]) -> Select[LayoutView]:
     options = [discord.SelectOption(label=cut(c.label, OPTION_LENGTH), value=c.value) for c in choices]
     return Select(custom_id=screen.menu_id, placeholder=screen.menu_label, options=options)
+
+
+def _picker(picker: Picker) -> RoleSelect[LayoutView] | ChannelSelect[LayoutView] | UserSelect[LayoutView]:
+    chosen = [discord.Object(each) for each in picker.chosen]
+    label, least, most = cut(picker.label, PLACEHOLDER_LENGTH), picker.least, picker.most
+    if picker.kind is PickerKind.ROLE:
+        roles = [discord.SelectDefaultValue.from_role(each) for each in chosen]
+        return RoleSelect(
+            custom_id=picker.custom_id, placeholder=label, min_values=least, max_values=most, default_values=roles
+        )
+    if picker.kind is PickerKind.CHANNEL:
+        channels = [discord.SelectDefaultValue.from_channel(each) for each in chosen]
+        return ChannelSelect(
+            custom_id=picker.custom_id,
+            placeholder=label,
+            min_values=least,
+            max_values=most,
+            default_values=channels,
+            channel_types=[discord.ChannelType.text],
+        )
+    users = [discord.SelectDefaultValue.from_user(each) for each in chosen]
+    return UserSelect(
+        custom_id=picker.custom_id, placeholder=label, min_values=least, max_values=most, default_values=users
+    )
 
 
 def _button(control: Control) -> Button[LayoutView]:

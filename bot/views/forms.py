@@ -1,0 +1,82 @@
+"""Forms: up to five questions that Discord asks in a window of its own (Discord's reference, « Modals »).
+
+A form's state is in its ``custom_id``; an answer comes back under its field's ``key`` (``bot/edge/forms.py``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import discord
+from discord.ui import Label, Modal, Select, TextInput
+
+from bot.views.layout import OPTION_LENGTH, Choice
+from bot.views.markup import cut
+
+TITLE_LENGTH: Final = 45
+LABEL_LENGTH: Final = 45
+DESCRIPTION_LENGTH: Final = 100
+TEXT_LENGTH: Final = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A line to fill (or several, where ``long``); ``value`` is what stands there already."""
+
+    key: str
+    label: str
+    value: str = ""
+    description: str = ""
+    required: bool = True
+    long: bool = False
+    most: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceField:
+    """One of at most 25 choices, in a menu; ``value`` is the one that is chosen already."""
+
+    key: str
+    label: str
+    choices: Sequence[Choice]
+    value: str = ""
+    description: str = ""
+    required: bool = True
+
+
+Field: TypeAlias = TextField | ChoiceField
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is asked at once."""
+
+    title: str
+    custom_id: str
+    fields: Sequence[Field]
+
+
+def form_modal(form: Form) -> Modal:
+    """``form`` as Discord's window."""
+    modal = Modal(title=cut(form.title, TITLE_LENGTH), custom_id=form.custom_id, timeout=None)
+    for field in form.fields:
+        component = _text(field) if isinstance(field, TextField) else _menu(field)
+        description = cut(field.description, DESCRIPTION_LENGTH) or None
+        modal.add_item(Label(text=cut(field.label, LABEL_LENGTH), description=description, component=component))
+    return modal
+
+
+def _text(field: TextField) -> TextInput[Modal]:
+    style = discord.TextStyle.paragraph if field.long else discord.TextStyle.short
+    most = min(field.most, TEXT_LENGTH)
+    value = field.value[:most] or None
+    return TextInput(custom_id=field.key, style=style, default=value, required=field.required, max_length=most)
+
+
+def _menu(field: ChoiceField) -> Select[Modal]:
+    options = [
+        discord.SelectOption(label=cut(c.label, OPTION_LENGTH), value=c.value, default=c.value == field.value)
+        for c in field.choices
+    ]
+    least = 1 if field.required else 0
+    return Select(custom_id=field.key, options=options, required=field.required, min_values=least)
