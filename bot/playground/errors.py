@@ -22,6 +22,7 @@ class Refusal(Enum):
     UNKNOWN_WEBHOOK = (404, 10015, "Unknown Webhook")
     UNKNOWN_INTERACTION = (404, 10062, "Unknown interaction")
     UNKNOWN_COMMAND = (404, 10063, "Unknown application command")
+    UNKNOWN_COMMAND_PERMISSIONS = (404, 10066, "Unknown application command permissions")
     TOO_MANY_PINS = (400, 30003, "Maximum number of pins reached for the channel (250)")
     TOO_MANY_COMMANDS = (400, 30032, "Maximum number of application commands reached (100).")
     METHOD_NOT_ALLOWED = (405, 0, "405: Method Not Allowed")

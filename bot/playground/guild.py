@@ -12,7 +12,11 @@ DIRECT_CHANNEL = 1
 
 @dataclass(slots=True)
 class Guild:
-    """A guild; roles, channels and members are by identifier, each as the protocol writes it."""
+    """A guild; roles, channels and members are by identifier, each as the protocol writes it.
+
+    ``command_overrides`` has what the administration set for the app's commands, by their root names; ``override`` of
+    ``overrides.py`` writes it.
+    """
 
     id: str
     name: str
@@ -22,6 +26,15 @@ class Guild:
     roles: dict[str, JSON] = field(default_factory=dict)
     channels: dict[str, JSON] = field(default_factory=dict)
     members: dict[str, JSON] = field(default_factory=dict)
+    command_overrides: dict[str, list[JSON]] = field(default_factory=dict)
+
+    def role_id(self, name: str) -> str:
+        """The role of that name; raise ``KeyError`` where there is none."""
+        return _named(self.roles, name)
+
+    def channel_id(self, name: str) -> str:
+        """The channel of that name; raise ``KeyError`` where there is none."""
+        return _named(self.channels, name)
 
     def member_in(self, channel: JSON, user_id: str) -> JSON:
         """The member as an interaction carries it, with the permissions in ``channel``."""
@@ -69,6 +82,13 @@ class Guild:
             "guild_scheduled_events": [],
             "soundboard_sounds": [],
         }
+
+
+def _named(items: dict[str, JSON], name: str) -> str:
+    for key, item in items.items():
+        if item["name"] == name:
+            return key
+    raise KeyError(name)
 
 
 def user_json(user_id: str, username: str, display_name: str | None, *, bot: bool = False) -> JSON:

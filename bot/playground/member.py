@@ -196,10 +196,7 @@ class Hand:
         """The channel of that name; raise ``KeyError`` where there is none."""
         if name == DIRECT:
             return self._state.direct_channel(self.user["id"])
-        for channel in self._guild.channels.values():
-            if channel["name"] == name:
-                return channel
-        raise KeyError(name)
+        return self._guild.channels[self._guild.channel_id(name)]
 
     def dispatch(
         self,

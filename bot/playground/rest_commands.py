@@ -8,6 +8,7 @@ from bot.playground.errors import Refusal, Refused, invalid_form
 from bot.playground.json_types import JSON
 from bot.playground.limits import commands_errors
 from bot.playground.limits_commands import HIGHEST_COUNT
+from bot.playground.overrides import ALL_COMMANDS
 
 
 def _scope(call: Call) -> str:
@@ -78,17 +79,52 @@ def _delete(call: Call) -> Reply:
     return no_content()
 
 
+def _all_permissions(call: Call) -> Reply:
+    """What the server set for the app and for each of its commands, where it set something."""
+    guild_id = _scope(call)
+    found = [_permissions(call, key) for key in (call.state.bot_id, *_ids(call, guild_id))]
+    return ok([one for one in found if one["permissions"]])
+
+
+def _permissions_of(call: Call) -> Reply:
+    found = _permissions(call, call.params["command_id"])
+    if not found["permissions"]:
+        raise Refused(Refusal.UNKNOWN_COMMAND_PERMISSIONS)
+    return ok(found)
+
+
+def _permissions(call: Call, key: str) -> JSON:
+    """What was set under an identifier: a command's, or the application's for all commands."""
+    guild = call.state.guild(_scope(call))
+    name = ALL_COMMANDS if key == call.state.bot_id else _ids(call, guild.id).get(key)
+    if name is None:
+        raise Refused(Refusal.UNKNOWN_COMMAND)
+    own = {"id": key, "application_id": call.state.bot_id, "guild_id": guild.id}
+    return own | {"permissions": guild.command_overrides.get(name, [])}
+
+
+def _ids(call: Call, guild_id: str) -> dict[str, str]:
+    """The names of the commands that the guild has, by identifier."""
+    return {command["id"]: command["name"] for command in call.state.commands.available_in(guild_id)}
+
+
 _WHERE = ("/applications/{application_id}/commands", "/applications/{application_id}/guilds/{guild_id}/commands")
 
-ROUTES = tuple(
-    route
-    for where in _WHERE
-    for route in (
-        Route("GET", where, _list),
-        Route("PUT", where, _overwrite),
-        Route("POST", where, _create),
-        Route("GET", f"{where}/{{command_id}}", _read),
-        Route("PATCH", f"{where}/{{command_id}}", _edit),
-        Route("DELETE", f"{where}/{{command_id}}", _delete),
-    )
+_IN_GUILD = _WHERE[1]
+
+ROUTES = (
+    Route("GET", f"{_IN_GUILD}/permissions", _all_permissions),
+    Route("GET", f"{_IN_GUILD}/{{command_id}}/permissions", _permissions_of),
+    *(
+        route
+        for where in _WHERE
+        for route in (
+            Route("GET", where, _list),
+            Route("PUT", where, _overwrite),
+            Route("POST", where, _create),
+            Route("GET", f"{where}/{{command_id}}", _read),
+            Route("PATCH", f"{where}/{{command_id}}", _edit),
+            Route("DELETE", f"{where}/{{command_id}}", _delete),
+        )
+    ),
 )
