@@ -16,10 +16,11 @@ from bot.playground.gateway import Gateway
 from bot.playground.interactions import DEADLINE, Interaction, InteractionType
 from bot.playground.json_types import JSON
 from bot.playground.mentions import with_mentions
+from bot.playground.menus import entity_name, listing
 from bot.playground.messages import create_message
 from bot.playground.offers import is_offered, require_offered
 from bot.playground.permissions import Permission
-from bot.playground.resolve import resolve_command, resolve_values
+from bot.playground.resolve import resolve_command, resolve_form, resolve_values
 from bot.playground.screen import choose_options, fill_form, find_button, find_select
 from bot.playground.shown import Failure, Shown, show
 from bot.playground.state import State
@@ -118,10 +119,10 @@ class Hand:
         return await self._use_component(current, data)
 
     async def choose(self, message: JSON, *values: str, custom_id: str | None = None) -> Shown:
-        """Choose in a menu, by value or label (by identifier for members, roles, channels); ``NotOnScreen`` if absent."""
+        """Choose in a menu, by value or label (« @Denis Roy », « #plan »); ``NotOnScreen`` if absent."""
         current = self._on_screen(message)
         menu = find_select(current, custom_id)
-        chosen = choose_options(menu, values)
+        chosen = choose_options(self.listed(menu), values)
         data: JSON = {
             "component_type": menu["type"],
             "custom_id": menu["custom_id"],
@@ -137,7 +138,8 @@ class Hand:
 
         Args:
             shown: what opened the form.
-            answers: value by ``custom_id``; what is left out keeps what the form proposed. A field for files takes names.
+            answers: value by ``custom_id``; what is left out keeps what the form proposed. A field for files takes names,
+                a menu or a group its options' values or labels.
             files: the files that those names are.
 
         Raises:
@@ -155,9 +157,9 @@ class Hand:
             key: [by_name.get(name, name) for name in value] if isinstance(value, list) else value
             for key, value in answers.items()
         }
-        data: JSON = {"custom_id": shown.modal["custom_id"], "components": fill_form(shown.modal, given)}
-        if stored:
-            data["resolved"] = {"attachments": {attachment["id"]: attachment for attachment in stored}}
+        filled = fill_form(self.listed(shown.modal), given)
+        data: JSON = {"custom_id": shown.modal["custom_id"], "components": filled}
+        data |= resolve_form(self._guild, filled, stored)
         source = None
         if trigger.source_id is not None:
             source = self._state.messages.find(where["id"], trigger.source_id).raw
@@ -186,6 +188,18 @@ class Hand:
     def look_again(self, shown: Shown) -> Shown:
         """What the member sees of the same answer now: later edits and follow-ups too."""
         return show(self._state, shown.interaction)
+
+    def listed(self, component: JSON) -> JSON:
+        """A message, a form or a menu with what this member's client lists in menus of members, roles or channels."""
+        return listing(self._guild, self.user["id"])(component)
+
+    def name_of(self, identifier: str) -> str | None:
+        """« @Denis Roy », « @Coordination », « #plan »; None for what this member's guild does not have."""
+        return entity_name(self._guild, identifier)
+
+    def content(self, attachment: JSON) -> bytes:
+        """The bytes of a file that a message has."""
+        return self._state.files[str(attachment["url"]).removeprefix(f"{self._state.origin}/cdn/")].data
 
     def commands(self, channel: str = "plan") -> list[JSON]:
         """The commands that Discord offers to this member there."""

@@ -1,7 +1,9 @@
 """What goes with an interaction's values that are identifiers: the members, roles, channels and files they name."""
 
 from collections.abc import Iterator
+from typing import cast
 
+from bot.playground.component_kinds import SELECTS, Kind, walk
 from bot.playground.guild import Guild
 from bot.playground.json_types import JSON
 
@@ -13,6 +15,15 @@ def resolve_command(guild: Guild, data: JSON, attachments: list[JSON]) -> JSON:
     """The ``resolved`` of a command's data, as a part of the data; empty where nothing needs it."""
     values = [str(option["value"]) for option in _leaves(data) if option["type"] in _IDENTIFIERS]
     resolved = resolve_values(guild, values)
+    if attachments:
+        resolved["attachments"] = {attachment["id"]: attachment for attachment in attachments}
+    return {"resolved": resolved} if resolved else {}
+
+
+def resolve_form(guild: Guild, filled: list[JSON], attachments: list[JSON]) -> JSON:
+    """The ``resolved`` of a form's data, as a part of the data; empty where nothing needs it."""
+    inputs = [part for part in walk(filled) if part["type"] in SELECTS and part["type"] != Kind.STRING_SELECT]
+    resolved = resolve_values(guild, [value for part in inputs for value in cast("list[str]", part["values"])])
     if attachments:
         resolved["attachments"] = {attachment["id"]: attachment for attachment in attachments}
     return {"resolved": resolved} if resolved else {}

@@ -1,5 +1,7 @@
 """What can be pressed, chosen and filled in a message or a form, as Discord's own client lets a member do it."""
 
+from collections.abc import Sequence
+
 from bot.playground.component_kinds import SELECTS, Kind, walk
 from bot.playground.json_types import JSON
 
@@ -46,27 +48,41 @@ def find_select(message: JSON, custom_id: str | None) -> JSON:
 
 
 def choose_options(menu: JSON, wanted: tuple[str, ...]) -> list[str]:
-    """The values of a menu that are meant, by value or by label; raise ``NotOnScreen`` for one it has not, or too many."""
+    """The values of a menu that are meant; raise ``NotOnScreen`` for one it has not, or too many.
+
+    Args:
+        menu: it lists its options, those of members, roles or channels too (``menus.listing``).
+        wanted: values, or labels whatever the case, the blanks and the sign before a name.
+    """
     lowest, highest = _bounds(menu)
     if not lowest <= len(wanted) <= highest:
         raise NotOnScreen(f"{len(wanted)} values", [f"{lowest} to {highest} values"])
-    if menu["type"] != Kind.STRING_SELECT:
-        return list(wanted)
-    by_name = {option["label"]: option["value"] for option in menu["options"]}
-    values = [option["value"] for option in menu["options"]]
-    chosen = [value if value in values else by_name.get(value) for value in wanted]
+    chosen = [option_meant(menu["options"], one) for one in wanted]
     if None in chosen:
-        raise NotOnScreen(str(wanted), [*by_name, *values])
+        raise NotOnScreen(
+            str(wanted), [text for option in menu["options"] for text in (option["label"], option["value"])]
+        )
     return [str(value) for value in chosen]
+
+
+def option_meant(options: Sequence[JSON], wanted: str) -> str | None:
+    """The value of the option that is written so, or whose label is; None where there is none."""
+    by_name = {folded(option["label"]): option["value"] for option in reversed(options)}
+    return wanted if any(option["value"] == wanted for option in options) else by_name.get(folded(wanted))
+
+
+def folded(label: str) -> str:
+    """A label as people compare it: without case, the kind of its blanks, or the sign before a name."""
+    return " ".join(label.split()).casefold().lstrip("@#")
 
 
 def fill_form(modal: JSON, answers: JSON) -> list[JSON]:
     """The components that a submitted form sends.
 
     Args:
-        modal: the form as the bot sent it.
-        answers: value by ``custom_id``: text, a list of values, or a truth value; what is left out keeps what the form
-            proposed.
+        modal: the form; its menus of members, roles or channels list their options (``menus.listing``).
+        answers: value by ``custom_id``: text, a list of values or labels, or a truth value; what is left out keeps what
+            the form proposed.
 
     Raises:
         FormRefused: a field that is required is empty, a text is too short or too long, there is no such field.
@@ -118,9 +134,11 @@ def _several(component: JSON, answer: object) -> list[str]:
         chosen = [option["value"] for option in options if option.get("default")]
     else:
         chosen = [str(value) for value in answer] if isinstance(answer, list | tuple) else [str(answer)]
-    known = {option["value"] for option in options}
-    if options and not known.issuperset(chosen):
-        raise FormRefused(component["custom_id"], f"no such option among {sorted(known)}")
+    if component["type"] != Kind.FILE_UPLOAD:
+        meant = [option_meant(options, value) for value in chosen]
+        if None in meant:
+            raise FormRefused(component["custom_id"], f"no such option among {[option['label'] for option in options]}")
+        chosen = [str(value) for value in meant]
     lowest, highest = _bounds(component)
     if not lowest <= len(chosen) <= highest and (chosen or component.get("required", True)):
         raise FormRefused(component["custom_id"], f"{len(chosen)} values")
