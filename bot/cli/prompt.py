@@ -85,7 +85,7 @@ class Conversation:
         if shown is None:
             say(_("Il n'y a rien de ce numéro à l'écran."))
         else:
-            self._show(shown, screen_text(shown, self._locale, options=False))
+            self._show(shown, screen_text(shown, self._hand, options=False))
 
     def _show(self, shown: Shown | None, text: str) -> None:
         say(f"\n{text}")

@@ -30,15 +30,15 @@ _FAULTS: Final = {
 }
 
 
-def screen_text(shown: Shown, locale: str, *, options: bool = True) -> str:
+def screen_text(shown: Shown, hand: Hand, *, options: bool = True) -> str:
     """All that the member sees of an answer; an answer that only they see says so."""
-    t = texts_for(locale)
+    t = texts_for(hand.locale)
     _ = t.gettext
     if shown.error is Failure.NO_ANSWER:
         return _("L'application ne répond plus.")
     if shown.error is Failure.STILL_THINKING:
         return _("Courroie réfléchit encore…")
-    page = _page(t, options=options)
+    page = _page(hand, options=options)
     if shown.modal is not None:
         return render_modal(shown.modal, page)
     screens = [render(message, page) for message in shown.messages]
@@ -47,9 +47,9 @@ def screen_text(shown: Shown, locale: str, *, options: bool = True) -> str:
     return "\n".join(screens)
 
 
-def message_text(message: JSON, locale: str) -> str:
+def message_text(message: JSON, hand: Hand) -> str:
     """A message of a channel."""
-    return render(message, _page(texts_for(locale)))
+    return render(message, _page(hand))
 
 
 async def typed(hand: Hand, line: str, *, options: bool = True) -> tuple[Shown | None, str]:
@@ -67,7 +67,7 @@ async def typed(hand: Hand, line: str, *, options: bool = True) -> tuple[Shown |
     except Refused:
         _ = t.gettext
         return None, _("Discord ne prend pas de fichier de plus de 10 Mo.")
-    return shown, screen_text(shown, hand.locale, options=options)
+    return shown, screen_text(shown, hand, options=options)
 
 
 async def offered(hand: Hand, line: str) -> str:
@@ -107,6 +107,13 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_DETAIL else text[: _LONGEST_DETAIL - 1] + "…"
 
 
-def _page(t: Texts, *, options: bool = True) -> Page:
-    _ = t.gettext
-    return Page(options=options, words=Words(choose=_("Choisir"), submit=_("Envoyer"), cancel=_("Annuler")))
+def _page(hand: Hand, *, options: bool = True) -> Page:
+    _ = texts_for(hand.locale).gettext
+    words = Words(
+        choose=_("Choisir"),
+        submit=_("Envoyer"),
+        cancel=_("Annuler"),
+        pinned=_("📌 Message épinglé"),
+        pins=_("📌 {name} a épinglé un message dans ce salon."),
+    )
+    return Page(options=options, names=hand.names, words=words)

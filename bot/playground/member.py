@@ -16,7 +16,7 @@ from bot.playground.gateway import Gateway
 from bot.playground.interactions import DEADLINE, Interaction, InteractionType
 from bot.playground.json_types import JSON
 from bot.playground.mentions import with_mentions
-from bot.playground.menus import entity_name, listing
+from bot.playground.menus import listing, names_in
 from bot.playground.messages import create_message
 from bot.playground.offers import is_offered, require_offered
 from bot.playground.permissions import Permission
@@ -24,6 +24,7 @@ from bot.playground.resolve import resolve_command, resolve_form, resolve_values
 from bot.playground.screen import choose_options, fill_form, find_button, find_select
 from bot.playground.shown import Failure, Shown, show
 from bot.playground.state import State
+from bot.playground.transcript_markdown import Names
 
 DIRECT = "@bot"
 """The channel's name for a direct message with the bot."""
@@ -193,9 +194,10 @@ class Hand:
         """A message, a form or a menu with what this member's client lists in menus of members, roles or channels."""
         return listing(self._guild, self.user["id"])(component)
 
-    def name_of(self, identifier: str) -> str | None:
-        """« @Denis Roy », « @Coordination », « #plan »; None for what this member's guild does not have."""
-        return entity_name(self._guild, identifier)
+    @property
+    def names(self) -> Names:
+        """What the members, roles and channels of this member's guild are called."""
+        return names_in(self._guild)
 
     def content(self, attachment: JSON) -> bytes:
         """The bytes of a file that a message has."""

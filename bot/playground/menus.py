@@ -8,6 +8,7 @@ from bot.playground.component_kinds import Kind
 from bot.playground.guild import Guild
 from bot.playground.json_types import JSON
 from bot.playground.permissions import Permission, channel_permissions
+from bot.playground.transcript_markdown import Names
 
 
 def listing(guild: Guild, user_id: str) -> Callable[[JSON], JSON]:
@@ -26,28 +27,29 @@ def listing(guild: Guild, user_id: str) -> Callable[[JSON], JSON]:
     return listed
 
 
-def entity_name(guild: Guild, identifier: str) -> str | None:
-    """« @Denis Roy », « @Coordination », « #plan »; None for what the guild does not have."""
-    if identifier in guild.members:
-        user = guild.members[identifier]["user"]
-        return f"@{user['global_name'] or user['username']}"
-    if identifier in guild.roles:
-        return f"@{str(guild.roles[identifier]['name']).removeprefix('@')}"
-    return f"#{guild.channels[identifier]['name']}" if identifier in guild.channels else None
+def names_in(guild: Guild) -> Names:
+    """What the guild's members, roles and channels are called, without the sign before."""
+    return Names(
+        users={key: _called(member["user"]) for key, member in guild.members.items()},
+        roles={key: role["name"].removeprefix("@") for key, role in guild.roles.items()},
+        channels={key: channel["name"] for key, channel in guild.channels.items()},
+    )
+
+
+def _called(user: JSON) -> str:
+    return str(user["global_name"] or user["username"])
 
 
 def _options(guild: Guild, menu: JSON, kinds: tuple[str, ...], user_id: str) -> list[JSON]:
     proposed = {str(entry["id"]) for entry in menu.get("default_values") or []}
-    found = [key for kind in kinds for key in _KEYS[kind](guild, menu, user_id)]
-    return [{"label": entity_name(guild, key), "value": key, "default": key in proposed} for key in found]
-
-
-def _members(guild: Guild, _menu: JSON, _user_id: str) -> list[str]:
-    return list(guild.members)
-
-
-def _roles(guild: Guild, _menu: JSON, _user_id: str) -> list[str]:
-    return list(guild.roles)
+    names = names_in(guild)
+    named = {
+        "members": {key: f"@{name}" for key, name in names.users.items()},
+        "roles": {key: f"@{name}" for key, name in names.roles.items()},
+        "channels": {key: f"#{names.channels[key]}" for key in _channels(guild, menu, user_id)},
+    }
+    found = [one for kind in kinds for one in named[kind].items()]
+    return [{"label": label, "value": key, "default": key in proposed} for key, label in found]
 
 
 def _channels(guild: Guild, menu: JSON, user_id: str) -> list[str]:
@@ -61,9 +63,6 @@ def _channels(guild: Guild, menu: JSON, user_id: str) -> list[str]:
     ]
 
 
-_KEYS: Final[Mapping[str, Callable[[Guild, JSON, str], list[str]]]] = MappingProxyType(
-    {"members": _members, "roles": _roles, "channels": _channels}
-)
 _LISTED: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
     {
         Kind.USER_SELECT: ("members",),

@@ -19,12 +19,17 @@ __all__ = ["MARGIN", "Names", "Page", "Words", "render", "render_choices", "rend
 
 MARGIN: Final = "  "
 _PAGE: Final = Page()
+_PIN_NOTICE: Final = 6  # the message by which Discord tells that another was pinned
 _PICTURES: Final = ("thumbnail", "image")
 
 
 def render(message: JSON, page: Page = _PAGE) -> str:
-    """A message: content, attachments, embeds, poll, components; empty for one that shows nothing."""
-    lines = block(message["content"], page.width, page.names) if message.get("content") else []
+    """A message: whether it is pinned, content, attachments, embeds, poll, components; empty for one that shows nothing."""
+    if message.get("type") == _PIN_NOTICE:
+        author = message["author"]
+        return _drawn(wrapped(page.words.pins.format(name=author["global_name"] or author["username"]), page.width))
+    lines = [page.words.pinned] if message.get("pinned") else []
+    lines += block(message["content"], page.width, page.names) if message.get("content") else []
     attachments = message.get("attachments") or []
     embeds = message.get("embeds") or []
     if not message.get("flags", 0) & COMPONENTS_V2:

@@ -22,6 +22,8 @@ class Words:
     choose: str = "…"
     submit: str = "✓"
     cancel: str = "✕"
+    pinned: str = "📌"
+    pins: str = "📌 {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,18 @@ def _section(section: JSON, page: Page) -> list[str]:
 def _face(control: JSON, page: Page) -> str:
     if control.get("type") in SELECTS:
         chosen = [option["label"] for option in control.get("options") or () if option.get("default")]
+        chosen += [_entity(entry, page.names) for entry in control.get("default_values") or ()]
         text = f"{', '.join(chosen) or control.get('placeholder') or page.words.choose} ▾"
     else:
         text = _with_emoji(control, control.get("label") or "")
         text = f"{text} ↗" if control.get("style") == LINK else text
     return f"( {text} )" if control.get("disabled") else f"[ {text} ]"
+
+
+def _entity(entry: JSON, names: Names) -> str:
+    """A member, a role or a channel that a menu proposes, as its mention reads."""
+    sign = {"user": "@", "role": "@&", "channel": "#"}[entry["type"]]
+    return inline(f"<{sign}{entry['id']}>", names)
 
 
 def _with_emoji(item: JSON, text: str) -> str:

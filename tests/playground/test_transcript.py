@@ -237,20 +237,31 @@ def test_the_other_fields_of_a_form_are_shown() -> None:
         {"type": 19, "custom_id": "b"},
         {"type": 23, "custom_id": "c", "default": True},
         {"type": 8, "custom_id": "d", "placeholder": "Un salon"},
+        {"type": 7, "custom_id": "f", "default_values": [{"id": "7", "type": "user"}, {"id": "8", "type": "role"}]},
     ]
     labels = [{"type": 18, "label": "Champ", "component": field} for field in fields]
     older = {"type": 1, "components": [{"type": 4, "custom_id": "e", "style": 1, "label": "Nom", "required": False}]}
-    lines = render_modal({"title": "t", "custom_id": "m", "components": [*labels, older]}).split("\n")
+    lines = render_modal({"title": "t", "custom_id": "m", "components": [*labels, older]}, Page(names=NAMES)).split(
+        "\n"
+    )
     assert [line for line in lines if "[" in line] == [
         f"  [ {' ' * 24} ]",
         "  [ 📎 ]",
         "      [x]",
         "  [ Un salon ▾ ]",
+        "  [ @Marie, @coordination ▾ ]",
         f"  [ {' ' * 24} ]",
         "  [ ✕ ]   [ ✓ ]",
     ]
-    assert lines.count("  Champ *") == 3
+    assert lines.count("  Champ *") == 4
     assert "  Nom" in lines
+
+
+def test_a_pinned_message_says_so() -> None:
+    page = Page(words=Words(pinned="Épinglé", pins="{name} a épinglé un message."))
+    assert render({"content": "Panneau", "pinned": True}, page) == "  Épinglé\n  Panneau"
+    notice = {"type": 6, "content": "", "author": {"username": "courroie", "global_name": None}}
+    assert render(notice, page) == "  courroie a épinglé un message."
 
 
 def test_choices_are_in_the_members_language() -> None:
