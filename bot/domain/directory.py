@@ -39,6 +39,18 @@ class CarrierKind(StrEnum):
     NOBODY = "nobody"
 
 
+class RecordKind(StrEnum):
+    """What sort of thing of the directory is asked for by its id."""
+
+    ORGANIZATION = "organization"
+    PERSON = "person"
+    GROUP = "group"
+    REPRESENTATION = "representation"
+    BOARD_TERM = "board_term"
+    LINK_REQUEST = "link_request"
+    ACTION = "action"
+
+
 @dataclass(frozen=True, slots=True)
 class MemberOrganization:
     """An organisation of the roundtable. ``other_names`` holds its acronyms too; one that left is not ``active``."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.access import Role
+from bot.domain.directory import RecordKind
 from bot.domain.reference import Reference
 
 
@@ -57,7 +59,15 @@ class UnreadableFile(CourroieError):
 
 @dataclass(eq=False)
 class NotAllowed(CourroieError):
-    """The member's role does not allow this."""
+    """The member's role does not allow this: ``needed`` is the least that does, at ``table`` where it is about one."""
+
+    needed: Role
+    table: str = ""
+
+
+@dataclass(eq=False)
+class NotInGuild(CourroieError):
+    """It was asked in a direct message, where nobody's guild is known."""
 
 
 @dataclass(eq=False)
@@ -103,3 +113,44 @@ class FileNotWritten(CourroieError):
 
     file: str
     detail: str
+
+
+@dataclass(eq=False)
+class UnknownEntry(CourroieError):
+    """The guild's directory has no such thing. ``given`` is what was asked for: an id, or a name."""
+
+    kind: RecordKind
+    given: str
+
+
+@dataclass(eq=False)
+class DuplicateEntry(CourroieError):
+    """The directory has one of that name already, whose id is ``id``."""
+
+    kind: RecordKind
+    name: str
+    id: int
+
+
+@dataclass(eq=False)
+class InvalidEntry(CourroieError):
+    """A field cannot hold what was given. ``reason`` is one of the codes of ``bot/texts/directory_problems.py``."""
+
+    field: str
+    reason: str
+    given: str = ""
+
+
+@dataclass(eq=False)
+class UnreadableDate(CourroieError):
+    """What was typed is not a date that can be read."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class AlreadyLinked(CourroieError):
+    """The member has an entry already (``person_id``), or that entry is another member's (``user_id``)."""
+
+    person_id: int
+    user_id: int

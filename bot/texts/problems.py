@@ -5,8 +5,16 @@ from typing import Any, Final
 
 from bot.domain import errors
 from bot.domain.reference import Reference, to_letters
+from bot.texts.access_problems import not_allowed_sentence, not_in_guild_sentence
 from bot.texts.catalogue import Texts
 from bot.texts.database_problems import database_sentence
+from bot.texts.directory_problems import (
+    duplicate_sentence,
+    invalid_sentence,
+    linked_sentence,
+    unknown_sentence,
+    unreadable_date_sentence,
+)
 from bot.texts.file_problems import file_sentence
 
 _MOST_NEAR: Final = 5
@@ -90,11 +98,6 @@ def _number(reference: Reference) -> int:
     return reference.parts[-1]
 
 
-def _not_allowed(t: Texts, error: errors.NotAllowed) -> str:  # noqa: ARG001 - the fact says it all
-    _ = t.gettext
-    return _("Cette commande est réservée à la coordination. Rien n'a été modifié.")
-
-
 def _outdated(t: Texts, error: errors.OutdatedControl) -> str:  # noqa: ARG001 - the fact says it all
     _ = t.gettext
     return _(
@@ -140,10 +143,16 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.UnknownReference: _unknown_reference,
     errors.UnreadableFile: file_sentence,
     errors.DatabaseProblem: database_sentence,
-    errors.NotAllowed: _not_allowed,
+    errors.NotAllowed: not_allowed_sentence,
+    errors.NotInGuild: not_in_guild_sentence,
     errors.OutdatedControl: _outdated,
     errors.SupersededImport: _superseded,
     errors.TryAgain: _try_again,
+    errors.UnknownEntry: unknown_sentence,
+    errors.DuplicateEntry: duplicate_sentence,
+    errors.InvalidEntry: invalid_sentence,
+    errors.UnreadableDate: unreadable_date_sentence,
+    errors.AlreadyLinked: linked_sentence,
     errors.TokenRefused: _token_refused,
     errors.DiscordUnreachable: _unreachable,
     errors.FileNotWritten: _not_written,
