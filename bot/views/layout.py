@@ -146,7 +146,7 @@ def layout(screen: Screen) -> LayoutView:
         container.add_item(ActionRow(_picker(picker)))
     view.add_item(container)
     for start in range(0, len(screen.controls), 5):
-        view.add_item(ActionRow(*(_button(control) for control in screen.controls[start : start + 5])))
+        view.add_item(ActionRow(*(button(control) for control in screen.controls[start : start + 5])))
     return view
 
 
@@ -179,6 +179,7 @@ def _picker(picker: Picker) -> RoleSelect[LayoutView] | ChannelSelect[LayoutView
     )
 
 
-def _button(control: Control) -> Button[LayoutView]:
+def button(control: Control) -> Button[LayoutView]:
+    """``control`` as Discord's component."""
     style = discord.ButtonStyle.primary if control.primary else discord.ButtonStyle.secondary
     return Button(label=cut(control.label, BUTTON_LENGTH), custom_id=control.custom_id, style=style)

@@ -9,11 +9,18 @@ from typing import Final
 _ANYWHERE: Final = re.compile(r"([\\*_~`|\[\]<])")
 _LINE_START: Final = re.compile(r"^(\s*(?:\d+(?=[.)]\s))?)([#>+.)-])", re.MULTILINE)
 
+_ESCAPED: Final = re.compile(r"\\(.)")
+
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """``text`` as Discord will show it, character for character."""
     return _LINE_START.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\1", text))
+
+
+def as_typed(shown: str) -> str:
+    """What was typed, from what ``plain`` made of it."""
+    return _ESCAPED.sub(r"\1", shown)
 
 
 def cut(text: str, length: int) -> str:

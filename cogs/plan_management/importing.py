@@ -2,17 +2,16 @@
 
 import asyncio
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
 import discord
 
 from bot.domain.errors import SupersededImport, UnknownWorkingGroup
 from bot.domain.importing import Preview
 from bot.domain.snapshot import GuildSnapshot
-from bot.edge.guards import require_coordination
+from bot.edge.components import components_of
 from bot.edge.reading import guild_of
 from bot.edge.replies import acknowledge, show
 from bot.edge.router import Router
@@ -75,14 +74,12 @@ class Importing:
         await self._show(interaction, preview, request, file)
 
     async def _turn_page(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
-        require_coordination(interaction)
         await acknowledge(interaction)
         request = ImportRequest.read(custom_id)
         file, preview = await self._again(interaction, request)
         await self._show(interaction, preview, request, file)
 
     async def _confirm(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
-        require_coordination(interaction)
         await acknowledge(interaction)
         request = ImportRequest.read(custom_id)
         _file, preview = await self._again(interaction, request)
@@ -142,19 +139,12 @@ def table_names(snapshot: GuildSnapshot) -> list[str]:
 
 
 async def _carried_file(interaction: discord.Interaction) -> PlanFile:
-    components = interaction.message.components if interaction.message else []
-    for component in _walk(components):
+    for component in components_of(interaction):
         if isinstance(component, discord.FileComponent):
             # The media item itself cannot be read: discord.py 2.7 gives what is in a container no connection.
             data = await interaction.client.http.get_from_cdn(component.media.url)
             return PlanFile(component.name or component.media.url.rpartition("/")[2].partition("?")[0], data)
     raise SupersededImport
-
-
-def _walk(components: Any) -> Iterator[Any]:  # noqa: ANN401 - discord.py's components have no common type with children
-    for component in components:
-        yield component
-        yield from _walk(getattr(component, "children", ()))
 
 
 def _digest(data: bytes) -> str:
