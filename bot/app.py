@@ -13,6 +13,8 @@ from discord import app_commands
 from bot.client import Courroie, Tree, use_api_base
 from bot.domain.clock import Clock
 from bot.domain.errors import CourroieError
+from bot.domain.guild_settings import GuildSettings
+from bot.edge.access import Gate
 from bot.edge.command_texts import L
 from bot.edge.router import Router
 from bot.scheduler import Scheduler
@@ -81,9 +83,11 @@ async def building(settings: Settings, clock: Clock) -> AsyncIterator[App]:
     """An ``App`` on the settings' database, which is closed at the end. Needs a running event loop."""
     database = Database(settings.storage.url)
     try:
-        deps = Deps(database, clock, Snapshots(database, settings.snapshots.capacity))
+        defaults = GuildSettings(language=settings.guild.language, time_zone=settings.guild.time_zone)
+        deps = Deps(database, clock, Snapshots(database, settings.snapshots.capacity, defaults))
         use_api_base(settings.discord)
-        yield App(settings, deps, Courroie(lambda tree, router: install(deps, tree, router), deps.snapshots.warm))
+        gate = Gate(deps.snapshots, clock)
+        yield App(settings, deps, Courroie(lambda tree, router: install(deps, tree, router), deps.snapshots.warm, gate))
     finally:
         await database.close()
 

@@ -11,6 +11,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from bot.edge.access import Gate
 from bot.edge.boundary import explain
 from bot.edge.command_texts import CommandTranslator
 from bot.edge.router import Router
@@ -22,7 +23,18 @@ _CONNECTIONS: Final = 100
 
 
 class Tree(app_commands.CommandTree["Courroie"]):
-    """The commands, whose errors all reach the boundary."""
+    """The commands, behind the gate; their errors all reach the boundary."""
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Whether the member may use the command, or be offered what completes it; who may not is told why."""
+        if interaction.command is None:  # one that Discord still offers and that is gone: the tree says so itself
+            return True
+        try:
+            await self.client.gate.admit(interaction, interaction.command.qualified_name)
+        except Exception as error:  # noqa: BLE001 - discord.py would leave it in a task's traceback
+            await explain(interaction, error)
+            return False
+        return True
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
         """Tell the member what happened."""
@@ -30,9 +42,12 @@ class Tree(app_commands.CommandTree["Courroie"]):
 
 
 class Courroie(discord.Client):
-    """The bot on Discord. ``install`` adds the cogs' commands and handlers; guild events go to ``on_guild``."""
+    """The bot on Discord.
 
-    def __init__(self, install: Callable[[Tree, Router], None], on_guild: Callable[[int], None]) -> None:
+    ``install`` adds the cogs' commands and handlers, each behind ``gate``; guild events go to ``on_guild``.
+    """
+
+    def __init__(self, install: Callable[[Tree, Router], None], on_guild: Callable[[int], None], gate: Gate) -> None:
         # Courroie never speaks: discord.py need not say at each start what voice would need.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -46,7 +61,8 @@ class Courroie(discord.Client):
             allowed_contexts=app_commands.AppCommandContext(guild=True),
             allowed_installs=app_commands.AppInstallationType(guild=True),
         )
-        self.router = Router()
+        self.gate = gate
+        self.router = Router(gate)
         self._on_guild = on_guild
         install(self.tree, self.router)
 

@@ -3,9 +3,9 @@
 import discord
 from discord import app_commands
 
+from bot.edge.access import is_coordination
 from bot.edge.command_texts import L
-from bot.edge.guards import is_coordination
-from bot.edge.reading import knowledge
+from bot.edge.reading import guild_of, knowledge
 from bot.edge.replies import share, show
 from bot.edge.router import Router
 from bot.services.snapshots import Snapshots
@@ -41,7 +41,9 @@ class HelpCommands:
 
     async def help(self, interaction: discord.Interaction) -> None:
         """Show what Courroie can do, by need."""
-        await show(interaction, help_view(texts_for(interaction.locale), coordination=is_coordination(interaction)))
+        held = self._snapshots.peek_or_begin(guild_of(interaction))
+        coordination = is_coordination(held, interaction)
+        await show(interaction, help_view(texts_for(interaction.locale), coordination=coordination))
 
     async def about(self, interaction: discord.Interaction) -> None:
         """Show the roundtable as its plan presents it."""

@@ -1,8 +1,9 @@
 """The time, asked of an object that tests and the playground can set."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -39,6 +40,11 @@ class SettableClock:
     def advance(self, delta: timedelta) -> None:
         """Move forward (or back) by ``delta``."""
         self.at += delta
+
+
+def local_day(instant: datetime, time_zone: str) -> date:
+    """The day that it is at ``instant``, in an IANA time zone."""
+    return require_aware(instant).astimezone(ZoneInfo(time_zone)).date()
 
 
 def require_aware(instant: datetime) -> datetime:

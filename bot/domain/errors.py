@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.access import Role
 from bot.domain.directory import RecordKind
+from bot.domain.guild_settings import SettingKey
 from bot.domain.reference import Reference
 
 
@@ -154,3 +155,12 @@ class AlreadyLinked(CourroieError):
 
     person_id: int
     user_id: int
+
+
+@dataclass(eq=False)
+class InvalidSetting(CourroieError):
+    """A setting cannot be that. ``reason`` is one of the codes of ``bot/texts/setting_problems.py``."""
+
+    key: SettingKey
+    reason: str
+    given: str

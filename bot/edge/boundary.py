@@ -32,13 +32,19 @@ def sentence_for(error: BaseException, t: Texts, where: str) -> str:
 
 
 async def explain(interaction: discord.Interaction, error: BaseException) -> None:
-    """Tell the member what happened, in their language, whatever had been answered before; never raise."""
+    """Tell the member what happened, in their language, whatever had been answered before; never raise.
+
+    Where they were typing, nothing can be told: they are offered nothing.
+    """
     if _is_gone(_cause(error)):
         _log.warning("too late to answer %s: %s", name_of(interaction), _cause(error))
         return
     sentence = sentence_for(error, texts_for(interaction.locale), name_of(interaction))
     try:
-        await show_apart(interaction, message_view(sentence))
+        if interaction.type is discord.InteractionType.autocomplete:
+            await interaction.response.autocomplete([])
+        else:
+            await show_apart(interaction, message_view(sentence))
     except _UNANSWERED as problem:
         level = logging.WARNING if _is_gone(problem) else logging.ERROR
         _log.log(level, "could not answer %s: %r", name_of(interaction), problem)

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.domain.errors import NoPlan, UnknownPlan
+from bot.domain.errors import NotInGuild, UnknownPlan
 from bot.domain.snapshot import LoadedPlan
 from bot.domain.text_folding import fold
 from bot.edge.replies import acknowledge
@@ -20,9 +20,9 @@ async def knowledge(interaction: discord.Interaction, snapshots: Snapshots) -> K
 
 
 def guild_of(interaction: discord.Interaction) -> int:
-    """The guild where the member is; raise ``NoPlan`` in a direct message."""
+    """The guild where the member is; raise ``NotInGuild`` in a direct message."""
     if interaction.guild_id is None:
-        raise NoPlan
+        raise NotInGuild
     return interaction.guild_id
 
 

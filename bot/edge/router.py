@@ -10,6 +10,7 @@ from typing import Any
 import discord
 
 from bot.domain.errors import OutdatedControl
+from bot.edge.access import Gate
 from bot.edge.boundary import explain
 from bot.views.custom_ids import CustomId, decode, route_of
 
@@ -18,9 +19,10 @@ _PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_sub
 
 
 class Router:
-    """Handlers by feature and action."""
+    """Handlers by feature and action, behind the gate."""
 
-    def __init__(self) -> None:
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
         self._routes: dict[tuple[str, str], tuple[int, Handler]] = {}
 
     def add(self, feature: str, action: str, arity: int, handler: Handler) -> None:
@@ -34,14 +36,16 @@ class Router:
         return iter(self._routes)
 
     async def dispatch(self, interaction: discord.Interaction) -> None:
-        """Answer a press, a choice or a form; commands and autocompletions are the command tree's."""
+        """Answer a press, a choice or a form of whoever the gate admits; commands and autocompletions are the tree's."""
         if interaction.type not in _PRESSES:
             return
         try:
             custom_id = data_of(interaction)["custom_id"]
-            route = self._routes.get(route_of(custom_id))
+            named = route_of(custom_id)
+            route = self._routes.get(named)
             if route is None:
                 raise OutdatedControl(custom_id)  # noqa: TRY301 - one boundary for all of it
+            await self._gate.admit(interaction, " ".join(named))
             arity, handler = route
             await handler(interaction, decode(custom_id, arity))
         except Exception as error:  # noqa: BLE001 - the boundary itself

@@ -9,7 +9,6 @@ from discord import app_commands
 from bot.domain.errors import UnreadableFile
 from bot.domain.text_folding import fold
 from bot.edge.command_texts import L
-from bot.edge.guards import require_coordination
 from bot.edge.reading import guild_of, knowledge, plan_named
 from bot.edge.replies import acknowledge, show
 from bot.edge.router import Router
@@ -69,7 +68,6 @@ class PlanManagement(app_commands.Group):
         channel: discord.TextChannel | None = None,
     ) -> None:
         """Preview the plan that ``file`` holds."""
-        require_coordination(interaction)
         if file.size > MAX_BYTES:
             raise UnreadableFile("too_large")
         await acknowledge(interaction)
@@ -91,7 +89,6 @@ class PlanManagement(app_commands.Group):
     @app_commands.autocomplete(plan=_suggest_plan)
     async def export(self, interaction: discord.Interaction, format: str, plan: str | None = None) -> None:  # noqa: A002 - the option's name
         """Send the plan as a file."""
-        require_coordination(interaction)
         await acknowledge(interaction)
         held = await knowledge(interaction, self._deps.snapshots)
         loaded = plan_named(held, plan, interaction.channel_id)
@@ -106,7 +103,6 @@ class PlanManagement(app_commands.Group):
     @app_commands.autocomplete(plan=_suggest_plan)
     async def doubts(self, interaction: discord.Interaction, plan: str | None = None) -> None:
         """List the doubts that nobody has settled."""
-        require_coordination(interaction)
         await acknowledge(interaction)
         held = await knowledge(interaction, self._deps.snapshots)
         await self._doubts.show(interaction, plan_named(held, plan, interaction.channel_id).plan_id)

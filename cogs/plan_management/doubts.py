@@ -3,7 +3,6 @@
 import discord
 
 from bot.domain.doubt import DoubtStatus
-from bot.edge.guards import require_coordination
 from bot.edge.reading import guild_of
 from bot.edge.replies import acknowledge, show
 from bot.edge.router import Router, chosen
@@ -37,12 +36,10 @@ class Doubts:
         await show(interaction, doubts_view(texts_for(interaction.locale), loaded, found, page))
 
     async def _list(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
-        require_coordination(interaction)
         plan_id, page = custom_id.args
         await self.show(interaction, int(plan_id), int(page))
 
     async def _open(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
-        require_coordination(interaction)
         await acknowledge(interaction)
         plan_id, page = (int(arg) for arg in custom_id.args)
         doubt_id, guild_id = int(chosen(interaction)), guild_of(interaction)
@@ -54,14 +51,12 @@ class Doubts:
         await show(interaction, doubt_view(texts_for(interaction.locale), loaded, found[doubt_id], page))
 
     async def _settle(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
-        require_coordination(interaction)
         await acknowledge(interaction)
         plan_id, page, doubt_id, status = custom_id.args
         await settle(self._deps, guild_of(interaction), int(doubt_id), DoubtStatus(status), interaction.user.id)
         await self.show(interaction, int(plan_id), int(page))
 
     async def _confirm_page(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
-        require_coordination(interaction)
         await acknowledge(interaction)
         plan_id, page, first, last = map(int, custom_id.args)
         await confirm_read(self._deps, guild_of(interaction), plan_id, first, last, interaction.user.id)

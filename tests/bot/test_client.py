@@ -9,13 +9,19 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.client import Courroie, use_api_base
+from bot.domain.clock import SystemClock
+from bot.edge.access import Gate
+from bot.services.snapshots import Snapshots
 from bot.settings import DiscordSettings
+from storage.database import Database
 from tests.scenarios.stage import keep_discord_addresses
 
 
 @pytest.fixture
 async def client() -> AsyncIterator[Courroie]:
-    async with Courroie(lambda _tree, _router: None, lambda _guild_id: None) as made:
+    snapshots = Snapshots(Database("sqlite:///never-opened.db"), capacity=1)
+    gate = Gate(snapshots, SystemClock())
+    async with Courroie(lambda _tree, _router: None, lambda _guild_id: None, gate) as made:
         yield made
 
 

@@ -9,7 +9,9 @@ import discord
 import pytest
 from discord import app_commands, ui
 
+from bot.domain.access import Role
 from bot.domain.errors import NotAllowed
+from bot.edge.access_table import ACCESS, EVERYONE
 from bot.edge.suggesting import suggestions
 from bot.playground.json_types import JSON
 from bot.views.custom_ids import CustomId
@@ -45,7 +47,7 @@ class Failing(app_commands.Group):
 
     @app_commands.command(name="refus", description="Refuse")
     async def refuse(self, interaction: discord.Interaction) -> None:
-        raise NotAllowed
+        raise NotAllowed(Role.COORDINATION)
 
     @app_commands.command(name="boutons", description="Montre des boutons qui échouent")
     async def show(self, interaction: discord.Interaction) -> None:
@@ -72,8 +74,12 @@ async def opens_a_form(interaction: discord.Interaction, _custom_id: CustomId) -
 
 
 @pytest.fixture
-async def failing(stage: Stage) -> Stage:
+async def failing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     client = stage.app.client
+    commands = [f"essai {name}" for name in ("panne", "lente", "refus", "boutons")]
+    controls = [f"{BROKEN} {action}" for action in ("bouton", "menu", "formulaire", "ouvrir")]
+    for key in (*commands, *controls):
+        monkeypatch.setitem(ACCESS, key, EVERYONE)
     client.tree.add_command(Failing())
     for action in ("bouton", "menu", "formulaire"):
         client.router.add(BROKEN, action, 0, fails)
@@ -133,7 +139,7 @@ async def test_what_a_member_may_not_do_is_a_sentence_and_no_incident(
 ) -> None:
     with caplog.at_level(logging.ERROR):
         shown = await failing.hand().use("/essai refus")
-    assert "réservée à la coordination" in texts_of(shown.message or {})
+    assert "réservé à la coordination" in texts_of(shown.message or {})
     assert caplog.records == []
 
 

@@ -112,7 +112,7 @@ async def test_a_member_who_reaches_the_coordinations_buttons_is_refused(stage: 
     message = (await hand.use("/gerer plan doutes")).message or {}
     stage.world.state.messages.find(message["channel_id"], message["id"]).seen_by = None
     shown = await stage.hand("membre").choose(message, options_of(message)[0])
-    assert "réservée à la coordination" in texts_of(shown.message or {})
+    assert "réservé à la coordination" in texts_of(shown.message or {})
 
 
 async def test_a_doubt_is_settled_once(stage: Stage) -> None:
