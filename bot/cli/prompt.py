@@ -2,13 +2,16 @@
 
 import sys
 from collections.abc import AsyncIterable
+from contextlib import suppress
 from typing import Any, Final
 
+from bot.cli.filling import Filling
 from bot.cli.lines import typed_lines
 from bot.cli.output import TEXTS, say
 from bot.cli.playing import playing
 from bot.cli.screen import offered, screen_text, typed
-from bot.cli.touches import touches
+from bot.cli.touches import Touch, touch, touches
+from bot.playground.cast import PERSONAS
 from bot.playground.commandline import usages
 from bot.playground.errors import Refused
 from bot.playground.screen import NotOnScreen
@@ -18,7 +21,6 @@ from bot.settings import Settings
 from bot.texts.catalogue import texts_for
 
 _GOODBYES: Final = ("q", "quit", "exit")
-_PERSONAS: Final = ("membre", "coordination")
 _LOCALES: Final = {"fr": "fr", "en": "en-US"}
 
 
@@ -34,7 +36,7 @@ async def converse(world: Playground, lines: AsyncIterable[str]) -> None:
     conversation = Conversation(world)
     conversation.invite()
     async for line in lines:
-        if line.casefold() in _GOODBYES:
+        if line.casefold() in _GOODBYES and not conversation.filling:
             return
         await conversation.take(line)
         conversation.invite()
@@ -48,15 +50,25 @@ class Conversation:
         self._world = world
         self._become("membre", "fr")
 
+    @property
+    def filling(self) -> bool:
+        """Whether a form is open, and the next line answers one of its fields."""
+        return self._form is not None
+
     def invite(self) -> None:
-        """Show that a line is awaited."""
-        sys.stdout.write(f"\n{self._persona} ({self._locale}) > ")
+        """Show that a line is awaited, and for what."""
+        if self._form is not None:
+            sys.stdout.write(f"\n{self._form.question()} > ")
+        else:
+            sys.stdout.write(f"\n{self._persona} ({self._locale}) > ")
         sys.stdout.flush()
 
     async def take(self, line: str) -> None:
         """Do what one line asks."""
         word = line.casefold()
-        if word in _PERSONAS:
+        if self._form is not None:
+            await self._fill(self._form, line)
+        elif word in PERSONAS:
             self._become(word, self._locale)
         elif word in _LOCALES:
             self._become(self._persona, _LOCALES[word])
@@ -64,8 +76,8 @@ class Conversation:
             self._help()
         elif line.endswith(" ?"):
             say("\n" + await offered(self._hand, line.removesuffix("?")))
-        elif line.isdecimal():
-            await self._touch(line)
+        elif line and all(number.isdecimal() for number in _words(line)):
+            await self._touch(_words(line))
         elif line:
             shown, text = await typed(self._hand, line, options=False)
             self._show(shown, text)
@@ -74,35 +86,78 @@ class Conversation:
         self._persona, self._locale = persona, locale
         self._hand = self._world.hand(persona, locale=locale)
         self._message: dict[str, Any] | None = None
+        self._form: Filling | None = None
 
-    async def _touch(self, number: str) -> None:
+    async def _touch(self, numbers: list[str]) -> None:
         _ = texts_for(self._locale).gettext
-        touch = touches(self._message).get(number)
-        try:
-            shown = await touch.by(self._hand, self._message) if touch and self._message else None
-        except (NotOnScreen, Refused):
-            shown = None
+        there = self._touches()
+        shown = None
+        if self._message is not None and there.keys() >= set(numbers):
+            with suppress(NotOnScreen, Refused):
+                shown = await touch(self._hand, self._message, [there[number] for number in numbers])
         if shown is None:
             say(_("Il n'y a rien de ce numéro à l'écran."))
         else:
             self._show(shown, screen_text(shown, self._hand, options=False))
 
+    async def _fill(self, form: Filling, line: str) -> None:
+        _ = texts_for(self._locale).gettext
+        if line.casefold() == "q":
+            self._form = None
+            say(_("Le formulaire est fermé; rien n'a été envoyé."))
+            return
+        refusal = form.take(line)
+        if refusal is not None:
+            say(refusal)
+        elif form.done:
+            self._form = None
+            shown = await form.send()
+            self._show(shown, screen_text(shown, self._hand, options=False))
+
+    def _touches(self) -> dict[str, Touch]:
+        return touches(None if self._message is None else self._hand.listed(self._message))
+
     def _show(self, shown: Shown | None, text: str) -> None:
         say(f"\n{text}")
+        if shown is not None and shown.modal is not None:
+            self._open(shown)
         if shown is None or shown.message is None:
             return
         self._message = shown.message
-        listed = [f"  {number:>3}  {touch.label}" for number, touch in touches(self._message).items()]
+        listed = [f"  {number:>3}  {one.label}" for number, one in self._touches().items()]
         if listed:
             say("\n" + "\n".join(listed))
+
+    def _open(self, shown: Shown) -> None:
+        _ = texts_for(self._locale).gettext
+        self._form = Filling(self._hand, shown)
+        say(
+            "\n"
+            + _(
+                "Répondez à chaque question. Une ligne vide garde ce qui est entre crochets, « - » l'efface, « q » ferme "
+                "le formulaire sans rien envoyer."
+            )
+        )
 
     def _help(self) -> None:
         _ = texts_for(self._locale).gettext
         for usage in usages(self._hand.commands(), self._locale):
             say(f"  {usage}")
-        say(_("Un numéro touche un bouton ou un menu de la dernière réponse."))
+        say(
+            _(
+                "Un numéro touche un bouton ou un menu de la dernière réponse; plusieurs numéros, plusieurs choix d'un menu."
+            )
+        )
         say(_("Une commande suivie d'une espace et de « ? » montre ce que Discord propose en tapant."))
-        say(_("« membre » ou « coordination » change de personne; « fr » ou « en », de langue. « q » pour finir."))
+        say(
+            _("Pour changer de personne : {people}. De langue : « fr » ou « en ». « q » pour finir.").format(
+                people=", ".join(PERSONAS)
+            )
+        )
+
+
+def _words(line: str) -> list[str]:
+    return line.replace(",", " ").split()
 
 
 def _welcome(world: Playground, settings: Settings) -> None:

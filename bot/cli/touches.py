@@ -1,33 +1,45 @@
 """What of a message a number at the prompt can press or choose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from bot.playground.component_kinds import Kind, walk
+from bot.playground.component_kinds import SELECTS, Kind, walk
 from bot.playground.member import Hand
+from bot.playground.screen import NotOnScreen, bounds
 from bot.playground.shown import Shown
+
+_NOTHING: Final = "—"
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A button, or one option of a menu, then with its ``value``."""
+    """A button, or one option of a menu, then with its ``value``; an empty one chooses nothing."""
 
     label: str
     custom_id: str
     value: str | None = None
 
-    async def by(self, hand: Hand, message: dict[str, Any]) -> Shown:
-        """Press or choose it; raise ``NotOnScreen`` or ``Refused`` where the message no longer lets it."""
-        if self.value is None:
-            return await hand.press(message, custom_id=self.custom_id)
-        return await hand.choose(message, self.value, custom_id=self.custom_id)
-
 
 def touches(message: dict[str, Any] | None) -> dict[str, Touch]:
-    """What can be touched, by its number as it is typed, from top to bottom."""
+    """What can be touched, by its number as it is typed, from top to bottom; menus list their options already."""
     found = _touches(message["components"]) if message is not None else ()
     return {str(number): touch for number, touch in enumerate(found, start=1)}
+
+
+async def touch(hand: Hand, message: dict[str, Any], touched: Sequence[Touch]) -> Shown:
+    """Press one button, or choose one or several options of one menu.
+
+    Raises:
+        NotOnScreen: the message does not let them be touched, or not together.
+        Refused: it is gone.
+    """
+    first, *others = touched
+    if not others and first.value is None:
+        return await hand.press(message, custom_id=first.custom_id)
+    if any(one.custom_id != first.custom_id or not one.value for one in touched if others):
+        raise NotOnScreen(", ".join(one.label for one in touched), [])
+    return await hand.choose(message, *(one.value for one in touched if one.value), custom_id=first.custom_id)
 
 
 def _touches(components: list[dict[str, Any]]) -> Iterator[Touch]:
@@ -36,6 +48,8 @@ def _touches(components: list[dict[str, Any]]) -> Iterator[Touch]:
             continue
         if part["type"] == Kind.BUTTON:
             yield Touch(part.get("label") or part["emoji"]["name"], part["custom_id"])
-        elif part["type"] == Kind.STRING_SELECT:
+        elif part["type"] in SELECTS:
             for option in part["options"]:
                 yield Touch(option["label"], part["custom_id"], option["value"])
+            if bounds(part)[0] == 0:
+                yield Touch(_NOTHING, part["custom_id"], "")

@@ -54,7 +54,7 @@ def choose_options(menu: JSON, wanted: tuple[str, ...]) -> list[str]:
         menu: it lists its options, those of members, roles or channels too (``menus.listing``).
         wanted: values, or labels whatever the case, the blanks and the sign before a name.
     """
-    lowest, highest = _bounds(menu)
+    lowest, highest = bounds(menu)
     if not lowest <= len(wanted) <= highest:
         raise NotOnScreen(f"{len(wanted)} values", [f"{lowest} to {highest} values"])
     chosen = [option_meant(menu["options"], one) for one in wanted]
@@ -104,10 +104,15 @@ def _filled(component: JSON, answers: JSON) -> JSON:
         case Kind.TEXT_DISPLAY:
             return kept
         case _:
-            return kept | {"custom_id": component["custom_id"]} | _value(component, answers.get(component["custom_id"]))
+            return (
+                kept
+                | {"custom_id": component["custom_id"]}
+                | field_value(component, answers.get(component["custom_id"]))
+            )
 
 
-def _value(component: JSON, answer: object) -> JSON:
+def field_value(component: JSON, answer: object) -> JSON:
+    """What one field of a form sends for an answer, or for what it proposes where ``answer`` is None; ``FormRefused``."""
     match component["type"]:
         case Kind.TEXT_INPUT:
             return {"value": _text(component, str(component.get("value") or "") if answer is None else str(answer))}
@@ -139,13 +144,13 @@ def _several(component: JSON, answer: object) -> list[str]:
         if None in meant:
             raise FormRefused(component["custom_id"], f"no such option among {[option['label'] for option in options]}")
         chosen = [str(value) for value in meant]
-    lowest, highest = _bounds(component)
+    lowest, highest = bounds(component)
     if not lowest <= len(chosen) <= highest and (chosen or component.get("required", True)):
         raise FormRefused(component["custom_id"], f"{len(chosen)} values")
     return chosen
 
 
-def _bounds(component: JSON) -> tuple[int, int]:
+def bounds(component: JSON) -> tuple[int, int]:
     """The fewest and the most values; none said is one of each (as many as there are boxes, for check boxes)."""
     most = len(component["options"]) if component["type"] == Kind.CHECKBOX_GROUP else 1
     lowest, highest = component.get("min_values"), component.get("max_values")

@@ -147,12 +147,14 @@ async def test_only_what_can_be_pressed_or_chosen_has_a_number() -> None:
     row = [button(label="Oui"), button(label="Non", disabled=True), button(emoji={"name": "📌"}, custom_id="b")]
     section = {"type": 9, "components": [], "accessory": button(label="Ouvrir", custom_id="c")}
     link = {"type": 2, "style": 5, "url": "https://example.org", "label": "Site"}
-    people = {"type": 5, "custom_id": "qui"}
+    people = {"type": 5, "custom_id": "qui", "min_values": 0, "options": [{"label": "@Denis Roy", "value": "7"}]}
     message = {"components": [{"type": 1, "components": row}, section, link, people, menu.to_component_dict()]}
     assert list(touches(message).values()) == [
         Touch("Oui", "a"),
         Touch("📌", "b"),
         Touch("Ouvrir", "c"),
+        Touch("@Denis Roy", "qui", "7"),
+        Touch("—", "qui", ""),
         Touch("Un", "menu", "1"),
     ]
     assert touches(None) == {}
