@@ -1,4 +1,4 @@
-"""What every command reads: the active versions of a guild's plans, with the states that events give their actions."""
+"""What every command reads: a guild's active plans with the states that events give their actions, and its directory."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,17 +6,27 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
+from bot.domain.guild_settings import DEFAULT_SETTINGS, GuildSettings
 from bot.domain.plan import ActionState
 from bot.domain.plan import Plan as DomainPlan
 from bot.domain.snapshot import GuildSnapshot, LoadedPlan
+from storage.directory import load_directory
 from storage.models import ActionEvent, EventKind, Guild, Plan, PlanItem, PlanVersion, VersionStatus
 from storage.plan_reading import read_plans
+from storage.settings import load_settings
 
 
-async def load_snapshot(session: AsyncSession, guild_id: int) -> GuildSnapshot:
-    """The guild's active plans, the roundtable's own first; an empty snapshot at revision 0 where nothing is stored."""
+async def load_snapshot(
+    session: AsyncSession, guild_id: int, defaults: GuildSettings = DEFAULT_SETTINGS
+) -> GuildSnapshot:
+    """The guild's active plans, the roundtable's own first, its directory and its settings.
+
+    Empty, at revision 0 and with the settings ``defaults``, where nothing is stored.
+    """
     revision = await session.scalar(select(Guild.revision).where(Guild.id == guild_id))
-    return GuildSnapshot(guild_id, revision or 0, await _load(session, PlanVersion.guild_id == guild_id))
+    plans = await _load(session, PlanVersion.guild_id == guild_id)
+    directory = await load_directory(session, guild_id)
+    return GuildSnapshot(guild_id, revision or 0, plans, directory, await load_settings(session, guild_id, defaults))
 
 
 async def active_plan(session: AsyncSession, guild_id: int, plan_id: int) -> LoadedPlan | None:
