@@ -64,7 +64,7 @@ class Vocabulary:
         found = self._said((stemmed,))
         found += self._begun_by(folded, _LONGER if found else _BEGUN)
         if not found:
-            return tuple(self._misspelt(folded, _slips(folded)))
+            return tuple(self._misspelt(folded, slips_allowed(folded)))
         if len(folded) >= _FEWEST_MISSPELT_THERE:
             found += self._misspelt(folded, slips=1)
         return tuple(found)
@@ -98,7 +98,7 @@ class Vocabulary:
         return " ".join(offered) if offered != list(typed) else None
 
     def _nearest_displayed(self, folded: str) -> str:
-        near = (word for word, _ in self._nearest(folded, _slips(folded) + 1))
+        near = (word for word, _ in self._nearest(folded, slips_allowed(folded) + 1))
         # A first letter is seldom mistaken: « xylophone » does not mean « anglophone ».
         return next((self.displayed[w] for w in near if w[0] == folded[0] and self._said((stem(w),))), folded)
 
@@ -118,7 +118,7 @@ def _weighed(alternatives: Iterable[Alternative], weight: float) -> Iterator[Alt
     return (Alternative(alternative.stems, alternative.weight * weight) for alternative in alternatives)
 
 
-def _slips(folded: str) -> int:
+def slips_allowed(folded: str) -> int:
     """How many letters may be wrong, missing, added or swapped in a word of that length."""
     if len(folded) < _FEWEST_MISSPELT:
         return 0

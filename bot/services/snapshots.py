@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.completion import Completion
+from bot.domain.directory_search import DirectoryIndex
+from bot.domain.guild_settings import DEFAULT_SETTINGS, GuildSettings
 from bot.domain.search import SearchIndex
 from bot.domain.snapshot import GuildSnapshot, LoadedPlan
 from storage.database import Database
@@ -24,11 +26,12 @@ _LAST_LOADS_SECONDS: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """A guild's snapshot, and what each of its plans is searched and completed with, by the plan's id."""
+    """A guild's snapshot, what each of its plans is searched and completed with, by the plan's id, and its directory's index."""
 
     snapshot: GuildSnapshot
     indexes: Mapping[int, SearchIndex]
     completions: Mapping[int, Completion]
+    directory: DirectoryIndex
 
     def index_of(self, loaded: LoadedPlan) -> SearchIndex:
         """The search index of ``loaded``."""
@@ -40,10 +43,14 @@ class Knowledge:
 
 
 class Snapshots:
-    """At most ``capacity`` guilds, the least recently read going first. Belongs to one event loop."""
+    """At most ``capacity`` guilds, the least recently read going first. Belongs to one event loop.
 
-    def __init__(self, database: Database, capacity: int) -> None:
+    ``defaults`` are the settings of a guild that has answered nothing.
+    """
+
+    def __init__(self, database: Database, capacity: int, defaults: GuildSettings = DEFAULT_SETTINGS) -> None:
         self._database = database
+        self.defaults = defaults
         self._capacity = capacity
         self._held: OrderedDict[int, Knowledge] = OrderedDict()
         self._loading: dict[int, asyncio.Task[Knowledge]] = {}
@@ -108,7 +115,7 @@ class Snapshots:
 
     async def _load(self, guild_id: int) -> Knowledge:
         async with self._database.reading() as session:
-            snapshot = await load_snapshot(session, guild_id)
+            snapshot = await load_snapshot(session, guild_id, self.defaults)
         return await asyncio.to_thread(_know, snapshot)
 
     def _loaded(self, guild_id: int, task: asyncio.Task[Knowledge]) -> None:
@@ -130,4 +137,5 @@ def _know(snapshot: GuildSnapshot) -> Knowledge:
         snapshot,
         {plan_id: SearchIndex.build(plan) for plan_id, plan in plans.items()},
         {plan_id: Completion.build(plan) for plan_id, plan in plans.items()},
+        DirectoryIndex.build(snapshot.directory),
     )
