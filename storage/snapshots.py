@@ -1,11 +1,13 @@
 """What every command reads: a guild's active plans with the states that events give their actions, and its directory."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
+from bot.domain.carrying import Carrying
 from bot.domain.guild_settings import DEFAULT_SETTINGS, GuildSettings
 from bot.domain.plan import ActionState
 from bot.domain.plan import Plan as DomainPlan
@@ -24,8 +26,9 @@ async def load_snapshot(
     Empty, at revision 0 and with the settings ``defaults``, where nothing is stored.
     """
     revision = await session.scalar(select(Guild.revision).where(Guild.id == guild_id))
-    plans = await _load(session, PlanVersion.guild_id == guild_id)
     directory = await load_directory(session, guild_id)
+    loaded = await _load(session, PlanVersion.guild_id == guild_id)
+    plans = tuple(replace(each, carrying=Carrying.build(directory, each.plan.parties)) for each in loaded)
     return GuildSnapshot(guild_id, revision or 0, plans, directory, await load_settings(session, guild_id, defaults))
 
 

@@ -150,3 +150,6 @@ class GuildSettings:
     link_confirmation: bool = True
     panel: Panel | None = None
     chosen: frozenset[SettingKey] = frozenset()
+
+
+DEFAULT_SETTINGS: Final = GuildSettings()

@@ -1,0 +1,68 @@
+"""Setting a guild up: each answer is kept, journaled, and seen at once by every process."""
+
+from typing import Any
+
+from bot.domain.guild_settings import GuildSettings, SettingKey
+from bot.domain.journal import Act, Actor, Change, Facts, Subject, changed_facts
+from bot.domain.setting_rules import valid
+from bot.domain.setting_values import facts_of
+from bot.services.deps import Deps
+from storage.guilds import bump_revision, lock_guild
+from storage.journal import write_journal
+from storage.settings import load_settings, remove_setting, store_setting
+
+
+async def change_setting(
+    deps: Deps,
+    guild_id: int,
+    actor: Actor,
+    key: SettingKey,
+    value: Any,  # noqa: ANN401 - each key has its own type
+) -> GuildSettings:
+    """Answer ``key`` by ``value``, of the type of its field; raise ``InvalidSetting`` where it may not be.
+
+    By-laws of some kinds of assembly leave the others as they are. The answer that stood already is journaled no more.
+    """
+    value = valid(key, value)
+    defaults = deps.snapshots.defaults
+    async with deps.database.transaction() as session:
+        await lock_guild(session, guild_id, deps.clock.now())
+        held = await load_settings(session, guild_id, defaults)
+        if key is SettingKey.BYLAWS:
+            value = {**held.bylaws, **value}
+        await store_setting(session, guild_id, key, value)
+        changes = _changes(key, getattr(held, key), value)
+        await write_journal(session, guild_id, actor, deps.clock.now(), changes)
+        await bump_revision(session, guild_id)
+    return (await deps.snapshots.refresh(guild_id)).snapshot.settings
+
+
+async def reset_setting(deps: Deps, guild_id: int, actor: Actor, key: SettingKey) -> GuildSettings:
+    """Forget the answer to ``key``: the default is back."""
+    defaults = deps.snapshots.defaults
+    async with deps.database.transaction() as session:
+        await lock_guild(session, guild_id, deps.clock.now())
+        held = await load_settings(session, guild_id, defaults)
+        await remove_setting(session, guild_id, key)
+        changes = _changes(key, getattr(held, key), getattr(defaults, key))
+        await write_journal(session, guild_id, actor, deps.clock.now(), changes)
+        await bump_revision(session, guild_id)
+    return (await deps.snapshots.refresh(guild_id)).snapshot.settings
+
+
+def _changes(key: SettingKey, before: Any, after: Any) -> list[Change]:  # noqa: ANN401 - each key has its own type
+    was, becomes = changed_facts(facts_of(key, before), facts_of(key, after))
+    if not was and not becomes:
+        return []
+    if key is not SettingKey.PRIVACY_OFFICER:
+        return [_change(key, was, becomes)]
+    # Each entry is about one person at most: forgetting one officer leaves what is said of the next.
+    left, came = before and before.user_id, after and after.user_id
+    if left == came:
+        return [_change(key, was, becomes, came)]
+    apart = [(was, {}, left), ({}, becomes, came)]
+    return [_change(key, *each) for each in apart if each[0] or each[1]]
+
+
+def _change(key: SettingKey, before: Facts, after: Facts, user_id: int | None = None) -> Change:
+    return Change(Subject.SETTING, Act.CHANGED, label=str(key), before=before, after=after, user_id=user_id)
