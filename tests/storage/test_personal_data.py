@@ -1,0 +1,67 @@
+"""The register of personal data names every column, and only columns that are."""
+
+from itertools import chain
+
+from bot.domain.personal_data import Effect, RecordKind
+from storage.models import Base
+from storage.personal_data import DOCUMENTS, IMPERSONAL, REGISTER, Record
+
+COLUMNS = {(table.name, column.name) for table in Base.metadata.sorted_tables for column in table.columns}
+
+
+def named_by(record: Record) -> set[tuple[str, str]]:
+    columns = (owner.column for owner in record.owners)
+    return {(record.table, each) for each in chain(columns, record.personal, record.context, record.where)}
+
+
+def personal() -> set[tuple[str, str]]:
+    return {(record.table, column) for record in REGISTER for column in record.personal}
+
+
+def listed(*parts: object) -> set[tuple[str, str]]:
+    return {
+        (table, column) for part in (DOCUMENTS, IMPERSONAL) if part in parts for table in part for column in part[table]
+    }
+
+
+def test_every_column_is_in_the_register() -> None:
+    assert COLUMNS - personal() - listed(DOCUMENTS, IMPERSONAL) == set()
+
+
+def test_the_register_names_no_column_that_is_not_there() -> None:
+    assert (set().union(*map(named_by, REGISTER)) | listed(DOCUMENTS, IMPERSONAL)) - COLUMNS == set()
+
+
+def test_what_speaks_of_nobody_is_never_said_to_speak_of_somebody() -> None:
+    assert listed(IMPERSONAL) & personal() == set()
+
+
+def test_each_kind_of_record_is_in_the_register_once() -> None:
+    assert sorted(record.kind for record in REGISTER) == sorted(RecordKind)
+
+
+def test_every_column_that_stays_empty_may_be_empty() -> None:
+    """Erasure sets it to NULL where the register says nothing else."""
+    emptied = (record for record in REGISTER if record.effect is Effect.PERSON_GOES)
+    refused = [
+        (record.table, column)
+        for record in emptied
+        for column in record.personal
+        if column not in record.becomes and not Base.metadata.tables[record.table].c[column].nullable
+    ]
+    assert refused == []
+
+
+def test_every_column_that_points_to_a_person_makes_a_row_theirs() -> None:
+    """A foreign key to ``person`` that no record follows would keep them from being erased, or leave them named."""
+    pointing = {
+        (table.name, element.parent.name)
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_key_constraints
+        if key.referred_table.name == "person"
+        for element in key.elements
+        if element.column.name == "id"
+    }
+    followed = {(record.table, owner.column) for record in REGISTER for owner in record.owners}
+    # Somebody else's request goes with the entry that it took for theirs.
+    assert pointing - followed == {("link_request", "person_id")}
