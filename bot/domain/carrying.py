@@ -33,6 +33,7 @@ class Carried:
 class Carrying:
     """To whom the parties and the actions of one plan are entrusted: by a party's name, by an action's ``id``."""
 
+    directory: Directory = field(default_factory=Directory)
     parties: Mapping[str, Carrier] = field(default_factory=dict)
     items: Mapping[int, Carrier] = field(default_factory=dict)
 
@@ -42,7 +43,12 @@ class Carrying:
         by_name = {each.party: each.carrier for each in directory.entrustments if each.party is not None}
         carriers = {party.name: _first(by_name, party) for party in parties}
         items = {each.item_id: each.carrier for each in directory.entrustments if each.item_id is not None}
-        return cls({name: carrier for name, carrier in carriers.items() if carrier is not None}, items)
+        return cls(directory, {name: each for name, each in carriers.items() if each is not None}, items)
+
+    @property
+    def carriers(self) -> frozenset[Carrier]:
+        """Everyone that something of the plan is entrusted to."""
+        return frozenset((*self.parties.values(), *self.items.values()))
 
     def carriers_of(self, action: Action) -> tuple[Carried, ...]:
         """Who carries ``action``, as ``carriers_of`` says."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.domain.carrying import Carrying
 from bot.domain.directory import Directory
 from bot.domain.errors import NoPlan, UnknownPlan
 from bot.domain.guild_settings import GuildSettings
@@ -13,7 +14,8 @@ from bot.domain.plan import Action, ActionState, Plan
 class LoadedPlan:
     """The active version of one plan. ``working_group`` is the table it belongs to, None for the roundtable's own.
 
-    ``states`` holds the state of each action that has one, by the action's ``id``.
+    ``states`` holds the state of each action that has one, by the action's ``id``; ``carrying``, to whom its parties and
+    actions are entrusted.
     """
 
     plan_id: int
@@ -22,6 +24,7 @@ class LoadedPlan:
     working_group: str | None = None
     channel_id: int | None = None
     states: Mapping[int, ActionState] = field(default_factory=dict)
+    carrying: Carrying = field(default_factory=Carrying)
 
     def state_of(self, action: Action) -> ActionState:
         """What the events say of ``action``: UNREPORTED where nobody has said."""
