@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from bot.domain.directory import GroupKind, OrganizationKind
+from bot.domain.directory import Group, GroupKind, MemberOrganization, OrganizationKind, Person
 from bot.domain.errors import InvalidEntry
 from bot.domain.text_folding import fold
 from bot.domain.validation import is_line
@@ -99,6 +99,22 @@ class LinkOutcome:
     pending: bool
     request_id: int | None = None
     person_id: int | None = None
+
+
+def draft_of_organization(held: MemberOrganization) -> OrganizationDraft:
+    """An organisation as it is, to correct."""
+    return OrganizationDraft(held.name, held.other_names, held.kind, held.in_good_standing, held.member_since)
+
+
+def draft_of_person(held: Person) -> PersonDraft:
+    """Somebody as they are, to correct."""
+    card = (held.name, held.function, held.email, held.phone, held.organization_id)
+    return PersonDraft(*card, held.is_member, held.in_good_standing, held.member_since)
+
+
+def draft_of_group(held: Group) -> GroupDraft:
+    """A table or a committee as it is, to correct."""
+    return GroupDraft(held.name, held.kind, held.active, held.recognised, held.parent_id)
 
 
 def folded_name(name: str) -> str:

@@ -1,20 +1,13 @@
 """A plan's actions as a table for a spreadsheet.
 
-What Excel in French (Canada) and LibreOffice both open with a double click: UTF-8 with a byte order mark (without it Excel
-reads accents wrong), ``;`` between cells (that Excel's own separator; a ``sep=`` line would make it ignore the mark), every
-cell quoted (LibreOffice also splits on commas), one newline between the items of a cell (no item holds one).
-
-A cell that a spreadsheet would run as a formula begins with an apostrophe: ``=1`` is written ``'=1``, and ``'=1`` is written
-``''=1``. To read it back, take one apostrophe away from a cell that begins with apostrophes and one of ``= + - @``.
+There is one newline between the items of a cell (no item holds one).
 """
 
-import csv
-import re
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from typing import Final
 
 from bot.domain.plan import Action, Plan, Statement
+from bot.exporters.spreadsheet_csv import table_bytes
 
 HEADER_BEFORE_YEARS: Final = (
     "Référence",
@@ -28,7 +21,6 @@ HEADER_BEFORE_YEARS: Final = (
     "Partenaires et ressources",
 )
 HEADER_AFTER_YEARS: Final = ("Notes",)
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 
 
 def write_csv(plan: Plan) -> bytes:
@@ -36,12 +28,7 @@ def write_csv(plan: Plan) -> bytes:
 
     Results, indicators and notes that belong to no single action are not there: JSON and Markdown carry them.
     """
-    table = StringIO(newline="")
-    writer = csv.writer(table, delimiter=";", quoting=csv.QUOTE_ALL)
-    writer.writerow([*HEADER_BEFORE_YEARS, *plan.fiscal_years, *HEADER_AFTER_YEARS])
-    for row in _rows(plan):
-        writer.writerow([_unformulated(cell) for cell in row])
-    return table.getvalue().encode("utf-8-sig")
+    return table_bytes([*HEADER_BEFORE_YEARS, *plan.fiscal_years, *HEADER_AFTER_YEARS], _rows(plan))
 
 
 def _rows(plan: Plan) -> Iterator[list[str]]:
@@ -66,7 +53,3 @@ def _cells(action: Action, years: tuple[str, ...]) -> list[str]:
 
 def _texts(statements: Iterable[Statement]) -> str:
     return "\n".join(statement.text for statement in statements)
-
-
-def _unformulated(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
