@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from bot.domain.directory_drafts import folded_name
 from bot.domain.directory_sheet import RowKind
+from bot.domain.text_folding import folded_words
 
 Target: TypeAlias = int | str
 """An entry of the directory by its id, or one of the sheet by its key."""
@@ -55,7 +56,12 @@ class Names:
         """The entries whose name resembles it, the nearest first; the same words in another order count."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - for who imports, not for the bot's start
 
+        known = {folded: _words(folded) for folded in self._known}
         close = process.extract(
-            folded_name(name), list(self._known), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=_MOST_NEAR
+            _words(name), known, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=_MOST_NEAR
         )
-        return list(dict.fromkeys(self._known[known] for known, _, _ in close))
+        return list(dict.fromkeys(self._known[folded] for _, _, folded in close))
+
+
+def _words(name: str) -> str:
+    return " ".join(folded_words(name))
