@@ -4,11 +4,16 @@ import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.errors import DatabaseProblem
+from storage.problems import as_problems
+
+_NO_TRANSACTION: Final = "courroie_no_transaction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,24 @@ def own_journal() -> Journal:
 
 
 def prepare_writer(engine: Engine) -> None:
-    """Each connection enforces and syncs everything; each transaction takes the write lock when it begins.
+    """Each connection enforces, syncs and overwrites everything; each transaction takes the write lock when it begins.
 
     A deferred BEGIN would read before it locks, and two read-modify-writes would lose one of the two.
     """
     journal = f"journal_mode={own_journal().mode}"
-    _listen(engine, ("foreign_keys=ON", "synchronous=FULL", journal), "BEGIN IMMEDIATE")
+    _listen(engine, ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", journal), "BEGIN IMMEDIATE")
+
+
+async def leave_no_trace(engine: AsyncEngine) -> None:
+    """Write the file anew, so that no page keeps what was removed from it; wait for who is reading. No transaction may be open.
+
+    ``secure_delete`` alone leaves some of it: SQLite moves rows between pages, and what a page held before it was rebuilt stays
+    in its unused part. Raise ``DatabaseProblem`` (``locked``) where somebody reads for longer than the engine waits.
+    """
+    with as_problems():
+        async with engine.execution_options(**{_NO_TRANSACTION: True}).connect() as connection:
+            await connection.exec_driver_sql("VACUUM")
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def prepare_reader(engine: Engine) -> None:
@@ -64,4 +81,5 @@ def _listen(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        if not connection.get_execution_options().get(_NO_TRANSACTION):
+            connection.exec_driver_sql(begin)
