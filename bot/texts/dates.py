@@ -19,13 +19,17 @@ _NOON = 12
 
 def date_text(t: Texts, day: date) -> str:
     """« jeudi 30 mai 2013 », « vendredi 1er février 2013 »: no article, since « du » and « le » both serve."""
-    names = _locale(t)
-    weekday = names.days["format"]["wide"][day.weekday()]
-    month = names.months["format"]["wide"][day.month]
+    weekday = _locale(t).days["format"]["wide"][day.weekday()]
+    return f"{weekday}, {day_text(t, day)}" if t.language == "en" else f"{weekday} {day_text(t, day)}"
+
+
+def day_text(t: Texts, day: date) -> str:
+    """« 30 mai 2013 », « 1er février 2013 »; "May 30, 2013": for days long past, whose weekday says nothing."""
+    month = _locale(t).months["format"]["wide"][day.month]
     if t.language == "en":
-        return f"{weekday}, {month}{NO_BREAK_SPACE}{day.day}, {day.year}"
+        return f"{month}{NO_BREAK_SPACE}{day.day}, {day.year}"
     ordinal = "1er" if day.day == 1 else str(day.day)
-    return f"{weekday} {ordinal}{NO_BREAK_SPACE}{month} {day.year}"
+    return f"{ordinal}{NO_BREAK_SPACE}{month} {day.year}"
 
 
 def time_text(t: Texts, at: time) -> str:
