@@ -6,11 +6,12 @@ from typing import Annotated, Final
 
 import typer
 
+from bot.cli.files import read_file, write_file
 from bot.cli.output import TEXTS, say
 from bot.cli.setup import read_settings, up_to_date
 from bot.domain.clock import SystemClock
 from bot.domain.doubt import Doubt
-from bot.domain.errors import FileNotWritten, UnknownPlan, UnreadableFile
+from bot.domain.errors import UnknownPlan
 from bot.domain.importing import Preview
 from bot.domain.plan import Plan
 from bot.domain.snapshot import GuildSnapshot, LoadedPlan
@@ -64,28 +65,13 @@ def export(
     if output is None:
         typer.echo(data, nl=False)
         return
-    _write(output, data)
+    write_file(output, data)
     _ = TEXTS.gettext
     say(_("Le plan est dans {file} : {counts}.").format(file=output, counts=plan_counts(TEXTS, loaded.plan)))
 
 
 def _read(file: Path) -> Draft:
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise UnreadableFile("file", detail=f"{file}: {error.strerror}") from error
-    return read_plan(file.name, data)
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Put ``data`` in ``file``, whole or not at all."""
-    partial = file.with_name(f"{file.name}.partial")
-    try:
-        partial.write_bytes(data)
-        partial.replace(file)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise FileNotWritten(str(file), error.strerror or "") from error
+    return read_plan(file.name, read_file(file))
 
 
 def _say_plan(plan: Plan) -> None:

@@ -72,6 +72,11 @@ class NotInGuild(CourroieError):
 
 
 @dataclass(eq=False)
+class SheetNotReady(CourroieError):
+    """Something of a directory's sheet is to be mended or decided before any of it can be written."""
+
+
+@dataclass(eq=False)
 class TryAgain(CourroieError):
     """It could not be done in the time that Discord gives; a moment later it can."""
 

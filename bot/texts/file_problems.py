@@ -1,4 +1,4 @@
-"""Why a file cannot be read as a plan, and what to do."""
+"""Why a file cannot be read, and what to do."""
 
 from typing import Final
 
@@ -22,6 +22,10 @@ _SENTENCES: Final = {
     "json_object_expected": N_("Il faut un objet entre accolades ({detail})."),
     "json_missing_key": N_("Il manque une clé ({detail})."),
     "json_unknown_key": N_("Une clé n'est pas connue ({detail}) : docs/plan.schema.json les a toutes."),
+    "csv": N_("Ce fichier n'est pas du CSV qui se lise ({detail})."),
+    "directory_header": N_(
+        "La première ligne doit nommer les colonnes, dont « type » et « nom ». « courroie directory export » en donne un modèle."
+    ),
     "plan_empty_text": N_("Un titre ou un texte est vide ({detail})."),
     "plan_not_one_line": N_("Un texte doit tenir sur une ligne, sans caractère de contrôle ({detail})."),
     "plan_text_too_long": N_("Un texte est trop long ({detail})."),

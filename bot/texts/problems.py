@@ -115,6 +115,11 @@ def _try_again(t: Texts, error: errors.TryAgain) -> str:  # noqa: ARG001 - the f
     return _("Courroie n'a pas pu répondre à temps. Rien n'a été modifié : réessayez dans un instant.")
 
 
+def _sheet_not_ready(t: Texts, error: errors.SheetNotReady) -> str:  # noqa: ARG001 - the fact says it all
+    _ = t.gettext
+    return _("Le bottin a changé depuis cet aperçu. Rien n'a été écrit : recommencez.")
+
+
 def _token_refused(t: Texts, error: errors.TokenRefused) -> str:  # noqa: ARG001 - the fact says it all
     _ = t.gettext
     return _(
@@ -148,6 +153,7 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.OutdatedControl: _outdated,
     errors.SupersededImport: _superseded,
     errors.TryAgain: _try_again,
+    errors.SheetNotReady: _sheet_not_ready,
     errors.UnknownEntry: unknown_sentence,
     errors.DuplicateEntry: duplicate_sentence,
     errors.InvalidEntry: invalid_sentence,

@@ -7,49 +7,18 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bot.cli.main import main
 from bot.importers.shipped import shipped_plan
+from tests.cli.command_line import Courroie, Done
 from tests.playground.conformity import conforming_playground
 
-Done = subprocess.CompletedProcess[str]
-Courroie = Callable[..., Done]
 SOURCE = Path(
     os.environ.get("COURROIE_SOURCE_PLAN")
     or Path(__file__).resolve().parents[2] / "../shared/data/000_a65be29b04a79028.txt"
 )
-
-
-@pytest.fixture
-def environ(tmp_path: Path) -> dict[str, str]:
-    return {"COURROIE_STORAGE__URL": f"sqlite:///{tmp_path / 'courroie.db'}", "DISCORD_TOKEN": ""}
-
-
-@pytest.fixture
-def courroie(
-    tmp_path: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Courroie:
-    """The command line in this very process: a second sooner than in one of its own."""
-
-    def run(*words: str, **more: str) -> Done:
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "argv", ["courroie", *words])
-        for name, value in (environ | more).items():
-            monkeypatch.setenv(name, value)
-        capfd.readouterr()
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        said = capfd.readouterr()
-        return Done(words, code, said.out, said.err)
-
-    return run
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli.main import app
+from bot.cli.scenario import Presses, Types
+from bot.cli.scenarios import partage, scenario_names
 from bot.playground.server import HOST, Playground
 from tests.scenarios.golden import require_golden
 
@@ -36,6 +38,24 @@ def test_screens_are_as_they_were_judged(name: str, worlds: list[Playground]) ->
     assert len(world.requests.of("POST", CALLBACK)) == SAY[name].count("--say")
 
 
+@pytest.mark.parametrize("name", scenario_names())
+@pytest.mark.parametrize("locale", ["fr", "en-US"])
+def test_scenarios_are_as_they_were_judged(name: str, locale: str) -> None:
+    done = CliRunner().invoke(app, ["demo", "--scenario", name, "--locale", locale])
+    assert (done.exit_code, done.stderr) == (0, "")
+    require_golden(f"{name}.{locale[:2]}.txt", done.stdout)
+
+
+def test_a_scenario_stops_where_a_step_cannot_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = (Types("membre", "/aide"), Presses("membre", "Fermer"), Types("membre", "/apropos"))
+    monkeypatch.setattr(partage, "SCENARIO", steps)
+    done = CliRunner().invoke(app, ["demo", "--scenario", "partage"])
+    assert (done.exit_code, done.stderr) == (1, "")
+    said = done.stdout.replace("\xa0", " ")
+    assert "\n> Mireille (membre) appuie sur « Fermer »\n\n« Fermer » n'est pas à l'écran." in said
+    assert "/apropos" not in said
+
+
 @pytest.mark.parametrize(
     ("locale", "wrong", "why"),
     [
@@ -60,7 +80,16 @@ def test_what_discord_would_not_send_says_why_fails_and_stops_nothing(locale: st
     assert "\n> /aide\n\n  " in said
 
 
-@pytest.mark.parametrize("words", [[], ["--say", "/aide", "--as", "président"], ["--say", "/aide", "--locale", "de"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--say", "/aide", "--as", "président"],
+        ["--say", "/aide", "--locale", "de"],
+        ["--say", "/aide", "--scenario", "partage"],
+        ["--scenario", "rien"],
+    ],
+)
 def test_a_demonstration_that_is_asked_wrongly_is_a_wrong_usage(words: list[str]) -> None:
     done = CliRunner().invoke(app, ["demo", *words])
     assert (done.exit_code, done.stdout) == (2, "")
