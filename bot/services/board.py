@@ -1,0 +1,72 @@
+"""The board: one seat for each recognised table, held by terms that do not overlap."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.directory import BoardTerm
+from bot.domain.errors import InvalidEntry
+from bot.domain.journal import Actor
+from bot.services.deps import Deps
+from bot.services.directory_writing import DirectoryWriting, writing_directory
+
+
+async def elect(
+    deps: Deps,
+    guild_id: int,
+    actor: Actor,
+    group_id: int,
+    person_id: int,
+    starts_on: date,
+    ends_on: date | None,
+) -> int:
+    """Give somebody the seat of a recognised table; give the term's id. Whoever has it on that day has it no more.
+
+    Raises:
+        UnknownEntry: of what the guild does not have.
+        InvalidEntry: ``no_seat`` where the table has none, ``ends_before`` where the term ends before it starts,
+            ``seat_taken`` where a term that starts later would overlap.
+    """
+    async with writing_directory(deps, guild_id, actor) as writing:
+        return (await add_term(writing, BoardTerm(0, group_id, person_id, starts_on, ends_on))).id
+
+
+async def end_term(deps: Deps, guild_id: int, actor: Actor, term_id: int, ends_on: date) -> None:
+    """The term ends on that day, the last; raise ``InvalidEntry`` as ``elect`` does."""
+    async with writing_directory(deps, guild_id, actor) as writing:
+        before = writing.term(term_id)
+        after = replace(before, ends_on=ends_on)
+        _require_room(writing, after)
+        await writing.keep(before, after)
+
+
+async def add_term(writing: DirectoryWriting, wanted: BoardTerm) -> BoardTerm:
+    """``elect`` within a transaction; ``wanted.id`` does not count."""
+    writing.person(wanted.person_id or 0)
+    if not writing.group(wanted.group_id).recognised:
+        raise InvalidEntry("group_id", "no_seat")
+    for held in writing.directory.terms:
+        if replace(held, id=wanted.id) == wanted:
+            return held
+    current = next((t for t in writing.directory.terms if _is_current(t, wanted)), None)
+    if current is not None and current.starts_on == wanted.starts_on:
+        corrected = replace(wanted, id=current.id)
+        _require_room(writing, corrected)
+        return await writing.keep(current, corrected)
+    _require_room(writing, wanted)
+    if current is not None:
+        await writing.keep(current, replace(current, ends_on=wanted.starts_on - timedelta(days=1)))
+    return await writing.add(wanted)
+
+
+def _is_current(held: BoardTerm, wanted: BoardTerm) -> bool:
+    return held.group_id == wanted.group_id and held.holds_on(wanted.starts_on)
+
+
+def _require_room(writing: DirectoryWriting, wanted: BoardTerm) -> None:
+    """Raise ``InvalidEntry`` where a term ends before it starts, or runs into one that starts later."""
+    if wanted.ends_on is not None and wanted.ends_on < wanted.starts_on:
+        raise InvalidEntry("ends_on", "ends_before", wanted.ends_on.isoformat())
+    for held in writing.directory.terms:
+        later = held.group_id == wanted.group_id and held.id != wanted.id and held.starts_on > wanted.starts_on
+        if later and (wanted.ends_on is None or wanted.ends_on >= held.starts_on):
+            raise InvalidEntry("ends_on", "seat_taken", held.starts_on.isoformat())
