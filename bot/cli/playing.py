@@ -8,23 +8,30 @@ from pydantic import SecretStr
 
 from bot.app import building
 from bot.cli.setup import up_to_date
-from bot.domain.clock import Clock
+from bot.domain.guild_settings import SettingKey
+from bot.domain.journal import COURROIE
 from bot.importers.door import read_plan
 from bot.importers.shipped import SHIPPED_NAME, shipped_plan
+from bot.playground.cast import COORDINATION_ROLE
+from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
 from bot.services.deps import Deps
 from bot.services.plans import import_plan, preview_import
+from bot.services.settings import change_setting
 from bot.services.snapshots import Snapshots
 from bot.settings import Settings
-from storage.database import Database
 
 
 @asynccontextmanager
-async def playing(settings: Settings, tell: Callable[[str], None] | None = None) -> AsyncIterator[Playground]:
+async def playing(
+    settings: Settings, tell: Callable[[str], None] | None = None, *, clock: PlaygroundClock | None = None
+) -> AsyncIterator[Playground]:
     """A playground where the bot answers, on the settings' database, with the shipped plan where its guild has none."""
-    async with Playground() as world:
+    async with Playground(clock=clock) as world:
         async with up_to_date(settings, tell) as database:
-            await _load_shipped_plan(database, world.clock, int(world.guild_id))
+            deps = Deps(database, world.clock, Snapshots(database, len(world.guild_ids)))
+            await _load_shipped_plan(deps, int(world.guild_id))
+            await name_coordination(deps, world)
         bot = asyncio.create_task(_bot(_on(settings, world), world), name="bot")
         try:
             await _first(bot, asyncio.create_task(world.ready(seconds=30), name="ready"))
@@ -45,8 +52,16 @@ def _on(settings: Settings, world: Playground) -> Settings:
     return settings.model_copy(update={"discord": discord})
 
 
-async def _load_shipped_plan(database: Database, clock: Clock, guild_id: int) -> None:
-    deps = Deps(database, clock, Snapshots(database, 1))
+async def name_coordination(deps: Deps, world: Playground) -> None:
+    """Say that the role « Coordination » of each of the playground's guilds is the coordination, where nobody has said."""
+    for guild_id, guild in world.state.guilds.items():
+        settings = (await deps.snapshots.get(int(guild_id))).snapshot.settings
+        if SettingKey.COORDINATION_ROLES not in settings.chosen:
+            roles = (int(guild.role_id(COORDINATION_ROLE)),)
+            await change_setting(deps, int(guild_id), COURROIE, SettingKey.COORDINATION_ROLES, roles)
+
+
+async def _load_shipped_plan(deps: Deps, guild_id: int) -> None:
     if (await deps.snapshots.get(guild_id)).snapshot.plans:
         return
     draft = await asyncio.to_thread(read_plan, SHIPPED_NAME, shipped_plan())

@@ -12,6 +12,7 @@ from discord.http import Route
 from pydantic import SecretStr
 
 from bot.app import App, building
+from bot.cli.playing import name_coordination
 from bot.importers.door import read_plan
 from bot.importers.draft import Draft
 from bot.importers.shipped import SHIPPED_NAME, shipped_plan
@@ -19,9 +20,12 @@ from bot.playground.component_kinds import walk
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.server import Playground
+from bot.services.deps import Deps
 from bot.services.plans import import_plan, preview_import
+from bot.services.snapshots import Snapshots
 from bot.settings import DiscordSettings, Settings, StorageSettings
 from bot.views.custom_ids import route_of
+from storage.database import Database
 
 _MENU = 3
 CONTROLS = {2, _MENU}
@@ -47,8 +51,15 @@ class Stage:
 
 
 @asynccontextmanager
-async def on_stage(world: Playground, url: str, **overrides: object) -> AsyncIterator[Stage]:
-    """Start the real bot against ``world``, on the database at ``url``, and stop it at the end."""
+async def on_stage(
+    world: Playground, url: str, *, coordination: bool = True, **overrides: object
+) -> AsyncIterator[Stage]:
+    """Start the real bot against ``world``, on the database at ``url``, and stop it at the end.
+
+    ``coordination``: the settings name the role « Coordination » already.
+    """
+    if coordination:
+        await _name_coordination(world, url)
     settings = Settings(
         storage=StorageSettings(url=url),
         discord=DiscordSettings(token=SecretStr(world.token), api_base=world.api_base),
@@ -64,6 +75,15 @@ async def on_stage(world: Playground, url: str, **overrides: object) -> AsyncIte
         finally:
             await app.client.close()
             await running
+
+
+async def _name_coordination(world: Playground, url: str) -> None:
+    # Apart from the bot, which must hold no guild at the start.
+    database = Database(url)
+    try:
+        await name_coordination(Deps(database, world.clock, Snapshots(database, len(world.guild_ids))), world)
+    finally:
+        await database.close()
 
 
 def require_routes(world: Playground, app: App) -> None:
