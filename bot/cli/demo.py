@@ -1,15 +1,23 @@
-"""``courroie demo``: the loopback Discord and the real bot, a few commands typed for a member, and the end."""
+"""``courroie demo``: the loopback Discord and the real bot, a few commands typed or a scenario played, and the end."""
 
 import asyncio
 import tempfile
+import textwrap
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from bot.cli.output import say
+from bot.cli.output import TEXTS, say
 from bot.settings import Settings, StorageSettings
+
+if TYPE_CHECKING:
+    from bot.playground.server import Playground
+
+_WIDTH: Final = 94
+_BETWEEN_STEPS: Final = timedelta(minutes=1)
 
 
 class Locale(StrEnum):
@@ -23,31 +31,79 @@ class Persona(StrEnum):
     """Who types."""
 
     MEMBER = "membre"
+    RESPONSIBLE = "responsable"
     COORDINATION = "coordination"
+    ADMINISTRATION = "administration"
+    NEWCOMER = "nouveau"
 
 
 def demo(
-    say_: Annotated[list[str], typer.Option("--say", help="Une commande à taper, comme « /plan axe II ».")],
+    say_: Annotated[
+        list[str] | None, typer.Option("--say", help="Une commande à taper, comme « /plan axe II ».")
+    ] = None,
+    scenario: Annotated[str | None, typer.Option(help="Un scénario à jouer, à plusieurs personnes.")] = None,
     locale: Annotated[Locale, typer.Option(help="La langue du Discord de ce membre.")] = Locale.FRENCH,
     as_: Annotated[Persona, typer.Option("--as", help="Qui tape.")] = Persona.MEMBER,
 ) -> None:
-    """Démarre un Discord d'essai et le vrai bot, tape les commandes, montre les réponses et s'arrête. Ne garde rien."""
+    """Démarre un Discord d'essai et le vrai bot, tape des commandes ou joue un scénario, et s'arrête. Ne garde rien."""
+    _require_one(say_, scenario)
     with tempfile.TemporaryDirectory(prefix="courroie-") as folder:
         settings = Settings(storage=StorageSettings(url=f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}"))
-        answered = asyncio.run(_demo(settings, say_, locale, as_))
-    if not answered:
+        done = asyncio.run(_demo(settings, say_ or [], scenario, locale, as_))
+    if not done:
         raise typer.Exit(1)
 
 
-async def _demo(settings: Settings, lines: list[str], locale: Locale, persona: Persona) -> bool:
+def _require_one(lines: list[str] | None, scenario: str | None) -> None:
+    """Refuse, as a wrong usage, both or none of the two, and a scenario that there is not."""
+    from bot.cli.scenarios import scenario_names  # noqa: PLC0415 - the command line's other commands need no Discord
+
+    _ = TEXTS.gettext
+    if bool(lines) == (scenario is not None):
+        raise typer.BadParameter(_("Donnez soit des « --say », soit un « --scenario »."))
+    if scenario is not None and scenario not in scenario_names():
+        names = ", ".join(scenario_names())
+        raise typer.BadParameter(
+            _("Il n'y a pas de scénario « {name} ». Il y a : {names}.").format(name=scenario, names=names)
+        )
+
+
+async def _demo(settings: Settings, lines: list[str], scenario: str | None, locale: Locale, persona: Persona) -> bool:
     from bot.cli.playing import playing  # noqa: PLC0415 - the command line's other commands need no Discord
+    from bot.playground.clock import StillClock  # noqa: PLC0415
+
+    clock = None if scenario is None else StillClock()
+    async with playing(settings, clock=clock) as world:
+        return await (_typed(world, lines, locale, persona) if scenario is None else _played(world, scenario, locale))
+
+
+async def _typed(world: "Playground", lines: list[str], locale: Locale, persona: Persona) -> bool:
     from bot.cli.screen import typed  # noqa: PLC0415
 
     answered = True
-    async with playing(settings) as world:
-        hand = world.hand(persona, locale=locale)
-        for line in lines:
-            shown, text = await typed(hand, line)
-            answered = answered and shown is not None and shown.error is None
-            say(f"> {line}\n\n{text}\n")
+    hand = world.hand(persona, locale=locale)
+    for line in lines:
+        shown, text = await typed(hand, line)
+        answered = answered and shown is not None and shown.error is None
+        say(f"> {line}\n\n{text}\n")
     return answered
+
+
+async def _played(world: "Playground", scenario: str, locale: Locale) -> bool:
+    """Play a scenario, a minute from a step to the next; stop where a step cannot be done."""
+    from bot.cli.acting import Acting, StepFailed  # noqa: PLC0415
+    from bot.cli.scenario import worded  # noqa: PLC0415
+    from bot.cli.scenarios import scenario_named  # noqa: PLC0415
+
+    acting = Acting(world, locale)
+    for step in scenario_named(scenario):
+        if step.told is not None:
+            say(textwrap.fill(worded(step.told, locale), _WIDTH) + "\n")
+        say(f"> {acting.announced(step)}\n")
+        try:
+            say(f"{await acting.do(step)}\n")
+        except StepFailed as failure:
+            say(f"{failure}\n")
+            return False
+        world.clock.advance(_BETWEEN_STEPS)
+    return True

@@ -17,6 +17,8 @@ from bot.texts.file_problems import file_sentence
 
 _EPHEMERAL: Final = 1 << 6
 _LONGEST_DETAIL: Final = 60
+_SHOWN_LINES: Final = 20
+_WIDEST: Final = 88
 _FAULTS: Final = {
     LineFault.NOT_A_COMMAND: N_("Une commande commence par une barre oblique, comme « /aide »."),
     LineFault.UNKNOWN_COMMAND: N_("Discord ne connaît pas la commande « {detail} »."),
@@ -52,14 +54,20 @@ def message_text(message: JSON, hand: Hand) -> str:
     return render(message, _page(hand))
 
 
-async def typed(hand: Hand, line: str, *, options: bool = True) -> tuple[Shown | None, str]:
+def files_text(messages: list[JSON], hand: Hand) -> str:
+    """The first lines of the texts that messages bring as files, each under its name; empty where there are none."""
+    readable = [one for message in messages for one in message["attachments"] if _is_text(one)]
+    return "".join(f"\n\n  {one['filename']}\n{_first_lines(hand.content(one))}" for one in readable)
+
+
+async def typed(hand: Hand, line: str, *, channel: str = "plan", options: bool = True) -> tuple[Shown | None, str]:
     """Type ``line`` for the member: the answer, None where Discord would not send it, and its text.
 
     Where a command takes a file, the path that is typed is read.
     """
     t = texts_for(hand.locale)
     try:
-        shown = await hand.use(line, attached=_files(hand, line))
+        shown = await hand.use(line, channel=channel, attached=_files(hand, line))
     except (CommandLineError, CommandRefused) as error:
         return None, _fault_text(t, hand, line, error)
     except UnreadableFile as error:
@@ -79,6 +87,17 @@ async def offered(hand: Hand, line: str) -> str:
     except (CommandLineError, CommandRefused) as error:
         return _fault_text(t, hand, line, error)
     return "\n".join(f"  {choice['name']}" for choice in choices) or _("Discord ne propose rien ici.")
+
+
+def _is_text(attachment: JSON) -> bool:
+    kind = str(attachment["content_type"]).partition(";")[0]
+    return kind.startswith("text/") or kind == "application/json"
+
+
+def _first_lines(content: bytes) -> str:
+    lines = content.decode("utf-8", "replace").splitlines()
+    shown = [_cut(line, _WIDEST) for line in lines[:_SHOWN_LINES]] + ["…"] * (len(lines) > _SHOWN_LINES)
+    return "\n".join(f"    │ {line}".rstrip() for line in shown)
 
 
 def _files(hand: Hand, line: str) -> dict[str, bytes]:
@@ -103,8 +122,8 @@ def _fault_text(t: Texts, hand: Hand, line: str, error: CommandLineError | Comma
     return text
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_DETAIL else text[: _LONGEST_DETAIL - 1] + "…"
+def _cut(text: str, longest: int = _LONGEST_DETAIL) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _page(hand: Hand, *, options: bool = True) -> Page:

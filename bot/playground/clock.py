@@ -42,3 +42,19 @@ class PlaygroundClock:
             with suppress(TimeoutError):
                 async with asyncio.timeout(left):
                     await moved.wait()
+
+
+class StillClock(PlaygroundClock):
+    """A clock that stands still between two jumps: what a demonstration writes down is the same each time."""
+
+    def now(self) -> datetime:
+        """The instant of the start, or of the last jump."""
+        return self._at
+
+    async def reach(self, instant: datetime) -> None:
+        """Return once jumps have brought ``instant``, or the machine has waited as long as there was left until it."""
+        left = (instant - self.now()).total_seconds()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(left, 0)):
+                while self.now() < instant:
+                    await self._moved.wait()

@@ -53,7 +53,7 @@ def test_a_scenario_stops_where_a_step_cannot_be_done(monkeypatch: pytest.Monkey
     assert (done.exit_code, done.stderr) == (1, "")
     said = done.stdout.replace("\xa0", " ")
     assert "\n> Mireille (membre) appuie sur « Fermer »\n\n« Fermer » n'est pas à l'écran." in said
-    assert "/apropos" not in said
+    assert "tape « /apropos »" not in said
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bot.playground.clock import PlaygroundClock
+from bot.playground.clock import PlaygroundClock, StillClock
 from bot.playground.server import Playground
 from bot.playground.snowflake import Snowflakes
 
@@ -33,6 +33,29 @@ def test_time_jumps_forward_and_never_back() -> None:
 
 async def test_a_jump_wakes_whoever_waits_for_an_instant() -> None:
     clock = PlaygroundClock()
+    waiting = asyncio.create_task(clock.reach(clock.now() + timedelta(hours=1)))
+    await asyncio.sleep(0)
+    clock.advance(timedelta(minutes=30))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    clock.advance(timedelta(minutes=31))
+    async with asyncio.timeout(1):
+        await waiting
+
+
+async def test_a_still_clock_moves_only_when_it_is_told_to() -> None:
+    clock = StillClock()
+    start = clock.now()
+    await asyncio.sleep(0)
+    assert clock.now() == start
+    clock.advance(timedelta(minutes=1))
+    assert clock.now() - start == timedelta(minutes=1)
+
+
+async def test_who_waits_on_a_still_clock_waits_as_long_or_until_a_jump() -> None:
+    clock = StillClock()
+    async with asyncio.timeout(1):
+        await clock.reach(clock.now() + timedelta(milliseconds=1))
     waiting = asyncio.create_task(clock.reach(clock.now() + timedelta(hours=1)))
     await asyncio.sleep(0)
     clock.advance(timedelta(minutes=30))

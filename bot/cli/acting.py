@@ -1,0 +1,99 @@
+"""Plays a scenario on a playground, one step after the other."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.cli.announcing import announced
+from bot.cli.scenario import Answer, Both, Chooses, Fills, Looks, Presses, Step, Types, worded
+from bot.cli.screen import files_text, message_text, screen_text, typed
+from bot.cli.seat import Seat, require_picked
+from bot.playground.cast import PERSONAS
+from bot.playground.component_kinds import Kind
+from bot.playground.errors import Refused
+from bot.playground.forms import FormField, form_fields
+from bot.playground.screen import FormRefused, NotOnScreen
+from bot.playground.server import Playground
+from bot.playground.shown import Shown
+from bot.texts.catalogue import Texts, texts_for
+
+
+class StepFailed(Exception):
+    """A step that cannot be done; its text says why, in the scenario's language."""
+
+
+class Acting:
+    """The people of a scenario, and what each has on their screen."""
+
+    def __init__(self, world: Playground, locale: str) -> None:
+        self._texts: Texts = texts_for(locale)
+        self._seats = {persona: Seat(world, persona, locale) for persona in PERSONAS}
+
+    def announced(self, step: Step) -> str:
+        """What is about to be done, as a sentence."""
+        return announced(step, self._seats[step.who])
+
+    async def do(self, step: Step) -> str:
+        """Do a step, and give the screen that it brings, its files with it; raise ``StepFailed``."""
+        _, seat = self._texts.gettext, self._seats[step.who]
+        try:
+            if isinstance(step, Looks):
+                message = await seat.look(step.channel, again=step.again)
+                return message_text(message, seat.hand) + files_text([message], seat.hand)
+            shown, text = await _done(seat, step)
+        except NotOnScreen as error:
+            raise StepFailed(self._absence(error)) from error
+        except TimeoutError as error:
+            raise StepFailed(_("Il n'y a pas de nouveau message à voir là.")) from error
+        except (FormRefused, Refused) as error:
+            raise StepFailed(_("Discord ne le permet pas : {why}.").format(why=error)) from error
+        if shown is None or shown.error is not None:
+            raise StepFailed(text)
+        seat.note(shown)
+        return text + files_text(shown.messages, seat.hand)
+
+    def _absence(self, error: NotOnScreen) -> str:
+        _ = self._texts.gettext
+        there = ", ".join(f"« {one} »" for one in error.there)
+        absent = _("« {wanted} » n'est pas à l'écran.").format(wanted=error.wanted)
+        return f"{absent} {_('On y voit : {there}.').format(there=there)}" if there else absent
+
+
+async def _done(seat: Seat, step: Types | Presses | Chooses | Fills) -> tuple[Shown | None, str]:
+    """What a step brings, None where Discord would not send it, and its text."""
+    if isinstance(step, Types):
+        return await typed(seat.hand, worded(step.line, seat.hand.locale), channel=step.channel)
+    shown = await _touched(seat, step)
+    return shown, screen_text(shown, seat.hand)
+
+
+async def _touched(seat: Seat, step: Presses | Chooses | Fills) -> Shown:
+    match step:
+        case Presses():
+            message, button = seat.button(step.button)
+            return await seat.hand.press(message, custom_id=button["custom_id"])
+        case Chooses():
+            message, menu, values = seat.menu(step.options, step.menu)
+            return await seat.hand.choose(message, *values, custom_id=menu["custom_id"])
+        case Fills():
+            form = seat.open_form()
+            fields = form_fields(seat.hand.listed(form.modal or {}))
+            return await seat.hand.submit(form, _answers(fields, step, seat.hand.locale))
+
+
+def _answers(fields: Sequence[FormField], step: Fills, locale: str) -> dict[str, Any]:
+    """The answers by ``custom_id``; raise ``NotOnScreen`` for a question or an option that is not there."""
+    questions = [{"label": field.label, "field": field} for field in fields]
+    answers = {}
+    for label, answer in step.answers.items():
+        field: FormField = require_picked(questions, label, locale)["field"]
+        answers[field.custom_id] = _answer(field, answer, locale)
+    return answers
+
+
+def _answer(field: FormField, answer: Answer, locale: str) -> object:
+    if isinstance(answer, bool):
+        return answer
+    if field.kind is Kind.TEXT_INPUT:
+        return worded(answer, locale) if isinstance(answer, str | Both) else str(answer)
+    picks = [answer] if isinstance(answer, str | Both | int) else answer
+    return [require_picked(field.options, one, locale)["value"] for one in picks]

@@ -1,0 +1,99 @@
+"""A demonstration with several people in it, as data: who does what, in French and in English.
+
+A label of the product is written in French, as the code says it: the catalogue gives its English. What no catalogue knows (a
+command line, a sentence) is a ``Both``, unless it is the same in both languages.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.playground.member import DIRECT
+from bot.texts.catalogue import texts_for
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The same in each language."""
+
+    fr: str
+    en: str
+
+
+Wording = str | Both
+Pick = Wording | int
+"""A control or an option: its label, or its first words where no other begins with them; or its number, from 1 on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """``told`` is said before what the person does."""
+
+    told: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Types(_Step):
+    """Type a command line in a channel."""
+
+    who: str
+    line: Wording
+    channel: str = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Presses(_Step):
+    """Press a button of the last message on this person's screen that has it."""
+
+    who: str
+    button: Pick
+
+
+@dataclass(frozen=True, slots=True)
+class Chooses(_Step):
+    """Choose in the last menu on this person's screen that has these options; people, roles and channels by name.
+
+    ``menu`` is what the menu says while nothing is chosen, where two have the same options.
+    """
+
+    who: str
+    options: Sequence[Pick]
+    menu: Wording | None = None
+
+
+Answer = Pick | bool | Sequence[Pick]
+
+
+@dataclass(frozen=True, slots=True)
+class Fills(_Step):
+    """Answer the open form's questions by their labels, and send it; the others keep what they propose."""
+
+    who: str
+    answers: Mapping[Wording, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks(_Step):
+    """See the last message of a channel, by default of the direct messages with the bot.
+
+    It is one that this person has not seen, and may still be on its way; ``again`` takes what is there.
+    """
+
+    who: str
+    channel: str = DIRECT
+    again: bool = False
+
+
+Step = Types | Presses | Chooses | Fills | Looks
+Scenario = Sequence[Step]
+
+
+def worded(wording: Wording, locale: str) -> str:
+    """What is meant in a locale, exactly as it is written there."""
+    if isinstance(wording, Both):
+        return wording.en if texts_for(locale).language == "en" else wording.fr
+    return wording
+
+
+def labelled(wording: Wording, locale: str) -> str:
+    """A label of the product in a locale."""
+    return worded(wording, locale) if isinstance(wording, Both) else texts_for(locale).gettext(wording)

@@ -1,0 +1,137 @@
+"""Scenarios: people act in turn on what is on their screens, in either language, and a step that cannot be done says why."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.cli.acting import Acting, StepFailed
+from bot.cli.scenario import Both, Chooses, Fills, Looks, Presses, Step, Types
+from bot.playground.server import Playground
+from tests.cli.form_bot import FormBot
+from tests.playground.conformity import conforming_playground
+from tests.playground.small_bot import point_at, running
+
+
+@pytest.fixture
+async def world(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Playground]:
+    async with conforming_playground() as world:
+        point_at(world, monkeypatch)
+        async with running(FormBot(), world):
+            yield world
+
+
+async def played(world: Playground, *steps: Step, locale: str = "fr") -> str:
+    """What is said of each step, and shown after it."""
+    acting = Acting(world, locale)
+    said = [f"> {acting.announced(step)}\n{await acting.do(step)}" for step in steps]
+    return "\n".join(said).replace("\xa0", " ")
+
+
+async def failure(world: Playground, *steps: Step) -> str:
+    """Why the last step cannot be done."""
+    with pytest.raises(StepFailed) as failed:
+        await played(world, *steps)
+    return str(failed.value).replace("\xa0", " ")
+
+
+async def test_a_form_is_filled_by_its_labels(world: Playground) -> None:
+    said = await played(
+        world,
+        Types("administration", "/fiche"),
+        Fills("administration", {"Nom": "Centre", "Genre": ["Membre", "Allié, ami"], "Voie": 1, "Sûr": False}),
+    )
+    assert "> Denis (administration) tape « /fiche »\n  Fiche\n" in said
+    assert "> Denis (administration) remplit le formulaire\n    Nom : Centre\n    Genre : Membre, Allié, ami\n" in said
+    assert "    Sûr : Non\n" in said
+    assert "Reçu : ['Centre', ['membre', 'allie'], 'membre', ['membre', 'allie'], False]" in said
+
+
+async def test_people_roles_and_channels_are_chosen_by_name(world: Playground) -> None:
+    said = await played(
+        world,
+        Types("coordination", "/confier"),
+        Fills("coordination", {"Rôle": "Coordination", "Membre": "@Rachid Benali", "Salon": "#annonces", "Note": ""}),
+        Types("coordination", "/roles"),
+        Chooses("coordination", ["@Responsable", "Coordination"], menu="Choisir des rôles"),
+    )
+    assert "Reçu : [['Coordination'], ['rachid'], ['annonces'], [], '']" in said
+    assert (
+        "> Claire (coordination) choisit « @Responsable, Coordination »\n  Reçu : [['Responsable', 'Coordination']]"
+        in said
+    )
+
+
+async def test_each_person_has_their_own_screen_and_keeps_it(world: Playground) -> None:
+    roles = Types("membre", "/roles"), Types("responsable", "/roles")
+    said = await played(world, *roles, Presses("membre", "Plus tard"), Chooses("responsable", [3]))
+    assert "> Mireille (membre) appuie sur « Plus tard »\n  Reçu : []" in said
+    assert "> Rachid (responsable) choisit « n° 3 »\n  Reçu : [['Coordination']]" in said
+    again = await played(world, *roles[:1], Presses("membre", 1), Presses("membre", 1))
+    assert again.count("  Reçu : []") == 2
+
+
+async def test_files_show_their_name_and_their_first_lines(world: Playground) -> None:
+    said = await played(world, Types("administration", "/emporter"))
+    assert '  moi.json\n    │ {\n    │  "nom": "Denis"\n    │ }\n' in said
+    assert said.count("    │ ligne\n") == 20
+    assert said.endswith("    │ …")
+    assert said.count("photo.png") == 1
+
+
+async def test_direct_messages_and_channels_are_looked_at(world: Playground) -> None:
+    taken = Types("nouveau", "/emporter")
+    said = await played(world, taken, Looks("nouveau"), Looks("nouveau", again=True))
+    assert "> Nadia (à son arrivée) ouvre ses messages privés avec Courroie\n  Vous avez emporté vos données." in said
+    assert said.count("  Vous avez emporté vos données.") == 2
+    world.hand("membre").say("Bonjour", channel="annonces")
+    assert "> Denis (administration) regarde #annonces\n  Bonjour" in await played(
+        world, Looks("administration", "annonces")
+    )
+
+
+async def test_a_message_that_does_not_come_is_not_awaited_for_long(
+    world: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.cli.seat._PATIENCE", 0.05)
+    assert await failure(world, Looks("membre")) == "Il n'y a pas de nouveau message à voir là."
+    world.hand("membre").say("Bonjour", channel="annonces")
+    seen = Looks("membre", "annonces")
+    assert await failure(world, seen, seen) == "Il n'y a pas de nouveau message à voir là."
+
+
+async def test_a_scenario_is_played_in_english_too(world: Playground) -> None:
+    said = await played(
+        world,
+        Types("administration", Both("/roles-inconnus", "/roles")),
+        Presses("administration", Both("Later", "Plus tard")),
+        locale="en-US",
+    )
+    assert "Plus tard" in said
+    assert "  Reçu : []" in said
+
+
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        (Types("membre", "/rien"), "Discord ne connaît pas la commande « rien »."),
+        (Presses("membre", "Plus tôt"), "« Plus tôt » n'est pas à l'écran. On y voit : « Plus tard »."),
+        (Presses("membre", 2), "« n° 2 » n'est pas à l'écran. On y voit : « Plus tard »."),
+        (Chooses("membre", ["Trésorerie"]), "« Trésorerie » n'est pas à l'écran. On y voit : « @everyone »,"),
+        (Chooses("membre", [1], menu="Un autre"), "« n° 1 » n'est pas à l'écran."),
+        (Fills("membre", {"Nom": "x"}), "« Un formulaire » n'est pas à l'écran."),
+    ],
+)
+async def test_a_step_that_cannot_be_done_says_why(world: Playground, step: Step, why: str) -> None:
+    assert why in await failure(world, Types("membre", "/roles"), step)
+
+
+@pytest.mark.parametrize(
+    ("answers", "why"),
+    [
+        ({"Adresse": "x"}, "« Adresse » n'est pas à l'écran. On y voit : « Nom », « Genre »"),
+        ({"Genre": "Inconnu"}, "« Inconnu » n'est pas à l'écran. On y voit : « Membre », « Allié, ami »."),
+        ({"Nom": "un nom qui est trop long"}, "Discord ne le permet pas : nom"),
+    ],
+)
+async def test_a_form_that_cannot_be_filled_says_why(world: Playground, answers: dict[str, str], why: str) -> None:
+    assert why in await failure(world, Types("membre", "/fiche"), Fills("membre", answers))  # type: ignore[arg-type]
