@@ -22,6 +22,7 @@ from bot.services.deps import Deps
 from bot.services.maintenance import nightly_backup
 from bot.services.snapshots import Snapshots
 from bot.settings import Settings
+from cogs.directory import DirectoryCommands
 from cogs.help import HelpCommands
 from cogs.plan import PlanCommands
 from cogs.plan_management import PlanManagement
@@ -94,9 +95,12 @@ async def building(settings: Settings, clock: Clock) -> AsyncIterator[App]:
 
 def install(deps: Deps, tree: Tree, router: Router) -> None:
     """Add every command to ``tree`` and every button, menu and form to ``router``."""
-    plan = PlanCommands(deps.snapshots)
+    plan = PlanCommands(deps)
     plan.route(router)
     tree.add_command(plan)
+    directory = DirectoryCommands(deps)
+    directory.route(router)
+    tree.add_command(directory)
     HelpCommands(deps.snapshots).install(tree, router)
     manage = app_commands.Group(
         name=L("gerer"),

@@ -50,9 +50,13 @@ class Carrying:
         """Everyone that something of the plan is entrusted to."""
         return frozenset((*self.parties.values(), *self.items.values()))
 
+    def own_carrier_of(self, action: Action) -> Carrier | None:
+        """To whom the action itself is entrusted."""
+        return self.items.get(action.id) if action.id is not None else None
+
     def carriers_of(self, action: Action) -> tuple[Carried, ...]:
         """Who carries ``action``, as ``carriers_of`` says."""
-        own = self.items.get(action.id) if action.id is not None else None
+        own = self.own_carrier_of(action)
         if own is not None:
             return (Carried(None, own),)
         if not action.responsibles:
@@ -90,6 +94,16 @@ def carries(
     return person_id is not None and person_id in _people_ids(directory, carrier, on)
 
 
+def is_known(directory: Directory, carrier: Carrier) -> bool:
+    """Whether ``carrier`` is still there; of a role, only Discord knows."""
+    entries: Mapping[CarrierKind, Collection[int]] = {
+        CarrierKind.GROUP: directory.groups,
+        CarrierKind.ORGANIZATION: directory.organizations,
+        CarrierKind.PERSON: directory.people,
+    }
+    return carrier.kind not in entries or carrier.id in entries[carrier.kind]
+
+
 def people_of(directory: Directory, carrier: Carrier, on: date) -> tuple[Person, ...]:
     """The people of the directory whom ``carrier`` stands for on that day, those who answer for it first.
 
@@ -115,4 +129,4 @@ def _people_ids(directory: Directory, carrier: Carrier, on: date) -> Iterator[in
 
 
 def _first(by_name: Mapping[str, Carrier], party: Party) -> Carrier | None:
-    return next((by_name[key] for key in map(fold, (party.name, *party.aliases)) if key in by_name), None)
+    return next((by_name[key] for key in map(fold, party.names) if key in by_name), None)

@@ -6,6 +6,7 @@ from bot.domain.access import Role
 from bot.domain.directory import RecordKind
 from bot.domain.guild_settings import SettingKey
 from bot.domain.reference import Reference
+from bot.domain.setting_findings import Finding
 
 
 class CourroieError(Exception):
@@ -47,6 +48,14 @@ class UnknownReference(CourroieError):
     given: str
     nearest: tuple[Reference, ...] = ()
     above: Reference | None = None
+
+
+@dataclass(eq=False)
+class UnknownParty(CourroieError):
+    """The plan names nobody of that name; ``nearest`` are names that it does have, the likeliest first."""
+
+    given: str
+    nearest: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
@@ -123,10 +132,11 @@ class FileNotWritten(CourroieError):
 
 @dataclass(eq=False)
 class UnknownEntry(CourroieError):
-    """The guild's directory has no such thing. ``given`` is what was asked for: an id, or a name."""
+    """The guild's directory has no such thing. ``given`` is what was asked for, an id or a name; ``nearest`` are names."""
 
     kind: RecordKind
     given: str
+    nearest: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
@@ -169,3 +179,10 @@ class InvalidSetting(CourroieError):
     key: SettingKey
     reason: str
     given: str
+
+
+@dataclass(eq=False)
+class ChannelRefused(CourroieError):
+    """Discord does not let Courroie do in a channel what was asked."""
+
+    finding: Finding

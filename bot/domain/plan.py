@@ -52,6 +52,11 @@ class Party:
     name: str
     aliases: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it goes by, the fullest first."""
+        return (self.name, *self.aliases)
+
 
 @dataclass(frozen=True, slots=True)
 class WorkingGroup:

@@ -56,8 +56,8 @@ class SearchIndex:
         text: str = "",
         *,
         year: str | None = None,
-        responsible: str | None = None,
         states: Collection[ActionState] | None = None,
+        among: Callable[[Action], bool] | None = None,
         state_of: Callable[[Action], ActionState] = lambda _action: ActionState.UNREPORTED,
     ) -> list[Hit]:
         """What ``text`` means among the actions that the filters let through.
@@ -68,11 +68,11 @@ class SearchIndex:
         Args:
             text: words as typed, or a reference.
             year: « 2012 », « 2012-2013 » (``search_filters.matching_years``).
-            responsible: a party's name or alias, accents, endings and slips aside (``search_filters.matching_parties``).
             states: the states an action may be in; any where None or empty.
+            among: whether an action is one of those that are asked for; any where None.
             state_of: the state of an action (``LoadedPlan.state_of``).
         """
-        asked = filters(self.plan, self.vocabulary.synonyms, year=year, responsible=responsible, states=states)
+        asked = filters(self.plan, year=year, states=states, among=among)
 
         def passes(node: Node) -> bool:
             return not asked.any or (node.action is not None and asked.accept(node.action, state_of))

@@ -1,10 +1,10 @@
-"""The filters of a search, as they are typed: a year, a responsible party, states."""
+"""The filters of a search: a year and a party as they are typed, states, and any other condition."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from bot.domain.plan import Action, ActionState, Party, Plan
+from bot.domain.plan import Action, ActionState, Plan
 from bot.domain.synonyms import Synonyms, to_phrase
 from bot.domain.text_folding import content_words, folded_words
 
@@ -16,36 +16,35 @@ class Filters:
     """What an action must have, None where anything will do. An empty set is met by no action."""
 
     years: frozenset[str] | None = None
-    responsibles: frozenset[str] | None = None
     states: frozenset[ActionState] | None = None
+    among: Callable[[Action], bool] | None = None
 
     @property
     def any(self) -> bool:
         """Whether something is asked."""
-        return not (self.years is self.responsibles is self.states is None)
+        return self.years is not None or self.states is not None or self.among is not None
 
     def accept(self, action: Action, state_of: Callable[[Action], ActionState]) -> bool:
-        """Whether ``action`` has all that is asked; one year, responsible or state of each set is enough."""
+        """Whether ``action`` has all that is asked; one year or state of each set is enough."""
         return (
             (self.years is None or not self.years.isdisjoint(action.fiscal_years))
-            and (self.responsibles is None or not self.responsibles.isdisjoint(action.responsibles))
             and (self.states is None or state_of(action) in self.states)
+            and (self.among is None or self.among(action))
         )
 
 
 def filters(
     plan: Plan,
-    synonyms: Synonyms,
     *,
     year: str | None = None,
-    responsible: str | None = None,
     states: Collection[ActionState] | None = None,
+    among: Callable[[Action], bool] | None = None,
 ) -> Filters:
-    """The filters that were typed, read against ``plan``; a blank one asks nothing."""
+    """The filters, what was typed being read against ``plan``; a blank one asks nothing."""
     return Filters(
         frozenset(matching_years(plan, year)) if year and year.strip() else None,
-        frozenset(matching_parties(plan, responsible, synonyms)) if responsible and responsible.strip() else None,
         frozenset(states) if states else None,
+        among,
     )
 
 
@@ -67,21 +66,18 @@ def matching_parties(plan: Plan, typed: str, synonyms: Synonyms) -> list[str]:
     Words may be begun only, misspelt by a letter in five, or a known synonym (« conseil d'administration » is the CA).
     """
     wanted = folded_words(typed)
-    exact = [party.name for party in plan.parties if any(folded_words(name) == wanted for name in _names(party))]
+    exact = [party.name for party in plan.parties if any(folded_words(name) == wanted for name in party.names)]
     if exact or not wanted:
         return exact
-    named = [party.name for party in plan.parties if any(_has_all(name, wanted) for name in _names(party))]
+    named = [party.name for party in plan.parties if any(has_all(name, wanted) for name in party.names)]
     if named:
         return named
     meanings = synonyms.meanings.get(to_phrase(content_words(typed)), ())
-    return [p.name for p in plan.parties if any(to_phrase(content_words(name)) in meanings for name in _names(p))]
+    return [p.name for p in plan.parties if any(to_phrase(content_words(name)) in meanings for name in p.names)]
 
 
-def _names(party: Party) -> tuple[str, ...]:
-    return (party.name, *party.aliases)
-
-
-def _has_all(name: str, wanted: list[str]) -> bool:
+def has_all(name: str, wanted: Sequence[str]) -> bool:
+    """Whether ``name`` has all the folded words that are wanted, begun or misspelt as they may be."""
     present = folded_words(name)
     return all(any(_is_near(word, other) for other in present) for word in wanted)
 

@@ -10,6 +10,7 @@ from bot.domain.access import Access, Role, Scope
 
 EVERYONE: Final[Access] = {Role.MEMBER: Scope.ALL}
 OWN: Final[Access] = {Role.MEMBER: Scope.OWN}
+TABLE: Final[Access] = {Role.RESPONSIBLE: Scope.TABLE, Role.COORDINATION: Scope.ALL}
 COORDINATION: Final[Access] = {Role.COORDINATION: Scope.ALL}
 ADMINISTRATION: Final[Access] = {Role.ADMINISTRATION: Scope.ALL}
 
@@ -31,12 +32,16 @@ _PLAN: Final[dict[str, Access]] = {
     "find page": EVERYONE,
     "find share": EVERYONE,
     "find open": EVERYONE,
+    "party card": EVERYONE,
+    "party open": EVERYONE,
+    "party menu": EVERYONE,
 }
 
 _PLAN_MANAGEMENT: Final[dict[str, Access]] = {
     "gerer plan importer": COORDINATION,
     "gerer plan exporter": COORDINATION,
     "gerer plan doutes": COORDINATION,
+    "gerer plan confier": COORDINATION,
     "import page": COORDINATION,
     "import confirm": COORDINATION,
     "import cancel": COORDINATION,
@@ -44,6 +49,26 @@ _PLAN_MANAGEMENT: Final[dict[str, Access]] = {
     "doubt open": COORDINATION,
     "doubt settle": COORDINATION,
     "doubt page": COORDINATION,
+    "entrust list": COORDINATION,
+    "entrust open": COORDINATION,
+    "entrust show": COORDINATION,
+    "entrust kind": COORDINATION,
+    "entrust role": COORDINATION,
+    "entrust page": COORDINATION,
+    "entrust entry": COORDINATION,
+    "entrust type": COORDINATION,
 }
 
-ACCESS: Final[dict[str, Access]] = {**_HELP, **_PLAN, **_PLAN_MANAGEMENT}
+_DIRECTORY: Final[dict[str, Access]] = {
+    "bottin chercher": EVERYONE,
+    "bottin table": EVERYONE,
+    "directory list": EVERYONE,
+    "directory open": EVERYONE,
+    "directory card": EVERYONE,
+    "directory menu": EVERYONE,
+    "directory share": EVERYONE,
+    "directory seat": TABLE,
+    "directory pick": TABLE,
+}
+
+ACCESS: Final[dict[str, Access]] = {**_HELP, **_PLAN, **_DIRECTORY, **_PLAN_MANAGEMENT}

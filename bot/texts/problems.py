@@ -16,6 +16,8 @@ from bot.texts.directory_problems import (
     unreadable_date_sentence,
 )
 from bot.texts.file_problems import file_sentence
+from bot.texts.plan_problems import unknown_party_sentence
+from bot.texts.setting_problems import channel_refused_sentence, invalid_setting_sentence
 
 _MOST_NEAR: Final = 5
 
@@ -145,6 +147,7 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.EmptyPlan: _empty_plan,
     errors.UnknownPlan: _unknown_plan,
     errors.UnknownWorkingGroup: _unknown_working_group,
+    errors.UnknownParty: unknown_party_sentence,
     errors.UnknownReference: _unknown_reference,
     errors.UnreadableFile: file_sentence,
     errors.DatabaseProblem: database_sentence,
@@ -162,4 +165,6 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.TokenRefused: _token_refused,
     errors.DiscordUnreachable: _unreachable,
     errors.FileNotWritten: _not_written,
+    errors.InvalidSetting: invalid_setting_sentence,
+    errors.ChannelRefused: channel_refused_sentence,
 }

@@ -86,7 +86,7 @@ class Picker:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a member sees at once. ``menu_id`` and ``menu_label`` are the menu made of the blocks' choices."""
+    """What a member sees at once. ``menu_id`` and ``menu_label`` are the menu made of the blocks' choices, then of ``choices``."""
 
     title: str
     subtitle: str = ""
@@ -94,6 +94,7 @@ class Screen:
     notes: Sequence[str] = ()
     menu_id: str = ""
     menu_label: str = ""
+    choices: Sequence[Choice] = ()
     pickers: Sequence[Picker] = ()
     controls: Sequence[Control] = ()
     file_name: str = ""
@@ -139,7 +140,7 @@ def layout(screen: Screen) -> LayoutView:
         container.add_item(TextDisplay("\n".join(f"-# {cut(note, NOTE_LENGTH // 2)}" for note in screen.notes)))
     if screen.file_name:
         container.add_item(File(f"attachment://{screen.file_name}"))
-    choices = [block.choice for block in screen.blocks if block.choice]
+    choices = [*(block.choice for block in screen.blocks if block.choice), *screen.choices][:MENU_OPTIONS]
     if choices:
         container.add_item(ActionRow(_menu(screen, choices)))
     for picker in screen.pickers:

@@ -3,13 +3,15 @@
 from discord.ui import LayoutView
 
 from bot.domain.plan import Node
+from bot.domain.plan_responsibles import party_key
 from bot.domain.reference import Reference
 from bot.domain.reference_grammar import resolve
 from bot.domain.snapshot import LoadedPlan
 from bot.texts.catalogue import Texts
-from bot.views.layout import HEAD_LENGTH, Control, Screen, blocks_of, clamp, layout, paginate
+from bot.views.layout import HEAD_LENGTH, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.paging import closing_notes, page_controls
 from bot.views.plan_contents import contents
+from bot.views.plan_party_places import party_menu
 from bot.views.plan_places import GO, SHARE, Place, menu_control
 
 
@@ -42,6 +44,7 @@ def plan_screen(
     pages = paginate([*(blocks_of([shown.title]) if len(shown.title) > HEAD_LENGTH else ()), *shown.blocks])
     page = clamp(page, pages)
     reference = node.reference if node else None
+    parties = _parties(node)
     controls = [back] if back else []
     controls += page_controls(t, page, len(pages), lambda to: Place(loaded.plan_id, reference, to).control(GO))
     controls += _way_up(t, loaded, reference)
@@ -52,8 +55,9 @@ def plan_screen(
         subtitle=shown.subtitle,
         blocks=pages[page],
         notes=closing_notes(t, page, len(pages), shared_by),
-        menu_id=menu_control(loaded.plan_id),
+        menu_id=party_menu(loaded.plan_id, reference) if parties else menu_control(loaded.plan_id),
         menu_label=_menu_label(t, node),
+        choices=parties,
         controls=controls,
     )
 
@@ -62,7 +66,16 @@ def _menu_label(t: Texts, node: Node | None) -> str:
     _ = t.gettext
     if node is None:
         return _("Voir un axe…")
+    if node.action:
+        return _("Voir un responsable ou un partenaire…")
     return _("Voir une action…") if node.specific_objective else _("Voir un objectif…")
+
+
+def _parties(node: Node | None) -> list[Choice]:
+    """The responsibles and the partners of an action, each once."""
+    action = node.action if node else None
+    names = dict.fromkeys((*action.responsibles, *action.partners)) if action else ()
+    return [Choice(name, party_key(name)) for name in names]
 
 
 def _way_up(t: Texts, loaded: LoadedPlan, reference: Reference | None) -> list[Control]:

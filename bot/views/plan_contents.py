@@ -12,6 +12,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.states import state_count, state_label
 from bot.views.layout import Block, Choice, blocks_of
 from bot.views.markup import cut, plain
+from bot.views.plan_carriers import responsibles_facts, who_carries
 from bot.views.plan_places import value_of
 
 _LINE_LENGTH: Final = 300
@@ -85,6 +86,7 @@ def _specific_objective(t: Texts, loaded: LoadedPlan, node: Node, specific: Spec
     blocks = [_action_line(t, loaded, child.reference, child.action) for child in node.children() if child.action]
     if not blocks:
         blocks = [Block(_("Aucune action n'est encore prévue pour cet objectif."))]
+    blocks += who_carries(t, loaded, specific.actions)
     blocks += _statements(_("Résultats visés"), specific.expected_results)
     blocks += _statements(_("Indicateurs"), specific.indicators)
     blocks += _statements(_("Notes"), specific.notes)
@@ -101,11 +103,10 @@ def _action(t: Texts, loaded: LoadedPlan, node: Node, action: Action) -> Content
             _("**Objectif :** {title}").format(title=plain(node.objective.title)),
             _("**Objectif spécifique :** {title}").format(title=plain(node.specific_objective.title)),
         ]
-    responsibles = plain(", ".join(action.responsibles)) or _("personne n'est nommé")
     partners = plain(", ".join(action.partners)) or _("non précisés")
     facts += [
         _("**Années :** {years}").format(years=", ".join(action.fiscal_years) or _("non précisées")),
-        _("**Responsables :** {names}").format(names=responsibles),
+        *responsibles_facts(t, loaded, action),
         _("**Partenaires et ressources :** {names}").format(names=partners),
         _("**État :** {state}").format(state=state_label(t, loaded.state_of(action))),
     ]

@@ -1,13 +1,14 @@
 """What a search found: each action with its reference and the part that matched, ranked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from discord.ui import LayoutView
 
 from bot.domain.plan import ActionState
-from bot.domain.plan_query import Query, party_names
+from bot.domain.plan_query import Query, parties_asked
+from bot.domain.plan_responsibles import party_key
 from bot.domain.search import Hit
 from bot.domain.search_fields import Field
 from bot.domain.search_filters import matching_years
@@ -18,14 +19,16 @@ from bot.views.custom_ids import CustomId
 from bot.views.layout import Block, Choice, Control, Screen, clamp, layout, paginate
 from bot.views.markup import cut, plain
 from bot.views.paging import closing_notes, page_controls
+from bot.views.plan_party_places import CARD, PartyPlace
 from bot.views.plan_places import value_of
+from bot.views.plan_responsibles import read, who_is_asked, why_nothing, written
 
 FEATURE: Final = "find"
 PAGE: Final = "page"
 OPEN: Final = "open"
 SHARE: Final = "share"
 ARITY: Final = 6
-TEXT_LENGTH: Final = 60
+TEXT_LENGTH: Final = 50
 YEAR_LENGTH: Final = 9
 _TITLE_LENGTH: Final = 300
 _ANY: Final = "-"
@@ -43,19 +46,19 @@ class Results:
     def control(self, action: str, page: int | None = None) -> str:
         """The ``custom_id`` that does ``action`` with this search, at ``page`` where it is given."""
         query = self.query
-        parties = _ANY if query.parties is None else ".".join(map(str, query.parties))
         state = _ANY if query.state is None else str(_STATES.index(query.state))
         at = str(self.page if page is None else page)
-        return CustomId(FEATURE, action, (str(self.plan_id), at, query.year, parties, state, query.text)).encode()
+        args = (str(self.plan_id), at, query.year, written(query.who), state, query.text)
+        return CustomId(FEATURE, action, args).encode()
 
     @classmethod
     def read(cls, custom_id: CustomId) -> "Results":
         """The search that a control carries."""
-        plan_id, page, year, parties, state, text = custom_id.args
+        plan_id, page, year, who, state, text = custom_id.args
         query = Query(
             text=text,
             year=year,
-            parties=None if parties == _ANY else tuple(int(at) for at in parties.split(".") if at),
+            who=read(who),
             state=None if state == _ANY else _STATES[int(state)],
         )
         return cls(int(plan_id), query, int(page))
@@ -76,19 +79,28 @@ def results_view(
     page = clamp(results.page, pages)
     n = len(hits)
     title = ngettext("{n} résultat", "{n} résultats", n).format(n=n) if hits else _nothing_found(t, results.query)
-    controls = page_controls(t, page, len(pages), lambda to: results.control(PAGE, to))
-    if hits and shared_by is None:
-        controls.append(Control(_("Partager dans le salon"), results.control(SHARE, page)))
     screen = Screen(
         title=title,
         subtitle=_criteria(t, loaded, results.query),
         blocks=pages[page] if hits else [Block(_advice(t, loaded, results.query, suggestion))],
         notes=closing_notes(t, page, len(pages), shared_by, source_text=bool(hits)),
-        menu_id=results.control(OPEN, page),
+        menu_id=results.control(OPEN, page) if hits else "",
         menu_label=_("Voir une action…"),
-        controls=controls,
+        controls=_controls(t, loaded, replace(results, page=page), len(pages), shared_by) if hits else (),
     )
     return layout(screen)
+
+
+def _controls(t: Texts, loaded: LoadedPlan, results: Results, pages: int, shared_by: str | None) -> list[Control]:
+    """The pages, the cards of who was asked for, the button that shares: what is one's own is not shared."""
+    _ = t.gettext
+    controls = page_controls(t, results.page, pages, lambda to: results.control(PAGE, to))
+    for party in parties_asked(loaded.plan, results.query):
+        label = _("Fiche : {party}").format(party=party.name)
+        controls.append(Control(label, PartyPlace(loaded.plan_id, party_key(party.name)).control(CARD)))
+    if shared_by is None and not (results.query.who and results.query.who.mine):
+        controls.append(Control(_("Partager dans le salon"), results.control(SHARE)))
+    return controls
 
 
 def back_to_results(t: Texts, results: Results) -> Control:
@@ -127,8 +139,8 @@ def _criteria(t: Texts, loaded: LoadedPlan, query: Query) -> str:
     if query.text:
         parts.append(_("« {text} »").format(text=plain(query.text)))
     if query.year:
-        parts.append(plain(query.year))
-    parts += [plain(name) for name in party_names(loaded.plan, query)]
+        parts.append(plain(", ".join(matching_years(loaded.plan, query.year)) or query.year))
+    parts += who_is_asked(t, loaded, query)
     if query.state is not None:
         parts.append(state_label(t, query.state))
     return " · ".join(parts)
@@ -146,8 +158,8 @@ def _advice(t: Texts, loaded: LoadedPlan, query: Query, suggestion: str | None) 
     advice = []
     if suggestion is not None:
         advice.append(_("Vouliez-vous dire « {word} »?").format(word=plain(suggestion)))
-    if query.parties == ():
-        advice.append(_("Personne de ce nom dans ce plan."))
+    if query.who is not None:
+        advice += why_nothing(t, query.who)
     if query.year and not matching_years(loaded.plan, query.year):
         advice.append(_("Ce plan couvre {years}.").format(years=", ".join(loaded.plan.fiscal_years)))
     advice.append(_("Essayez un autre mot, ou moins de filtres. « /plan axe » montre le plan axe par axe."))

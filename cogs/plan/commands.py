@@ -12,8 +12,12 @@ from bot.edge.command_texts import L
 from bot.edge.reading import guild_of, knowledge, plan_named
 from bot.edge.router import Router
 from bot.edge.suggesting import MOST_CHOICES, Choices, choice, plan_choices, suggestions
-from bot.services.snapshots import Knowledge, Snapshots
+from bot.services.deps import Deps
+from bot.services.snapshots import Knowledge
+from bot.texts.catalogue import texts_for
 from bot.views import plan_search
+from bot.views.plan_responsibles import responsible_names
+from cogs.plan.parties import Parties
 from cogs.plan.places import Places
 from cogs.plan.searching import Searching
 
@@ -23,16 +27,18 @@ _PLAN = L("Le plan à consulter, s'il y en a plusieurs")
 class PlanCommands(app_commands.Group):
     """The commands that read the plan."""
 
-    def __init__(self, snapshots: Snapshots) -> None:
+    def __init__(self, deps: Deps) -> None:
         super().__init__(name=L("plan"), description=L("Le plan d'action de la table de quartier"))
-        self._snapshots = snapshots
-        self._places = Places(snapshots)
-        self._searching = Searching(snapshots)
+        self._snapshots = deps.snapshots
+        self._places = Places(deps.snapshots)
+        self._searching = Searching(deps)
+        self._parties = Parties(deps)
 
     def route(self, router: Router) -> None:
         """Take the buttons and menus of the plan's screens."""
         self._places.route(router)
         self._searching.route(router)
+        self._parties.route(router)
 
     @suggestions
     async def _suggest_plan(self, interaction: discord.Interaction, typed: str) -> Choices:
@@ -64,7 +70,7 @@ class PlanCommands(app_commands.Group):
     @suggestions
     async def _suggest_party(self, interaction: discord.Interaction, typed: str) -> Choices:
         at_hand = self._at_hand(interaction)
-        names = [party.name for party in at_hand[1].plan.parties] if at_hand else []
+        names = responsible_names(texts_for(interaction.locale), at_hand[1]) if at_hand else []
         return [choice(name, name) for name in names if fold(typed) in fold(name)]
 
     @app_commands.command(name=L("axe"), description=L("Un axe du plan : ses objectifs et leur avancement"))
@@ -89,7 +95,7 @@ class PlanCommands(app_commands.Group):
     @app_commands.describe(
         text=L("Un ou plusieurs mots; les accents et les fautes de frappe ne comptent pas"),
         year=L("Une année du plan, par exemple 2012-2013"),
-        responsible=L("Qui s'en occupe, par exemple Coordination"),
+        responsible=L("Qui s'en occupe : un nom du plan ou du bottin, ou « moi »"),
         state=L("Où en est l'action"),
         plan=_PLAN,
     )
@@ -119,7 +125,7 @@ class PlanCommands(app_commands.Group):
         held = await knowledge(interaction, self._snapshots)
         loaded = plan_named(held, plan, interaction.channel_id)
         asked = ActionState(state) if state else None
-        query = query_asked(held.index_of(loaded), text or "", year or "", responsible or "", asked)
+        query = query_asked(held.index_of(loaded), held.directory, text or "", year or "", responsible or "", asked)
         await self._searching.show(interaction, held, loaded, query)
 
     def _places_like(self, interaction: discord.Interaction, typed: str, depth: int | None = None) -> Choices:

@@ -12,13 +12,14 @@ from bot.edge.command_texts import L
 from bot.edge.reading import guild_of, knowledge, plan_named
 from bot.edge.replies import acknowledge, show
 from bot.edge.router import Router
-from bot.edge.suggesting import Choices, choice, plan_choices, suggestions
+from bot.edge.suggesting import MOST_CHOICES, Choices, choice, plan_choices, suggestions
 from bot.exporters.door import ExportFormat, file_name, write_plan
 from bot.importers.decoding import MAX_BYTES
 from bot.services.deps import Deps
 from bot.texts.catalogue import texts_for
 from bot.views.plan_export import export_view
 from cogs.plan_management.doubts import Doubts
+from cogs.plan_management.entrusting import Entrusting
 from cogs.plan_management.importing import Importing, PlanFile, table_names
 
 _PLAN = L("Le plan, s'il y en a plusieurs")
@@ -32,11 +33,13 @@ class PlanManagement(app_commands.Group):
         self._deps = deps
         self._importing = Importing(deps)
         self._doubts = Doubts(deps)
+        self._entrusting = Entrusting(deps)
 
     def route(self, router: Router) -> None:
         """Take the buttons and menus of these screens."""
         self._importing.route(router)
         self._doubts.route(router)
+        self._entrusting.route(router)
 
     @suggestions
     async def _suggest_plan(self, interaction: discord.Interaction, typed: str) -> Choices:
@@ -47,6 +50,21 @@ class PlanManagement(app_commands.Group):
         held = self._deps.snapshots.peek_or_begin(guild_of(interaction))
         names = table_names(held.snapshot) if held else []
         return [choice(name, name) for name in names if fold(typed) in fold(name)]
+
+    @suggestions
+    async def _suggest_party(self, interaction: discord.Interaction, typed: str) -> Choices:
+        held = self._deps.snapshots.peek_or_begin(guild_of(interaction))
+        parties = plan_named(held, interaction.namespace.plan, interaction.channel_id).plan.parties if held else ()
+        return [choice(each.name, each.name) for each in parties if any(fold(typed) in fold(n) for n in each.names)]
+
+    @suggestions
+    async def _suggest_action(self, interaction: discord.Interaction, typed: str) -> Choices:
+        held = self._deps.snapshots.peek_or_begin(guild_of(interaction))
+        if held is None:
+            return []
+        loaded = plan_named(held, interaction.namespace.plan, interaction.channel_id)
+        nodes = held.completion_of(loaded).matching(typed, depth=4)
+        return [choice(f"{node.reference} · {node.item.title}", str(node.reference)) for node in nodes[:MOST_CHOICES]]
 
     @app_commands.command(
         name=L("importer"), description=L("Charger un plan : un aperçu d'abord, rien n'est écrit avant « Confirmer »")
@@ -106,3 +124,24 @@ class PlanManagement(app_commands.Group):
         await acknowledge(interaction)
         held = await knowledge(interaction, self._deps.snapshots)
         await self._doubts.show(interaction, plan_named(held, plan, interaction.channel_id).plan_id)
+
+    @app_commands.command(
+        name=L("confier"), description=L("Dire qui s'occupe de quoi : un responsable du plan, ou une seule action")
+    )
+    @app_commands.rename(party=L("partie"))
+    @app_commands.describe(
+        party=L("Un nom du plan, par exemple « Coordination » ou « CA »"),
+        action=L("Une seule action, par exemple II.B.1.3; par défaut, toutes celles du responsable"),
+        plan=_PLAN,
+    )
+    @app_commands.autocomplete(party=_suggest_party, action=_suggest_action, plan=_suggest_plan)
+    async def entrust(
+        self,
+        interaction: discord.Interaction,
+        party: str | None = None,
+        action: str | None = None,
+        plan: str | None = None,
+    ) -> None:
+        """Ask to whom it is entrusted; with neither, list the plan's parties."""
+        held = await knowledge(interaction, self._deps.snapshots)
+        await self._entrusting.begin(interaction, plan_named(held, plan, interaction.channel_id), party, action)

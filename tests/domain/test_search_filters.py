@@ -28,8 +28,14 @@ LOADED = LoadedPlan(1, 1, PLAN, states={11: ActionState.DONE, 12: ActionState.PO
 INDEX = SearchIndex.build(PLAN)
 
 
-def listed(text: str = "", **asked: str) -> list[int]:
-    return [hit.node.action.number if hit.node.action else 0 for hit in INDEX.search(text, **asked)]  # type: ignore[arg-type]
+def listed(text: str = "", year: str = "", responsible: str = "") -> list[int]:
+    names = matching_parties(PLAN, responsible, shipped_synonyms())
+
+    def is_theirs(action: Action) -> bool:
+        return not set(names).isdisjoint(action.responsibles)
+
+    hits = INDEX.search(text, year=year, among=is_theirs if responsible else None)
+    return [hit.node.action.number if hit.node.action else 0 for hit in hits]
 
 
 def test_filters_alone_list_in_the_order_of_the_plan() -> None:

@@ -82,7 +82,7 @@ async def test_only_what_quotes_the_plan_says_that_it_is_in_french(stage: Stage)
 
 
 async def test_the_longest_search_still_fits_its_buttons(stage: Stage) -> None:
-    text = "bottin " + "ressources " * 4 + "é|"
+    text = "bottin " + "ressources " * 3 + "activité|"
     shown = await stage.hand().use(f"/plan chercher texte:{text} annee:2013-2014 responsable:coord etat:non renseigné")
     assert shown.error is None
     assert message_errors(shown.message or {}) == []

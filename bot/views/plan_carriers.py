@@ -1,0 +1,78 @@
+"""Who carries what, on the plan's screens: beside each responsible of an action, and for a specific objective as a whole."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bot.domain.carrying import COORDINATION, Carried
+from bot.domain.directory import Carrier
+from bot.domain.plan import Action
+from bot.domain.snapshot import LoadedPlan
+from bot.domain.text_folding import fold
+from bot.texts.carriers import carrier_text
+from bot.texts.catalogue import Texts
+from bot.views.layout import Block, blocks_of
+from bot.views.markup import plain
+
+
+def carrier_shown(t: Texts, loaded: LoadedPlan, carrier: Carrier) -> str:
+    """Whoever something is entrusted to, for a screen."""
+    return carrier_text(t, loaded.carrying.directory, carrier, plain)
+
+
+def party_shown(t: Texts, loaded: LoadedPlan, name: str) -> str:
+    """« Coordination (le rôle @Coordination) »; a party's name alone where nothing of the plan is entrusted yet."""
+    _ = t.gettext
+    carrier = loaded.carrying.parties.get(name)
+    if carrier is not None:
+        return _with_carrier(t, loaded, name, carrier)
+    if loaded.carrying.parties:
+        return _("{party} (personne n'est encore désigné)").format(party=plain(name))
+    return plain(name)
+
+
+def responsibles_facts(t: Texts, loaded: LoadedPlan, action: Action) -> list[str]:
+    """The lines of an action's card that say who answers for it."""
+    _ = t.gettext
+    own = loaded.carrying.own_carrier_of(action)
+    if own is not None:
+        names = plain(", ".join(action.responsibles)) or _("personne n'est nommé")
+    elif action.responsibles:
+        names = ", ".join(party_shown(t, loaded, name) for name in action.responsibles)
+    else:
+        names = _("personne n'est nommé : la coordination s'en occupe")
+    facts = [_("**Responsables :** {names}").format(names=names)]
+    if own is not None:
+        facts.append(_("**Confiée à :** {carrier}").format(carrier=carrier_shown(t, loaded, own)))
+    return facts
+
+
+def who_carries(t: Texts, loaded: LoadedPlan, actions: Sequence[Action]) -> list[Block]:
+    """« Qui s'en occupe »: everyone who carries some of ``actions``, and which; nothing where none of it is entrusted."""
+    _, ngettext = t.gettext, t.ngettext
+    numbers: defaultdict[Carried, list[str]] = defaultdict(list)
+    for action in actions:
+        for carried in loaded.carrying.carriers_of(action):
+            numbers[carried].append(str(action.number))
+    if all(carried.carrier is None or carried == Carried(None, COORDINATION) for carried in numbers):
+        return []
+    lines = [
+        ngettext("- {who} : action {numbers}", "- {who} : actions {numbers}", len(its)).format(
+            who=_carried_shown(t, loaded, carried), numbers=", ".join(its)
+        )
+        for carried, its in numbers.items()
+    ]
+    return [Block(_("**Qui s'en occupe**")), *blocks_of(lines)]
+
+
+def _carried_shown(t: Texts, loaded: LoadedPlan, carried: Carried) -> str:
+    if carried.party is not None:
+        return party_shown(t, loaded, carried.party)
+    return carrier_shown(t, loaded, carried.carrier or COORDINATION)
+
+
+def _with_carrier(t: Texts, loaded: LoadedPlan, name: str, carrier: Carrier) -> str:
+    _ = t.gettext
+    shown = carrier_shown(t, loaded, carrier)
+    if fold(shown) == fold(plain(name)):
+        return shown
+    return _("{party} ({carrier})").format(party=plain(name), carrier=shown)
