@@ -10,13 +10,13 @@ from bot.domain.snapshot import LoadedPlan
 
 @dataclass(frozen=True, slots=True)
 class Entrusted:
-    """What one plan entrusts to someone: ``parties`` are indexes in the plan's parties, ``actions`` are all those carried.
+    """What one plan entrusts to someone: ``parties`` are named as in the plan, ``actions`` are all those carried.
 
     ``own`` are the actions that are entrusted by themselves, not by the name of a party.
     """
 
     loaded: LoadedPlan
-    parties: tuple[int, ...]
+    parties: tuple[str, ...]
     actions: tuple[Node, ...]
     own: tuple[Node, ...]
 
@@ -32,7 +32,7 @@ def _in_plan(loaded: LoadedPlan, is_theirs: Callable[[Carrier], bool]) -> Entrus
     carried = list(_carried(loaded, is_theirs))
     return Entrusted(
         loaded,
-        tuple(at for at, party in enumerate(loaded.plan.parties) if party.name in named),
+        tuple(party.name for party in loaded.plan.parties if party.name in named),
         tuple(node for node, _is_own in carried),
         tuple(node for node, is_own in carried if is_own),
     )

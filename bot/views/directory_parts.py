@@ -12,10 +12,11 @@ from typing import Final
 from bot.domain.directory import Carrier, Directory, Person, Representation
 from bot.domain.directory_search import EntryKind
 from bot.domain.entrusted import entrusted_to
+from bot.domain.plan_responsibles import party_key
 from bot.domain.snapshot import GuildSnapshot
 from bot.texts.catalogue import Texts
 from bot.texts.directory import period_text
-from bot.views.directory_places import PartyPlace, action_value, entry_value
+from bot.views.directory_places import action_value, entry_value, party_value
 from bot.views.layout import Block, Choice
 from bot.views.markup import cut, plain
 
@@ -99,10 +100,9 @@ def entrusted_blocks(desk: Desk, carrier: Carrier) -> Iterator[Block]:
     if found:
         yield Block(_("**Confié par le plan**"))
     for each in found:
-        for at in each.parties:
-            name = each.loaded.plan.parties[at].name
+        for name in each.parties:
             line = _("- « {party} », parmi les responsables").format(party=plain(name))
-            yield Block(line, Choice(name, PartyPlace(each.loaded.plan_id, at).value))
+            yield Block(line, Choice(name, party_value(each.loaded.plan_id, party_key(name))))
         for node in each.own:
             text = f"- **{node.reference}** {plain(cut(node.item.title, _TITLE_LENGTH))}"
             yield Block(

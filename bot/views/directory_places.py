@@ -1,7 +1,7 @@
 """What the directory's controls carry: which entry, which page of its card, where one came from.
 
 Another screen leads to a card with ``CardPlace(kind, id).control()``, or with ``entry_value`` in a menu that its own cog reads
-with ``entry_in``. ``origin`` says where the card's way back leads: to a ``Listing``, to a plan's party, or nowhere.
+with ``entry_in``. ``origin`` says where the card's way back leads: to a ``Listing``, to a plan's party (``party_value``), or nowhere.
 """
 
 from dataclasses import dataclass
@@ -66,27 +66,6 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyPlace:
-    """A party of a plan, by its index among the plan's parties."""
-
-    plan_id: int
-    party: int
-
-    @property
-    def value(self) -> str:
-        """The party as a menu's value, or as a card's origin."""
-        return f"{_PARTY}{self.plan_id}.{self.party}"
-
-    @classmethod
-    def of(cls, value: str) -> "PartyPlace | None":
-        """The party that ``value`` is; None where it is something else."""
-        if value[:1] != _PARTY:
-            return None
-        plan_id, _, party = value[1:].partition(".")
-        return cls(int(plan_id), int(party))
-
-
-@dataclass(frozen=True, slots=True)
 class CardPlace:
     """A page of an entry's card, counted from 0."""
 
@@ -118,6 +97,19 @@ def entry_in(value: str) -> tuple[EntryKind, int] | None:
     return (kind, int(value[1:])) if kind else None
 
 
+def party_value(plan_id: int, key: str) -> str:
+    """A plan's party, by its key, as a menu's value or as a card's origin."""
+    return f"{_PARTY}{plan_id}.{key}"
+
+
+def party_in(value: str) -> tuple[int, str] | None:
+    """The plan and the key of the party that ``value`` is; None where it is something else."""
+    if value[:1] != _PARTY:
+        return None
+    plan_id, _, key = value[1:].partition(".")
+    return int(plan_id), key
+
+
 def action_value(plan_id: int, reference: Reference) -> str:
     """A place of a plan as a menu's value."""
     return f"{_ACTION}{plan_id}.{reference}"
@@ -128,4 +120,5 @@ def action_in(value: str) -> tuple[int, Reference] | None:
     if value[:1] != _ACTION:
         return None
     plan_id, _, reference = value[1:].partition(".")
-    return int(plan_id), parse_reference(reference)
+    found = parse_reference(reference)
+    return (int(plan_id), found) if found else None
