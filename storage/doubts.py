@@ -1,6 +1,7 @@
 """The doubts of an import, until somebody settles them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
@@ -10,6 +11,15 @@ from bot.domain.doubt import Doubt, DoubtKind, DoubtStatus
 from bot.domain.reference import Reference
 from storage.models import Doubt as DoubtRow
 from storage.models import PlanVersion, VersionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class SettledDoubt:
+    """A doubt that was open until now: where it stood, in the version of which plan."""
+
+    id: int
+    line: int
+    plan_title: str
 
 
 async def open_doubts(session: AsyncSession, guild_id: int, plan_id: int) -> tuple[Doubt, ...]:
@@ -33,11 +43,16 @@ async def settle_doubt(
     *,
     settled_at: datetime,
     settled_by: int | None = None,
-) -> bool:
-    """Say what came of a doubt; False where the guild has no such doubt that is open."""
+) -> SettledDoubt | None:
+    """Say what came of a doubt; None where the guild has no such doubt that is open."""
     still_open = DoubtRow.id == doubt_id, DoubtRow.guild_id == guild_id, DoubtRow.status == DoubtStatus.OPEN
     settled = {"status": status, "settled_at": settled_at, "settled_by": settled_by}
-    return await session.scalar(update(DoubtRow).where(*still_open).values(settled).returning(DoubtRow.id)) is not None
+    done = update(DoubtRow).where(*still_open).values(settled).returning(DoubtRow.line, DoubtRow.version_id)
+    found = (await session.execute(done)).one_or_none()
+    if found is None:
+        return None
+    title = select(PlanVersion.title).where(PlanVersion.id == found.version_id)
+    return SettledDoubt(doubt_id, found.line, (await session.scalars(title)).one())
 
 
 async def store_doubts(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.directory import GroupKind
@@ -27,13 +27,6 @@ async def working_group_id(session: AsyncSession, guild_id: int, name: str) -> i
     session.add(row)
     await session.flush()
     return row.id
-
-
-async def give_channel(session: AsyncSession, guild_id: int, name: str, channel_id: int) -> None:
-    """Say which channel is the table's; it is no other table's any more."""
-    groups = update(WorkingGroupRow).where(WorkingGroupRow.guild_id == guild_id)
-    await session.execute(groups.where(WorkingGroupRow.channel_id == channel_id).values(channel_id=None))
-    await session.execute(groups.where(WorkingGroupRow.name == name).values(channel_id=channel_id))
 
 
 async def keep_working_groups(session: AsyncSession, guild_id: int, groups: Iterable[WorkingGroup]) -> None:

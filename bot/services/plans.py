@@ -1,21 +1,31 @@
 """Importing a plan: first a preview that writes nothing, then all of it or nothing."""
 
 import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.difference import difference, recognise
+from bot.domain.directory_changes import record_changes
 from bot.domain.doubt import Doubt, DoubtKind, DoubtStatus
 from bot.domain.errors import SupersededImport, UnknownWorkingGroup, UnreadableFile
 from bot.domain.importing import Imported, Preview
+from bot.domain.journal import SHELL, Act, Actor, Change, Subject, changed_facts
 from bot.domain.plan import Plan
 from bot.domain.snapshot import GuildSnapshot, LoadedPlan
 from bot.domain.text_folding import fold
 from bot.domain.validation import MAX_NAME
 from bot.importers.draft import Draft
 from bot.services.deps import Deps
-from storage.doubts import open_doubts, settle_doubt
+from storage.directory import load_directory
+from storage.directory_writing import keep_record
+from storage.doubts import SettledDoubt, open_doubts, settle_doubt
 from storage.guilds import bump_revision
-from storage.plans import store_plan
-from storage.working_groups import give_channel, working_groups
+from storage.journal import write_journal
+from storage.plans import StoredPlan, store_plan
+from storage.working_groups import working_groups
 
 
 async def preview_import(
@@ -40,7 +50,7 @@ async def import_plan(
     guild_id: int,
     preview: Preview,
     *,
-    imported_by: int | None = None,
+    actor: Actor = SHELL,
     working_group: str | None = None,
     channel_id: int | None = None,
 ) -> Imported:
@@ -48,22 +58,25 @@ async def import_plan(
 
     ``channel_id`` becomes the channel of ``working_group``, where its plan is the one that is asked for.
     """
+    at = deps.clock.now()
     async with deps.database.transaction() as session:
         stored = await store_plan(
             session,
             guild_id,
             preview.plan,
             preview.doubts,
-            imported_at=deps.clock.now(),
-            imported_by=imported_by,
+            imported_at=at,
+            imported_by=actor.user_id,
             working_group=working_group,
             plan_id=preview.revised.plan_id if preview.revised else None,
         )
         if stored.changed and stored.replaced != (preview.revised.version_id if preview.revised else None):
             raise SupersededImport
+        changes = _import_changes(preview, stored, working_group)
         if working_group is not None and channel_id is not None:
-            await give_channel(session, guild_id, working_group, channel_id)
+            changes += await _give_channel(session, guild_id, at, working_group, channel_id)
             await bump_revision(session, guild_id)
+        await write_journal(session, guild_id, actor, at, changes)
     await deps.snapshots.refresh(guild_id)
     return Imported(stored.plan_id, stored.number, stored.changed)
 
@@ -82,8 +95,12 @@ async def doubts_of(deps: Deps, guild_id: int, plan_id: int) -> tuple[Doubt, ...
 
 async def settle(deps: Deps, guild_id: int, doubt_id: int, status: DoubtStatus, by: int) -> bool:
     """Say what came of a doubt; False where somebody already had."""
+    at = deps.clock.now()
     async with deps.database.transaction() as session:
-        return await settle_doubt(session, guild_id, doubt_id, status, settled_at=deps.clock.now(), settled_by=by)
+        done = await settle_doubt(session, guild_id, doubt_id, status, settled_at=at, settled_by=by)
+        if done is not None:
+            await write_journal(session, guild_id, Actor.member(by), at, _doubt_changes([done], status))
+    return done is not None
 
 
 async def confirm_read(deps: Deps, guild_id: int, plan_id: int, first: int, last: int, by: int) -> None:
@@ -91,11 +108,13 @@ async def confirm_read(deps: Deps, guild_id: int, plan_id: int, first: int, last
 
     A state that a note proposes is left out: each of them is answered for itself.
     """
+    at, status = deps.clock.now(), DoubtStatus.CONFIRMED
     async with deps.database.transaction() as session:
-        for doubt in await open_doubts(session, guild_id, plan_id):
-            if doubt.id is not None and first <= doubt.id <= last and doubt.kind is not DoubtKind.STATE_PROPOSED:
-                settled = DoubtStatus.CONFIRMED
-                await settle_doubt(session, guild_id, doubt.id, settled, settled_at=deps.clock.now(), settled_by=by)
+        found = await open_doubts(session, guild_id, plan_id)
+        read = [d.id for d in found if d.id and first <= d.id <= last and d.kind is not DoubtKind.STATE_PROPOSED]
+        settled = [await settle_doubt(session, guild_id, each, status, settled_at=at, settled_by=by) for each in read]
+        done = [each for each in settled if each is not None]
+        await write_journal(session, guild_id, Actor.member(by), at, _doubt_changes(done, status))
 
 
 async def _require_known(deps: Deps, guild_id: int, working_group: str | None) -> None:
@@ -106,6 +125,38 @@ async def _require_known(deps: Deps, guild_id: int, working_group: str | None) -
         raise UnreadableFile("plan_text_too_long", detail=f"working_group: {len(working_group)}")
     if known and working_group not in known:
         raise UnknownWorkingGroup(working_group, known)
+
+
+async def _give_channel(
+    session: AsyncSession, guild_id: int, at: datetime, name: str, channel_id: int
+) -> tuple[Change, ...]:
+    """Say which channel is the table's; it is no other table's any more."""
+    directory = await load_directory(session, guild_id)
+    changes: tuple[Change, ...] = ()
+    for group in directory.groups.values():
+        given = replace(group, channel_id=channel_id if group.name == name else None)
+        if given != group and channel_id in (given.channel_id, group.channel_id):
+            await keep_record(session, guild_id, given, at)
+            changes += record_changes(directory, group, given)
+    return changes
+
+
+def _import_changes(preview: Preview, stored: StoredPlan, working_group: str | None) -> tuple[Change, ...]:
+    if not stored.changed:
+        return ()
+    after = {"version": stored.number, "title": preview.plan.title, "table": working_group}
+    if preview.revised is None:
+        return (Change(Subject.PLAN, Act.ADDED, stored.plan_id, preview.plan.title, after={**after}),)
+    before = {"version": stored.number - 1, "title": preview.revised.plan.title, "table": working_group}
+    return (Change(Subject.PLAN, Act.CHANGED, stored.plan_id, preview.plan.title, *changed_facts(before, after)),)
+
+
+def _doubt_changes(settled: Iterable[SettledDoubt], status: DoubtStatus) -> list[Change]:
+    before = {"status": str(DoubtStatus.OPEN)}
+    return [
+        Change(Subject.DOUBT, Act.CHANGED, each.id, each.plan_title, before, {"status": str(status), "line": each.line})
+        for each in settled
+    ]
 
 
 def _revised(snapshot: GuildSnapshot, plan: Plan, working_group: str | None, plan_id: int | None) -> LoadedPlan | None:

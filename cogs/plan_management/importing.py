@@ -10,6 +10,7 @@ import discord
 
 from bot.domain.errors import SupersededImport, UnknownWorkingGroup
 from bot.domain.importing import Preview
+from bot.domain.journal import Actor
 from bot.domain.snapshot import GuildSnapshot
 from bot.edge.components import components_of
 from bot.edge.reading import guild_of
@@ -88,7 +89,7 @@ class Importing:
             self._deps,
             guild_of(interaction),
             preview,
-            imported_by=interaction.user.id,
+            actor=Actor.member(interaction.user.id),
             working_group=owner,
             channel_id=request.channel_id,
         )

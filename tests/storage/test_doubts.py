@@ -27,7 +27,8 @@ async def still_open(database: Database, plan_id: int, guild_id: int = 1) -> tup
 async def settle(database: Database, doubt: Doubt, guild_id: int = 1) -> bool:
     assert doubt.id is not None
     async with database.transaction() as session:
-        return await settle_doubt(session, guild_id, doubt.id, DoubtStatus.CONFIRMED, settled_at=NOW, settled_by=99)
+        done = await settle_doubt(session, guild_id, doubt.id, DoubtStatus.CONFIRMED, settled_at=NOW, settled_by=99)
+    return done is not None
 
 
 async def test_doubts_come_back_in_the_order_of_their_lines(database: Database) -> None:
