@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.personal_data import Effect, Identity, RecordKind
+from bot.domain.personal_data import DataKind, Effect, Identity
 from bot.domain.personal_facts import without
 from storage.personal_data import REGISTER, Record
 from storage.personal_rows import belongs, rows_of, table_of, whole_identity
@@ -17,7 +17,7 @@ class Erased:
     """Who was forgotten, and how many rows of each kind were removed or emptied; kinds without any are not there."""
 
     identity: Identity
-    counts: dict[RecordKind, int] = field(default_factory=dict)
+    counts: dict[DataKind, int] = field(default_factory=dict)
 
 
 async def erase(

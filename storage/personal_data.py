@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.journal import ActorKind, Subject
-from bot.domain.personal_data import Effect, Ground, Purpose, RecordKind, Retention
+from bot.domain.personal_data import DataKind, Effect, Ground, Purpose, Retention
 
 
 class Key(StrEnum):
@@ -41,7 +41,7 @@ class Record:
     somebody else's row, and what of them is the person's goes (``bot.domain.personal_facts``).
     """
 
-    kind: RecordKind
+    kind: DataKind
     table: str
     owners: tuple[Owner, ...]
     personal: tuple[str, ...]
@@ -59,7 +59,7 @@ _CHANGE: Final = ("id", "happened_at", "subject", "act")
 # Erasure follows this order: what points to an entry of the directory comes before the entry.
 REGISTER: Final = (
     Record(
-        RecordKind.LINK_REQUEST,
+        DataKind.LINK_REQUEST,
         "link_request",
         # Somebody else's request that takes this entry for theirs goes with the entry (ON DELETE CASCADE): it is not shown here.
         (Owner("user_id", Key.USER),),
@@ -70,7 +70,7 @@ REGISTER: Final = (
         Effect.ROW_GOES,
     ),
     Record(
-        RecordKind.REPRESENTATION,
+        DataKind.REPRESENTATION,
         "representation",
         (Owner("person_id", Key.PERSON),),
         ("id", "person_id", "organization_id", "working_group_id", "since", "until"),
@@ -80,17 +80,17 @@ REGISTER: Final = (
         Effect.ROW_GOES,
     ),
     Record(
-        RecordKind.ENTRUSTMENT,
+        DataKind.ENTRUSTMENT,
         "entrustment",
         (Owner("person_id", Key.PERSON),),
-        ("id", "kind", "party", "item_id", "person_id"),
+        ("id", "party", "item_id", "person_id"),
         Purpose.RESPONSIBILITIES,
         Ground.NECESSITY,
         Retention.CHANGE,
         Effect.ROW_GOES,
     ),
     Record(
-        RecordKind.BOARD_TERM,
+        DataKind.BOARD_TERM,
         "board_term",
         (Owner("person_id", Key.PERSON),),
         ("person_id",),
@@ -101,7 +101,7 @@ REGISTER: Final = (
         context=("id", "working_group_id", "starts_on", "ends_on"),
     ),
     Record(
-        RecordKind.LEADERSHIP,
+        DataKind.LEADERSHIP,
         "working_group",
         (Owner("lead_id", Key.PERSON),),
         ("lead_id",),
@@ -112,7 +112,7 @@ REGISTER: Final = (
         context=("id", "name"),
     ),
     Record(
-        RecordKind.EVIDENCE,
+        DataKind.EVIDENCE,
         "action_event",
         (Owner("evidence_author_id", Key.USER),),
         ("evidence_author_id", "evidence_text", "evidence_url"),
@@ -123,7 +123,7 @@ REGISTER: Final = (
         context=("id", "item_id", "happened_at", "kind", "value"),
     ),
     Record(
-        RecordKind.OWN_EVIDENCE,
+        DataKind.OWN_EVIDENCE,
         "action_event",
         (Owner("actor_id", Key.USER),),
         ("evidence_text", "evidence_url"),
@@ -135,7 +135,7 @@ REGISTER: Final = (
         where={"evidence_author_id": None},
     ),
     Record(
-        RecordKind.EVENT,
+        DataKind.EVENT,
         "action_event",
         (Owner("actor_id", Key.USER),),
         ("actor_id",),
@@ -146,7 +146,7 @@ REGISTER: Final = (
         context=("id", "item_id", "happened_at", "kind", "value"),
     ),
     Record(
-        RecordKind.SETTLED_DOUBT,
+        DataKind.SETTLED_DOUBT,
         "doubt",
         (Owner("settled_by", Key.USER),),
         ("settled_by",),
@@ -157,7 +157,7 @@ REGISTER: Final = (
         context=("id", "settled_at", "status", "line"),
     ),
     Record(
-        RecordKind.IMPORT,
+        DataKind.IMPORT,
         "plan_version",
         (Owner("imported_by", Key.USER),),
         ("imported_by",),
@@ -168,7 +168,7 @@ REGISTER: Final = (
         context=("id", "imported_at", "title", "number"),
     ),
     Record(
-        RecordKind.PRIVACY_OFFICER,
+        DataKind.PRIVACY_OFFICER,
         "guild_setting",
         (Owner("value", Key.USER, inside="user_id"),),
         ("value",),
@@ -179,7 +179,7 @@ REGISTER: Final = (
         where={"key": "privacy_officer"},
     ),
     Record(
-        RecordKind.JOURNAL_OF_ENTRY,
+        DataKind.JOURNAL_OF_ENTRY,
         "journal_entry",
         (Owner("subject_id", Key.PERSON), Owner("person_id", Key.PERSON), Owner("user_id", Key.USER)),
         ("subject_id", "label", "before", "after"),
@@ -192,7 +192,7 @@ REGISTER: Final = (
         becomes={"label": ""},
     ),
     Record(
-        RecordKind.JOURNAL_ABOUT,
+        DataKind.JOURNAL_ABOUT,
         "journal_entry",
         (Owner("person_id", Key.PERSON), Owner("user_id", Key.USER)),
         ("person_id", "user_id", "before", "after"),
@@ -203,7 +203,7 @@ REGISTER: Final = (
         context=(*_CHANGE, "label"),
     ),
     Record(
-        RecordKind.JOURNAL_BY,
+        DataKind.JOURNAL_BY,
         "journal_entry",
         (Owner("actor_id", Key.USER),),
         ("actor_kind", "actor_id"),
@@ -215,7 +215,7 @@ REGISTER: Final = (
         becomes={"actor_kind": ActorKind.FORGOTTEN},
     ),
     Record(
-        RecordKind.JOURNAL_MENTION,
+        DataKind.JOURNAL_MENTION,
         "journal_entry",
         (),
         ("before", "after"),
@@ -226,7 +226,7 @@ REGISTER: Final = (
         context=_CHANGE,
     ),
     Record(
-        RecordKind.CARD,
+        DataKind.CARD,
         "person",
         (Owner("id", Key.PERSON), Owner("user_id", Key.USER)),
         (
@@ -267,7 +267,7 @@ IMPERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "action_party": ("guild_id", "version_id", "item_id", "role", "position", "party_number"),
     "board_term": ("guild_id", "id", "working_group_id", "starts_on", "ends_on"),
     "doubt": ("guild_id", "id", "version_id", "line", "kind", "reference", "status", "settled_at"),
-    "entrustment": ("guild_id", "role_id", "working_group_id", "organization_id"),
+    "entrustment": ("guild_id", "kind", "role_id", "working_group_id", "organization_id"),
     "guild": ("id", "revision", "created_at"),
     "guild_setting": ("guild_id", "key"),
     "journal_entry": ("guild_id", "id", "happened_at", "subject", "act"),

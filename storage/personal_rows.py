@@ -47,7 +47,7 @@ async def rows_of(session: AsyncSession, record: Record, guild_id: int, identity
     if which is None:
         return []
     found = await session.execute(select(table).where(which).order_by(*table.primary_key))
-    rows = [dict(row._mapping) for row in found]
+    rows: list[Mapping[str, Any]] = [dict(row._mapping) for row in found]
     if record.effect is not Effect.MENTION_GOES:
         return rows
     return [row for row in rows if any(speaks_of(row[column], identity) for column in record.personal)]

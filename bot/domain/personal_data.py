@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.domain.reference import Reference
 
-class RecordKind(StrEnum):
+
+class DataKind(StrEnum):
     """Each way in which a table speaks of somebody; the codes of ``REGISTER``."""
 
     LINK_REQUEST = "link_request"
@@ -81,7 +83,7 @@ class Identity:
 class Held:
     """The rows of one kind that speak of the person, the latest last, by column: only what is theirs."""
 
-    kind: RecordKind
+    kind: DataKind
     purpose: Purpose
     ground: Ground
     retention: Retention
@@ -100,5 +102,5 @@ class PersonalData:
     identity: Identity
     name: str = ""
     held: tuple[Held, ...] = ()
-    named_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    named_at: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     named_elsewhere: bool = False

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from bot.domain.personal_data import Effect, RecordKind
+from bot.domain.personal_data import DataKind, Effect
 from storage.models import Base
 from storage.personal_data import DOCUMENTS, IMPERSONAL, REGISTER, Record
 
@@ -37,7 +37,7 @@ def test_what_speaks_of_nobody_is_never_said_to_speak_of_somebody() -> None:
 
 
 def test_each_kind_of_record_is_in_the_register_once() -> None:
-    assert sorted(record.kind for record in REGISTER) == sorted(RecordKind)
+    assert sorted(record.kind for record in REGISTER) == sorted(DataKind)
 
 
 def test_every_column_that_stays_empty_may_be_empty() -> None:

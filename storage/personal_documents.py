@@ -1,0 +1,35 @@
+"""The roundtable's own texts that name somebody: kept when they are erased, and shown to them."""
+
+from collections.abc import Collection
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.naming import names
+from storage.models import Base
+from storage.personal_data import DOCUMENTS
+
+# What ``bot.domain.naming.places_naming`` reads of an active version.
+_IN_THE_PLAN: Final = frozenset({"plan_node", "statement", "party", "party_alias"})
+
+
+async def documents_naming(
+    session: AsyncSession, guild_id: int, name: str, *, active_versions: Collection[int]
+) -> dict[str, int]:
+    """How many rows of each table of ``DOCUMENTS`` have ``name``, but for the levels of the active versions of the plans."""
+    found: dict[str, int] = {}
+    for table_name, columns in DOCUMENTS.items():
+        table = Base.metadata.tables[table_name]
+        rows = select(*(table.c[column] for column in columns)).where(table.c.guild_id == guild_id)
+        if table_name in _IN_THE_PLAN:
+            rows = rows.where(table.c.version_id.not_in(active_versions))
+        count = sum(_says(tuple(row), name) for row in await session.execute(rows))
+        if count:
+            found[table_name] = count
+    return found
+
+
+def _says(values: tuple[object, ...], name: str) -> bool:
+    texts = (text for value in values for text in (value if isinstance(value, list) else [value]))
+    return any(names(str(text), name) for text in texts if text)
