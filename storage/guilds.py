@@ -29,3 +29,8 @@ async def guild_revisions(session: AsyncSession, guild_ids: Collection[int]) -> 
     """The revision of each of these guilds; 0 where nothing is stored."""
     rows = await session.execute(select(Guild.id, Guild.revision).where(Guild.id.in_(guild_ids)))
     return dict.fromkeys(guild_ids, 0) | dict(rows.all())
+
+
+async def known_guilds(session: AsyncSession) -> tuple[int, ...]:
+    """Every guild that the database holds something of."""
+    return tuple(await session.scalars(select(Guild.id).order_by(Guild.id)))
