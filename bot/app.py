@@ -23,9 +23,12 @@ from bot.services.maintenance import nightly_backup
 from bot.services.snapshots import Snapshots
 from bot.settings import Settings
 from cogs.directory import DirectoryCommands
+from cogs.directory_management import DirectoryManagement
 from cogs.help import HelpCommands
+from cogs.journal import JournalCommand
 from cogs.plan import PlanCommands
 from cogs.plan_management import PlanManagement
+from cogs.settings import SettingsCommands
 from storage.database import Database
 
 _log = logging.getLogger(__name__)
@@ -108,4 +111,9 @@ def install(deps: Deps, tree: Tree, router: Router) -> None:
         default_permissions=discord.Permissions(manage_guild=True),
     )
     PlanManagement(deps, manage).route(router)
+    DirectoryManagement(deps, manage).route(router)
+    JournalCommand(deps, manage).route(router)
     tree.add_command(manage)
+    settings = SettingsCommands(deps)
+    settings.route(router)
+    tree.add_command(settings)

@@ -13,7 +13,7 @@ from bot.texts.catalogue import texts_for
 from bot.views import about
 from bot.views.about import about_view
 from bot.views.custom_ids import CustomId
-from bot.views.help import help_view
+from bot.views.help import FEATURE, SHOW, help_view
 
 
 class HelpCommands:
@@ -36,11 +36,18 @@ class HelpCommands:
                 callback=self.about,
             )
         )
+        router.add(FEATURE, SHOW, 0, self._help)
         router.add(about.FEATURE, about.PAGE, 1, self._turn_page)
         router.add(about.FEATURE, about.SHARE, 1, self._share)
 
     async def help(self, interaction: discord.Interaction) -> None:
         """Show what Courroie can do, by need."""
+        await self._show_help(interaction)
+
+    async def _help(self, interaction: discord.Interaction, custom_id: CustomId) -> None:  # noqa: ARG002 - it carries nothing
+        await self._show_help(interaction)
+
+    async def _show_help(self, interaction: discord.Interaction) -> None:
         held = self._snapshots.peek_or_begin(guild_of(interaction))
         coordination = is_coordination(held, interaction)
         await show(interaction, help_view(texts_for(interaction.locale), coordination=coordination))

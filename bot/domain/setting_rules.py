@@ -17,6 +17,7 @@ from bot.domain.guild_settings import (
     Retention,
     SettingKey,
 )
+from bot.domain.validation import is_line
 
 MOST_ROLES: Final = 25
 MOST_OFFSETS: Final = 10
@@ -107,9 +108,9 @@ def _quiet_hours(value: QuietHours | None) -> QuietHours | None:
 def _privacy_officer(value: PrivacyOfficer | None) -> PrivacyOfficer | None:
     if value is None:
         return None
-    name, contact = value.name.strip(), value.contact.strip()
+    name, contact = " ".join(value.name.split()), " ".join(value.contact.split())
     for reason, text in (("officer_name", name), ("officer_contact", contact)):
-        if not 1 <= len(text) <= OFFICER_LENGTH:
+        if not is_line(text) or len(text) > OFFICER_LENGTH:
             raise InvalidSetting(SettingKey.PRIVACY_OFFICER, reason, text)
     return PrivacyOfficer(name, contact, value.user_id)
 

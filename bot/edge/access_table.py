@@ -17,6 +17,7 @@ ADMINISTRATION: Final[Access] = {Role.ADMINISTRATION: Scope.ALL}
 _HELP: Final[dict[str, Access]] = {
     "aide": EVERYONE,
     "apropos": EVERYONE,
+    "help show": EVERYONE,
     "about page": EVERYONE,
     "about share": EVERYONE,
 }
@@ -71,4 +72,66 @@ _DIRECTORY: Final[dict[str, Access]] = {
     "directory pick": TABLE,
 }
 
-ACCESS: Final[dict[str, Access]] = {**_HELP, **_PLAN, **_DIRECTORY, **_PLAN_MANAGEMENT}
+_SETTINGS: Final[dict[str, Access]] = {
+    "reglages assistant": ADMINISTRATION,
+    "reglages voir": ADMINISTRATION,
+    "reglages panneau": ADMINISTRATION,
+    "set step": ADMINISTRATION,
+    "set keep": ADMINISTRATION,
+    "set pick": ADMINISTRATION,
+    "set choose": ADMINISTRATION,
+    "set clear": ADMINISTRATION,
+    "set type": ADMINISTRATION,
+    "set kind": ADMINISTRATION,
+    "set bylaws": ADMINISTRATION,
+    "set officer": ADMINISTRATION,
+    "set summary": ADMINISTRATION,
+    "set change": ADMINISTRATION,
+}
+
+_DIRECTORY_MANAGEMENT: Final[dict[str, Access]] = {
+    "gerer bottin inscrire": COORDINATION,
+    "gerer bottin modifier": COORDINATION,
+    "gerer bottin approuver": COORDINATION,
+    "enrol form": COORDINATION,
+    "enrol anyway": COORDINATION,
+    "entry show": COORDINATION,
+    "entry pick": COORDINATION,
+    "entry correct": COORDINATION,
+    "entry retire": COORDINATION,
+    "entry retired": COORDINATION,
+    "entry reinstate": COORDINATION,
+    "entry delegate": COORDINATION,
+    "entry delegatenew": COORDINATION,
+    "entry membership": COORDINATION,
+    "entry represent": COORDINATION,
+    "entry end": COORDINATION,
+    "entry link": COORDINATION,
+    "entry linked": COORDINATION,
+    "entry unlink": COORDINATION,
+    "entry erase": COORDINATION,
+    "entry erased": COORDINATION,
+    "entry channel": COORDINATION,
+    "entry role": COORDINATION,
+    "entry lead": COORDINATION,
+    "entry seat": COORDINATION,
+    "entry endterm": COORDINATION,
+    "entry rest": COORDINATION,
+    "entry wake": COORDINATION,
+    "link open": COORDINATION,
+    "link next": COORDINATION,
+    "link confirm": COORDINATION,
+    "link to": COORDINATION,
+    "link new": COORDINATION,
+    "link refuse": COORDINATION,
+    "link refused": COORDINATION,
+}
+
+ACCESS: Final[dict[str, Access]] = {
+    **_SETTINGS,
+    **_HELP,
+    **_PLAN,
+    **_DIRECTORY,
+    **_PLAN_MANAGEMENT,
+    **_DIRECTORY_MANAGEMENT,
+}

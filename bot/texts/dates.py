@@ -25,11 +25,16 @@ def date_text(t: Texts, day: date) -> str:
 
 def day_text(t: Texts, day: date) -> str:
     """« 30 mai 2013 », « 1er février 2013 »; "May 30, 2013": for days long past, whose weekday says nothing."""
-    month = _locale(t).months["format"]["wide"][day.month]
+    month_day = month_day_text(t, day.month, day.day)
+    return f"{month_day}, {day.year}" if t.language == "en" else f"{month_day} {day.year}"
+
+
+def month_day_text(t: Texts, month: int, day: int) -> str:
+    """« 1er avril »; "April 1": a day of every year."""
+    name = _locale(t).months["format"]["wide"][month]
     if t.language == "en":
-        return f"{month}{NO_BREAK_SPACE}{day.day}, {day.year}"
-    ordinal = "1er" if day.day == 1 else str(day.day)
-    return f"{ordinal}{NO_BREAK_SPACE}{month} {day.year}"
+        return f"{name}{NO_BREAK_SPACE}{day}"
+    return f"{'1er' if day == 1 else day}{NO_BREAK_SPACE}{name}"
 
 
 def time_text(t: Texts, at: time) -> str:

@@ -1,10 +1,21 @@
 """What Courroie can do, by need rather than by command."""
 
+from typing import Final
+
 from discord.ui import LayoutView
 
 from bot.texts.catalogue import Texts
+from bot.views.custom_ids import CustomId
 from bot.views.layout import Block, Control, Screen, layout
 from bot.views.plan_places import whole_control
+
+FEATURE: Final = "help"
+SHOW: Final = "show"
+
+
+def help_control() -> str:
+    """The ``custom_id`` that shows the help screen."""
+    return CustomId(FEATURE, SHOW).encode()
 
 
 def help_view(t: Texts, *, coordination: bool) -> LayoutView:

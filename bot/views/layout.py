@@ -172,7 +172,7 @@ def _picker(picker: Picker) -> RoleSelect[LayoutView] | ChannelSelect[LayoutView
             min_values=least,
             max_values=most,
             default_values=channels,
-            channel_types=[discord.ChannelType.text],
+            channel_types=[discord.ChannelType.text, discord.ChannelType.news],
         )
     users = [discord.SelectDefaultValue.from_user(each) for each in chosen]
     return UserSelect(

@@ -1,0 +1,39 @@
+"""What keeps a guild's settings from working on Discord: found by looking at the server, said in words elsewhere."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.guild_settings import SettingKey
+
+
+class Need(StrEnum):
+    """A permission that Courroie needs in a channel, by Discord's name for it."""
+
+    VIEW = "view_channel"
+    SEND = "send_messages"
+    ATTACH = "attach_files"
+    HISTORY = "read_message_history"
+    PIN = "pin_messages"
+
+
+class FindingKind(StrEnum):
+    """What is wrong: something that is gone, or closed, full, or that nobody has named."""
+
+    CHANNEL_GONE = "channel_gone"
+    CHANNEL_CLOSED = "channel_closed"
+    CHANNEL_FULL = "channel_full"
+    ROLE_GONE = "role_gone"
+    NO_OFFICER = "no_officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with the answer to ``key``.
+
+    ``channel_id`` is the channel that is closed (``missing`` says what of it) or has as many pins as it may.
+    """
+
+    kind: FindingKind
+    key: SettingKey
+    channel_id: int | None = None
+    missing: tuple[Need, ...] = ()

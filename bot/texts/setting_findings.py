@@ -1,0 +1,46 @@
+"""What keeps the settings from working, in words: what is missing, and where to click."""
+
+from typing import Final
+
+from bot.domain.setting_findings import Finding, FindingKind, Need
+from bot.texts.catalogue import N_, Texts
+from bot.texts.setting_words import setting_label
+
+# As Discord's own settings name them.
+_NEEDS: Final = {
+    Need.VIEW: N_("Voir le salon"),
+    Need.SEND: N_("Envoyer des messages"),
+    Need.ATTACH: N_("Joindre des fichiers"),
+    Need.HISTORY: N_("Voir les anciens messages"),
+    Need.PIN: N_("Épingler des messages"),
+}
+_FINDINGS: Final = {
+    FindingKind.CHANNEL_GONE: N_("{setting} : le salon choisi n'existe plus. Choisissez-en un autre."),
+    FindingKind.CHANNEL_CLOSED: N_(
+        "{setting} : dans {channel}, il manque à Courroie {needs}. Ouvrez Paramètres du salon › Permissions › Courroie, et "
+        "cochez-y ce qui manque."
+    ),
+    FindingKind.CHANNEL_FULL: N_(
+        "{setting} : {channel} a déjà autant de messages épinglés que Discord le permet. Détachez-en un, ou choisissez un "
+        "autre salon."
+    ),
+    FindingKind.ROLE_GONE: N_("{setting} : un rôle choisi n'existe plus. Choisissez de nouveau les rôles."),
+    FindingKind.NO_OFFICER: N_(
+        "{setting} : personne n'est nommé, et la loi demande que les membres sachent à qui s'adresser."
+    ),
+}
+
+
+def finding_text(t: Texts, finding: Finding) -> str:
+    """What is wrong and what to do, in a sentence or two; the channel is a mention."""
+    return t.gettext(_FINDINGS[finding.kind]).format(
+        setting=setting_label(t, finding.key),
+        channel=f"<#{finding.channel_id}>",
+        needs=needs_text(t, finding.missing),
+    )
+
+
+def needs_text(t: Texts, needs: tuple[Need, ...]) -> str:
+    """« Voir le salon », « Envoyer des messages »."""
+    _ = t.gettext
+    return ", ".join(_("« {permission} »").format(permission=t.gettext(_NEEDS[need])) for need in needs)
