@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.playground.guild import Guild, channel_json, member_json, role_json, user_json
 from bot.playground.json_types import JSON
+from bot.playground.overrides import override
 from bot.playground.permissions import EVERYONE, EVERYTHING, Permission
 from bot.playground.snowflake import Snowflakes
 
@@ -19,6 +20,9 @@ PERSONAS = {
 
 OWNER = "administration"
 COORDINATION_ROLE = "Coordination"
+COORDINATION_COMMAND = "gerer"
+"""What server settings › Integrations open to that role: it is hidden from who does not manage the server."""
+
 RESPONSIBLE_ROLE = "Responsable"
 ROLES_OF = {"coordination": (COORDINATION_ROLE,), "responsable": (RESPONSIBLE_ROLE,)}
 PUBLIC_CHANNELS = ("annonces", "plan", "sondages", "table-aines", "table-jeunesse", "table-habitation")
@@ -50,6 +54,7 @@ def make_guild(ids: Snowflakes, cast: Cast, name: str, joined_at: str) -> Guild:
     for persona, user in cast.personas.items():
         role_ids = [roles[role] for role in ROLES_OF.get(persona, ())]
         guild.members[user["id"]] = member_json(user, role_ids, joined_at)
+    override(guild, COORDINATION_COMMAND, roles[COORDINATION_ROLE], allowed=True)
     for position, channel in enumerate(PUBLIC_CHANNELS):
         _add_channel(guild, ids, channel, position, [])
     hidden = [
@@ -66,7 +71,7 @@ def _add_roles(guild: Guild, ids: Snowflakes, bot_id: str) -> dict[str, str]:
     roles = [
         role_json(guild.id, "@everyone", EVERYONE, 0),
         role_json(ids.new(), RESPONSIBLE_ROLE, 0, 1),
-        role_json(ids.new(), COORDINATION_ROLE, Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES, 2),
+        role_json(ids.new(), COORDINATION_ROLE, Permission.MANAGE_MESSAGES, 2),
         role_json(ids.new(), "bot", _BOT_PERMISSIONS & EVERYTHING, 3, bot_id=bot_id),
     ]
     guild.roles = {role["id"]: role for role in roles}

@@ -43,7 +43,8 @@ async def test_the_bot_knows_who_asks_where_and_with_which_rights(world: Playgro
     (interaction,) = asked
     assert isinstance(interaction.user, discord.Member)
     assert [role.name for role in interaction.user.roles] == ["@everyone", "Coordination"]
-    assert interaction.permissions.manage_guild
+    assert interaction.permissions.manage_messages
+    assert not interaction.permissions.manage_guild
     assert interaction.app_permissions.send_messages
     assert not interaction.app_permissions.manage_guild
     assert interaction.locale is discord.Locale.american_english
@@ -139,16 +140,16 @@ async def test_members_and_channels_given_to_a_command_are_resolved(world: Playg
 
 
 async def test_a_command_hidden_by_its_default_permissions_is_refused(world: Playground, bot: SmallBot) -> None:
-    @bot.answers("gerer")
+    @bot.answers("reglages")
     @app_commands.default_permissions(manage_guild=True)
-    async def gerer(interaction: Bot) -> None:
+    async def reglages(interaction: Bot) -> None:
         await interaction.response.send_message("fait")
 
     async with running(bot, world):
-        with pytest.raises(CommandRefused, match="gerer"):
-            await world.hand("membre").use("/gerer")
-        for persona in ("coordination", "administration"):
-            assert (await world.hand(persona).use("/gerer")).message
+        for persona in ("membre", "coordination"):
+            with pytest.raises(CommandRefused, match="reglages"):
+                await world.hand(persona).use("/reglages")
+        assert (await world.hand("administration").use("/reglages")).message
     assert world.hand("membre").commands() == []
 
 

@@ -32,9 +32,9 @@ def managing(bot: SmallBot) -> SmallBot:
 
 @pytest.fixture
 def guild(world: Playground) -> Guild:
-    """The guild, where the role « Coordination » no longer manages the server."""
+    """The guild, where nothing was set yet."""
     guild = world.state.guild(world.guild_id)
-    guild.roles[guild.role_id("Coordination")]["permissions"] = "0"
+    guild.command_overrides.clear()
     return guild
 
 
@@ -53,6 +53,11 @@ async def test_a_command_is_opened_to_a_role(world: Playground, managing: SmallB
             await world.hand("membre").use("/gerer")
 
     assert (shown.message or {})["content"] == "géré"
+
+
+async def test_the_demonstrations_guild_opens_gerer_to_the_coordination(world: Playground, managing: SmallBot) -> None:
+    async with running(managing, world):
+        assert offered(world, "gerer") == {"coordination"}
 
 
 async def test_a_command_is_closed_to_everyone_but_administrators(

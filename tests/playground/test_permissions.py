@@ -36,9 +36,10 @@ def test_the_owner_may_do_everything(guild: Guild) -> None:
     assert allowed(guild, "denis", (guild.id, NONE, VIEW)) == EVERYTHING
 
 
-def test_the_coordination_manages_the_guild_and_members_do_not(guild: Guild) -> None:
-    assert allowed(guild, "claire") & Permission.MANAGE_GUILD
-    assert not allowed(guild, "mireille") & Permission.MANAGE_GUILD
+def test_the_coordination_manages_messages_and_not_the_guild(guild: Guild) -> None:
+    assert allowed(guild, "claire") & Permission.MANAGE_MESSAGES
+    assert not allowed(guild, "claire") & Permission.MANAGE_GUILD
+    assert not allowed(guild, "mireille") & Permission.MANAGE_MESSAGES
 
 
 def test_a_role_overrides_everyone_and_a_member_overrides_roles(guild: Guild) -> None:
