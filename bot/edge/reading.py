@@ -1,12 +1,18 @@
 """How a cog reads what is held of the member's guild."""
 
+import asyncio
+from typing import Final
+
 import discord
 
-from bot.domain.errors import NotInGuild, UnknownPlan
+from bot.domain.errors import NotInGuild, TryAgain, UnknownPlan
 from bot.domain.snapshot import LoadedPlan
 from bot.domain.text_folding import fold
 from bot.edge.replies import acknowledge
 from bot.services.snapshots import Knowledge, Snapshots
+
+# Discord waits three seconds for a form.
+_PATIENCE_SECONDS: Final = 2.0
 
 
 async def knowledge(interaction: discord.Interaction, snapshots: Snapshots) -> Knowledge:
@@ -17,6 +23,15 @@ async def knowledge(interaction: discord.Interaction, snapshots: Snapshots) -> K
         await acknowledge(interaction)
         held = await snapshots.get(guild_id)
     return held
+
+
+async def knowledge_at_once(interaction: discord.Interaction, snapshots: Snapshots) -> Knowledge:
+    """What is held of the guild, for a form: it may follow no wait. Raise ``TryAgain`` where loading it takes too long."""
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            return await snapshots.get(guild_of(interaction))
+    except TimeoutError:
+        raise TryAgain from None
 
 
 def guild_of(interaction: discord.Interaction) -> int:

@@ -32,10 +32,20 @@ def add_form(router: Router, feature: str, action: str, arity: int, build: Build
 
     async def handle(interaction: discord.Interaction, custom_id: CustomId) -> None:
         if interaction.type is discord.InteractionType.modal_submit:
-            await _accept(interaction, custom_id, build, accept)
+            await accept_or_give_back(interaction, custom_id, answers(interaction), build, accept)
         else:
             form = await build(interaction, custom_id)
             await open_form(interaction, filled(form, typed_before(interaction, form)))
+
+    router.add(feature, action, arity, handle)
+
+
+def add_resend(router: Router, feature: str, action: str, arity: int, build: Build, accept: Accept) -> None:
+    """Send to ``accept`` what the pressed message says was typed in the form: « Inscrire quand même »."""
+
+    async def handle(interaction: discord.Interaction, custom_id: CustomId) -> None:
+        typed = typed_before(interaction, await build(interaction, custom_id))
+        await accept_or_give_back(interaction, custom_id, typed, build, accept)
 
     router.add(feature, action, arity, handle)
 
@@ -46,8 +56,10 @@ def typed_before(interaction: discord.Interaction, form: Form) -> dict[str, str]
     return read_typed(form, {text.id: text.content for text in texts if text.id is not None})
 
 
-async def _accept(interaction: discord.Interaction, custom_id: CustomId, build: Build, accept: Accept) -> None:
-    typed = answers(interaction)
+async def accept_or_give_back(
+    interaction: discord.Interaction, custom_id: CustomId, typed: dict[str, str], build: Build, accept: Accept
+) -> None:
+    """Accept ``typed``; where that raises, show the sentence above what was typed, with « Corriger »."""
     try:
         await accept(interaction, custom_id, typed)
     except discord.HTTPException:  # the answer itself was refused: no other can follow it

@@ -14,6 +14,7 @@ from bot.services.deps import Deps
 from bot.services.directory import seat
 from bot.services.directory_writing import DirectoryWriting, writing_directory
 from storage import link_requests as stored
+from storage.sqlite import leave_no_trace
 
 
 async def request_link(deps: Deps, guild_id: int, user_id: int, draft: LinkDraft, *, confirmation: bool) -> LinkOutcome:
@@ -50,12 +51,34 @@ async def link_requests(deps: Deps, guild_id: int) -> tuple[LinkRequest, ...]:
         return await stored.link_requests(session, guild_id)
 
 
+async def withdraw_request(deps: Deps, guild_id: int, user_id: int) -> None:
+    """The member asks for nothing any more, and nothing that they said is kept."""
+    async with deps.database.transaction() as session:
+        await stored.forget_link_request(session, guild_id, user_id)
+    if deps.database.file is not None:
+        await leave_no_trace(deps.database.engine)
+
+
 async def confirm_link(deps: Deps, guild_id: int, actor: Actor, request_id: int) -> Person:
     """The member is who they say; give their entry. Raise ``UnknownEntry`` where somebody answered already."""
     async with writing_directory(deps, guild_id, actor) as writing:
         request = await _asked(writing, request_id)
         _require_free(writing, request.user_id)
         return await _link(writing, request)
+
+
+async def answer_link(deps: Deps, guild_id: int, actor: Actor, request_id: int, person_id: int | None) -> Person:
+    """The member is that entry, whichever they took for theirs, or somebody new (None); give their entry.
+
+    Raise ``UnknownEntry`` where somebody answered already, ``AlreadyLinked`` where the entry is another member's.
+    """
+    async with writing_directory(deps, guild_id, actor) as writing:
+        request = await _asked(writing, request_id)
+        _require_free(writing, request.user_id)
+        entry = None if person_id is None else writing.person(person_id)
+        if entry is not None and entry.user_id is not None:
+            raise AlreadyLinked(entry.id, entry.user_id)
+        return await _link(writing, replace(request, person_id=person_id))
 
 
 async def refuse_link(deps: Deps, guild_id: int, actor: Actor, request_id: int) -> LinkRequest:
