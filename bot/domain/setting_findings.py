@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.guild_settings import SettingKey
 
@@ -24,6 +25,10 @@ class FindingKind(StrEnum):
     CHANNEL_FULL = "channel_full"
     ROLE_GONE = "role_gone"
     NO_OFFICER = "no_officer"
+
+
+IN_DISCORD: Final = frozenset({FindingKind.CHANNEL_CLOSED, FindingKind.CHANNEL_FULL})
+"""What is mended in Discord itself, and can then be looked at again."""
 
 
 @dataclass(frozen=True, slots=True)

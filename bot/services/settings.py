@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.errors import InvalidSetting
 from bot.domain.guild_settings import GuildSettings, SettingKey
 from bot.domain.journal import Act, Actor, Change, Facts, Subject, changed_facts
 from bot.domain.setting_rules import valid
@@ -24,6 +25,9 @@ async def change_setting(
     By-laws of some kinds of assembly leave the others as they are. The answer that stood already is journaled no more.
     """
     value = valid(key, value)
+    # The role of everyone in a guild has the guild's own id.
+    if key is SettingKey.COORDINATION_ROLES and guild_id in value:
+        raise InvalidSetting(key, "everyone", str(guild_id))
     defaults = deps.snapshots.defaults
     async with deps.database.transaction() as session:
         await lock_guild(session, guild_id, deps.clock.now())

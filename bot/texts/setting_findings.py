@@ -15,28 +15,30 @@ _NEEDS: Final = {
     Need.PIN: N_("Épingler des messages"),
 }
 _FINDINGS: Final = {
-    FindingKind.CHANNEL_GONE: N_("{setting} : le salon choisi n'existe plus. Choisissez-en un autre."),
+    FindingKind.CHANNEL_GONE: N_("Le salon choisi n'existe plus. Choisissez-en un autre."),
     FindingKind.CHANNEL_CLOSED: N_(
-        "{setting} : dans {channel}, il manque à Courroie {needs}. Ouvrez Paramètres du salon › Permissions › Courroie, et "
+        "Dans {channel}, il manque à Courroie {needs}. Ouvrez Paramètres du salon › Permissions › Courroie, et "
         "cochez-y ce qui manque."
     ),
     FindingKind.CHANNEL_FULL: N_(
-        "{setting} : {channel} a déjà autant de messages épinglés que Discord le permet. Détachez-en un, ou choisissez un "
+        "Le salon {channel} a déjà autant de messages épinglés que Discord le permet. Détachez-en un, ou choisissez un "
         "autre salon."
     ),
-    FindingKind.ROLE_GONE: N_("{setting} : un rôle choisi n'existe plus. Choisissez de nouveau les rôles."),
-    FindingKind.NO_OFFICER: N_(
-        "{setting} : personne n'est nommé, et la loi demande que les membres sachent à qui s'adresser."
-    ),
+    FindingKind.ROLE_GONE: N_("Un rôle choisi n'existe plus. Choisissez de nouveau les rôles."),
+    FindingKind.NO_OFFICER: N_("Personne n'est nommé, et la loi demande que les membres sachent à qui s'adresser."),
 }
 
 
 def finding_text(t: Texts, finding: Finding) -> str:
-    """What is wrong and what to do, in a sentence or two; the channel is a mention."""
+    """Of which setting, what is wrong, and what to do; the channel is a mention."""
+    _ = t.gettext
+    return _("{setting} : {answer}").format(setting=setting_label(t, finding.key), answer=finding_sentence(t, finding))
+
+
+def finding_sentence(t: Texts, finding: Finding) -> str:
+    """What is wrong and what to do, where the setting is known already."""
     return t.gettext(_FINDINGS[finding.kind]).format(
-        setting=setting_label(t, finding.key),
-        channel=f"<#{finding.channel_id}>",
-        needs=needs_text(t, finding.missing),
+        channel=f"<#{finding.channel_id}>", needs=needs_text(t, finding.missing)
     )
 
 

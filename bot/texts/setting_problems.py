@@ -4,10 +4,11 @@ from typing import Final
 
 from bot.domain.errors import ChannelRefused, InvalidSetting
 from bot.texts.catalogue import N_, Texts
-from bot.texts.setting_findings import finding_text
+from bot.texts.setting_findings import finding_sentence
 
 REASONS: Final = {
     "too_many_roles": N_("{given} rôles, c'est trop : choisissez-en 25 au plus."),
+    "everyone": N_("Ce rôle est celui de tout le monde : choisissez un rôle que seule la coordination a."),
     "unknown_language": N_("Courroie ne parle pas « {given} » : choisissez le français ou l'anglais."),
     "unknown_zone": N_(
         "Je ne connais pas le fuseau horaire « {given} ». Écrivez une grande ville, comme « Toronto » ou « Paris », ou un nom "
@@ -54,4 +55,4 @@ def invalid_setting_sentence(t: Texts, error: InvalidSetting) -> str:
 
 def channel_refused_sentence(t: Texts, error: ChannelRefused) -> str:
     """What Courroie lacks in a channel, and where to click."""
-    return finding_text(t, error.finding)
+    return finding_sentence(t, error.finding)

@@ -75,7 +75,7 @@ def _bylaws(t: Texts, settings: GuildSettings) -> str:
 def _retention(t: Texts, settings: GuildSettings) -> str:
     _ = t.gettext
     kept = settings.retention
-    return _("journal : {journal}; fiche d'une personne après son dernier mandat : {departed}").format(
+    return _("le journal, {journal}; la fiche d'une personne, {departed} après son dernier mandat").format(
         journal=months_text(t, kept.journal_months), departed=months_text(t, kept.departed_months)
     )
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from discord.ui import LayoutView
 
 from bot.domain.guild_settings import GuildSettings, SettingKey
-from bot.domain.setting_findings import Finding
+from bot.domain.setting_findings import IN_DISCORD, Finding
 from bot.texts.catalogue import Texts
-from bot.texts.setting_findings import finding_text
+from bot.texts.setting_findings import finding_sentence, finding_text
 from bot.texts.setting_words import setting_label, setting_text
 from bot.views.layout import Block, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import plain
@@ -23,8 +23,8 @@ def step_view(
     _ = t.gettext
     answer = means(t, settings, place)
     blocks = [Block(t.gettext(QUESTIONS[place.key])), *blocks_of([_answer(t, settings, place.key)])]
-    to_mend = _to_mend(t, [finding for finding in findings if finding.key is place.key])
-    blocks += to_mend
+    here = [finding for finding in findings if finding.key is place.key]
+    blocks += [Block(_("**À régler** : {problem}").format(problem=finding_sentence(t, finding))) for finding in here]
     if place.key is SettingKey.COORDINATION_ROLES and settings.coordination_roles:
         blocks += _opening_the_commands(t, settings)
     return layout(
@@ -37,7 +37,10 @@ def step_view(
             menu_label=answer.menu_label,
             choices=answer.choices,
             pickers=answer.pickers,
-            controls=[*answer.controls, *_navigation(t, settings, place, to_mend=bool(to_mend))],
+            controls=[
+                *answer.controls,
+                *_navigation(t, settings, place, in_discord=any(finding.kind in IN_DISCORD for finding in here)),
+            ],
         )
     )
 
@@ -51,7 +54,7 @@ def summary_view(t: Texts, settings: GuildSettings, findings: Sequence[Finding],
     unanswered = next((key for key in STEPS if key not in settings.chosen), None)
     if unanswered is not None:
         controls.append(Control(_("Continuer l'assistant"), Place(unanswered).control(STEP), primary=True))
-    if findings:
+    if any(finding.kind in IN_DISCORD for finding in findings):
         controls.append(Control(_("Vérifier de nouveau"), summary_control(page)))
     return layout(
         Screen(
@@ -74,11 +77,6 @@ def _answer(t: Texts, settings: GuildSettings, key: SettingKey) -> str:
     if key in settings.chosen:
         return _("**Votre réponse** : {answer}").format(answer=text)
     return _("**Pour l'instant** : {answer}").format(answer=text)
-
-
-def _to_mend(t: Texts, findings: Sequence[Finding]) -> list[Block]:
-    _ = t.gettext
-    return [Block(_("**À régler** : {problem}").format(problem=finding_text(t, finding))) for finding in findings]
 
 
 def _opening_the_commands(t: Texts, settings: GuildSettings) -> list[Block]:
@@ -117,12 +115,12 @@ def _notes(t: Texts, place: Place, *, saved: bool) -> list[str]:
     return []
 
 
-def _navigation(t: Texts, settings: GuildSettings, place: Place, *, to_mend: bool) -> list[Control]:
+def _navigation(t: Texts, settings: GuildSettings, place: Place, *, in_discord: bool) -> list[Control]:
     _ = t.gettext
     controls = []
     if place.way is Way.GUIDED and place.before is not None:
         controls.append(Control(_("Précédent"), place.before.control(STEP)))
-    if to_mend:
+    if in_discord:
         controls.append(Control(_("Vérifier de nouveau"), place.control(STEP)))
     if place.way is Way.ALONE:
         label = _("Revenir au résumé")
@@ -146,7 +144,8 @@ def _progress(t: Texts, settings: GuildSettings) -> str:
 def _state(t: Texts, settings: GuildSettings, findings: Sequence[Finding]) -> list[Block]:
     _ = t.gettext
     if findings:
-        return _to_mend(t, findings)
+        problems = [_("**À régler** : {problem}").format(problem=finding_text(t, finding)) for finding in findings]
+        return blocks_of(problems)
     if len(settings.chosen) == len(STEPS):
         return [Block(_("Rien ne manque : Courroie est prête."))]
     return [Block(_("Rien n'est à régler dans Discord."))]

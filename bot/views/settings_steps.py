@@ -44,7 +44,7 @@ QUESTIONS: Final = {
         "En quelle langue Courroie écrit-elle d'elle-même dans les salons? À chaque personne, elle répond dans la langue de son "
         "Discord."
     ),
-    SettingKey.TIME_ZONE: N_("À quelle heure vit la table de quartier?"),
+    SettingKey.TIME_ZONE: N_("Dans quel fuseau horaire est la table de quartier?"),
     SettingKey.FISCAL_YEAR_START: N_(
         "Quel jour commence l'année financière? Les années du plan se comptent à partir de là."
     ),

@@ -155,6 +155,12 @@ async def test_what_may_not_be_changes_nothing(deps: Deps) -> None:
     assert await entries(deps) == []
 
 
+async def test_everyone_cannot_be_the_coordination(deps: Deps) -> None:
+    with pytest.raises(InvalidSetting):
+        await change_setting(deps, GUILD, MEMBER, SettingKey.COORDINATION_ROLES, (41, GUILD))
+    assert (await settings_of(deps)).coordination_roles == ()
+
+
 async def test_an_answer_that_is_taken_back_leaves_the_default_of_this_installation(database: Database) -> None:
     deps = Deps(database, SettableClock(NOW), Snapshots(database, 10, GuildSettings(language="en")))
     await change_setting(deps, GUILD, MEMBER, SettingKey.LANGUAGE, "fr")
