@@ -26,6 +26,7 @@ from cogs.directory import DirectoryCommands
 from cogs.directory_management import DirectoryManagement
 from cogs.help import HelpCommands
 from cogs.journal import JournalCommand
+from cogs.myself.card import MyCard
 from cogs.plan import PlanCommands
 from cogs.plan_management import PlanManagement
 from cogs.settings import SettingsCommands
@@ -91,19 +92,27 @@ async def building(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         deps = Deps(database, clock, Snapshots(database, settings.snapshots.capacity, defaults))
         use_api_base(settings.discord)
         gate = Gate(deps.snapshots, clock)
-        yield App(settings, deps, Courroie(lambda tree, router: install(deps, tree, router), deps.snapshots.warm, gate))
+        nights = settings.storage.backup_keep if settings.storage.backup_folder else None
+        client = Courroie(lambda tree, router: install(deps, tree, router, nights), deps.snapshots.warm, gate)
+        yield App(settings, deps, client)
     finally:
         await database.close()
 
 
-def install(deps: Deps, tree: Tree, router: Router) -> None:
-    """Add every command to ``tree`` and every button, menu and form to ``router``."""
+def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
+    """Add every command to ``tree`` and every button, menu and form to ``router``.
+
+    ``nights`` is how many nightly copies are kept; None where none is made.
+    """
     plan = PlanCommands(deps)
     plan.route(router)
     tree.add_command(plan)
     directory = DirectoryCommands(deps)
     directory.route(router)
     tree.add_command(directory)
+    myself = app_commands.Group(name=L("moi"), description=L("Votre fiche, et ce que Courroie garde de vous"))
+    MyCard(deps, myself).route(router)
+    tree.add_command(myself)
     HelpCommands(deps.snapshots).install(tree, router)
     manage = app_commands.Group(
         name=L("gerer"),

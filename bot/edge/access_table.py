@@ -72,6 +72,20 @@ _DIRECTORY: Final[dict[str, Access]] = {
     "directory pick": TABLE,
 }
 
+_MY_CARD: Final[dict[str, Access]] = {
+    "moi fiche": OWN,
+    "me show": OWN,
+    "me org": OWN,
+    "me pick": OWN,
+    "me identity": OWN,
+    "me yes": OWN,
+    "me no": OWN,
+    "me withdraw": OWN,
+    "me correct": OWN,
+    "me leave": OWN,
+    "me left": OWN,
+}
+
 _SETTINGS: Final[dict[str, Access]] = {
     "reglages assistant": ADMINISTRATION,
     "reglages voir": ADMINISTRATION,
@@ -127,11 +141,27 @@ _DIRECTORY_MANAGEMENT: Final[dict[str, Access]] = {
     "link refused": COORDINATION,
 }
 
+_JOURNAL: Final[dict[str, Access]] = {
+    "gerer journal": COORDINATION,
+    "journal page": COORDINATION,
+}
+
+_MY_DATA: Final[dict[str, Access]] = {
+    "moi donnees": OWN,
+    "mydata page": OWN,
+    "mydata take": OWN,
+    "mydata ask": OWN,
+    "mydata erase": OWN,
+}
+
 ACCESS: Final[dict[str, Access]] = {
+    **_MY_DATA,
+    **_JOURNAL,
     **_SETTINGS,
     **_HELP,
     **_PLAN,
     **_DIRECTORY,
+    **_MY_CARD,
     **_PLAN_MANAGEMENT,
     **_DIRECTORY_MANAGEMENT,
 }

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from discord.ui import LayoutView
 
 from bot.domain.directory_search import EntryHit, EntryKind
-from bot.domain.plan_responsibles import party_key
+from bot.domain.plan_responsibles import party_of
 from bot.texts.catalogue import Texts
 from bot.texts.directory import group_kind_label, organization_summary
 from bot.views.directory_cards import entry_card
 from bot.views.directory_parts import Desk, each_once
-from bot.views.directory_places import LIST, MENU, OPEN, SEAT, SHARE, CardPlace, Listing, entry_value, party_in
+from bot.views.directory_places import LIST, MENU, MINE, OPEN, SEAT, SHARE, CardPlace, Listing, entry_value, party_in
 from bot.views.layout import HEAD_LENGTH, Block, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import cut, plain
+from bot.views.my_card_places import my_card_control
 from bot.views.paging import closing_notes, page_controls
 from bot.views.plan_party_places import CARD as PARTY_CARD
 from bot.views.plan_party_places import PartyPlace
@@ -79,6 +80,8 @@ def results_view(desk: Desk, listing: Listing, hits: Sequence[EntryHit]) -> Layo
 def back_to_card(t: Texts, place: CardPlace) -> Control:
     """The button that leads back from a place of the plan to an entry's card."""
     _ = t.gettext
+    if place.origin == MINE:
+        return Control(_("Revenir à ma fiche"), my_card_control())
     return Control(_("Revenir à la fiche"), place.control())
 
 
@@ -88,15 +91,20 @@ def _back(desk: Desk, place: CardPlace) -> list[Control]:
     if listing:
         label = _("Revenir aux résultats") if listing.text else _("Revenir à la liste")
         return [Control(label, listing.control(LIST))]
+    if place.origin == MINE:
+        return [Control(_("Revenir à ma fiche"), my_card_control())]
     party = party_in(place.origin)
+    return _back_to_party(desk, *party) if party else []
+
+
+def _back_to_party(desk: Desk, plan_id: int, key: str) -> list[Control]:
+    """The button that leads back to a plan's party; none where a revision of the plan has left it out."""
+    _ = desk.t.gettext
+    parties = (party_of(loaded.plan, key) for loaded in desk.snapshot.plans if loaded.plan_id == plan_id)
+    party = next(parties, None)
     if party is None:
         return []
-    plan_id, key = party
-    named = (each.name for loaded in desk.snapshot.plans for each in loaded.plan.parties if party_key(each.name) == key)
-    name = next(named, None)
-    if name is None:
-        return []
-    label = _("Revenir à « {party} »").format(party=cut(name, _SAID_LENGTH))
+    label = _("Revenir à « {party} »").format(party=cut(party.name, _SAID_LENGTH))
     return [Control(label, PartyPlace(plan_id, key).control(PARTY_CARD))]
 
 

@@ -22,6 +22,8 @@ SEAT: Final = "seat"
 CARD_ARITY: Final = 4
 LIST_ARITY: Final = 3
 TEXT_LENGTH: Final = 60
+MINE: Final = "m"
+"""The origin of what is opened from one's own card."""
 
 _LETTERS: Final = {EntryKind.ORGANIZATION: "o", EntryKind.PERSON: "p", EntryKind.GROUP: "g"}
 _KINDS: Final = {letter: kind for kind, letter in _LETTERS.items()}

@@ -7,7 +7,7 @@ from bot.domain.directory_search import EVERY_KIND, MOST_HITS, EntryHit, EntryKi
 from bot.domain.errors import OutdatedControl
 from bot.domain.plan_responsibles import party_of
 from bot.edge.asking import asker_of
-from bot.edge.desk import desk_of
+from bot.edge.desk import desk_of, may_seat
 from bot.edge.reading import knowledge
 from bot.edge.replies import share, show
 from bot.edge.router import Router, chosen
@@ -22,7 +22,6 @@ from bot.views.plan import plan_view
 from bot.views.plan_party import party_view
 from bot.views.plan_party_places import PartyPlace
 from bot.views.plan_places import Place
-from cogs.directory.seating import may_seat
 
 
 class Cards:

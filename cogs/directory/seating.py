@@ -5,7 +5,6 @@ from typing import Final
 
 import discord
 
-from bot.domain.access import Scope
 from bot.domain.directory import Directory, Person, RecordKind
 from bot.domain.directory_search import EntryHit, EntryKind, Rank, one_sure
 from bot.domain.errors import UnknownEntry
@@ -104,15 +103,6 @@ class Seating:
             raise UnknownEntry(RecordKind.GROUP, str(group_id))
         require_table(standing_of(held, interaction, desk.on), ACCESS[f"{places.FEATURE} {places.SEAT}"], group)
         return desk
-
-
-def may_seat(interaction: discord.Interaction, held: Knowledge, desk: Desk, place: CardPlace) -> bool:
-    """Whether the member may add people to the group of that card."""
-    if place.kind is not EntryKind.GROUP:
-        return False
-    standing = standing_of(held, interaction, desk.on)
-    scope = standing.scope(ACCESS[f"{places.FEATURE} {places.SEAT}"])
-    return scope is Scope.ALL or (scope is Scope.TABLE and place.id in standing.tables)
 
 
 def organization_of(directory: Directory, person: Person) -> int | None:

@@ -1,0 +1,1 @@
+"""`/moi`: what a member sees of themselves, and changes."""
