@@ -1,5 +1,6 @@
 """The screens where the coordination entrusts the plan's parties and actions: one choice at a time."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -40,12 +41,13 @@ _NAME_LENGTH: Final = 200
 
 
 def parties_view(t: Texts, loaded: LoadedPlan, page: int = 0) -> LayoutView:
-    """Every party of the plan with whom it is entrusted to; those that nobody has yet come first."""
+    """Every party of the plan with whom it is entrusted to; what is entrusted to nobody yet comes first."""
     _, ngettext = t.gettext, t.ngettext
-    carrying = loaded.carrying
-    parties = sorted(loaded.plan.parties, key=lambda party: (party.name in carrying.parties, fold(party.name)))
-    left = sum(party.name not in carrying.parties for party in parties)
-    pages = paginate([_party_line(t, loaded, party) for party in parties])
+    plan, entrusted = loaded.plan, loaded.carrying.parties
+    does = Counter(name for node in plan.actions() if node.action for name in node.action.responsibles)
+    parties = sorted(plan.parties, key=lambda party: (party.name in entrusted, -does[party.name], fold(party.name)))
+    left = sum(party.name not in entrusted for party in parties if does[party.name])
+    pages = paginate([_party_line(t, loaded, party, does[party.name]) for party in parties])
     page = clamp(page, pages)
     waiting = ngettext("{n} responsable à confier", "{n} responsables à confier", left).format(n=left)
     screen = Screen(
@@ -148,11 +150,13 @@ def carrier_today(loaded: LoadedPlan, entrusted: Entrusted) -> Carrier | None:
     return loaded.carrying.own_carrier_of(entrusted.action) if entrusted.action else None
 
 
-def _party_line(t: Texts, loaded: LoadedPlan, party: Party) -> Block:
-    _ = t.gettext
+def _party_line(t: Texts, loaded: LoadedPlan, party: Party, n: int) -> Block:
+    """A party that is responsible for ``n`` actions."""
+    _, ngettext = t.gettext, t.ngettext
     carrier = loaded.carrying.parties.get(party.name)
     shown = carrier_shown(t, loaded, carrier) if carrier else _("personne n'est encore désigné")
-    line = _("- **{party}** : {carrier}").format(party=plain(party.name), carrier=shown)
+    does = ngettext("{n} action", "{n} actions", n).format(n=n) if n else _("partenaire ou ressource")
+    line = _("- **{party}** ({does}) : {carrier}").format(party=plain(party.name), does=does, carrier=shown)
     return Block(line, Choice(party.name, what_of(party)))
 
 

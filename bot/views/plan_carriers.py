@@ -20,14 +20,23 @@ def carrier_shown(t: Texts, loaded: LoadedPlan, carrier: Carrier) -> str:
 
 
 def party_shown(t: Texts, loaded: LoadedPlan, name: str) -> str:
-    """« Coordination (le rôle @Coordination) »; a party's name alone where nothing of the plan is entrusted yet."""
+    """« Coordination (le rôle @Coordination) »; the party's name alone where it is entrusted to nobody yet."""
     _ = t.gettext
     carrier = loaded.carrying.parties.get(name)
-    if carrier is not None:
-        return _with_carrier(t, loaded, name, carrier)
-    if loaded.carrying.parties:
-        return _("{party} (personne n'est encore désigné)").format(party=plain(name))
-    return plain(name)
+    if carrier is None:
+        return plain(name)
+    shown = carrier_shown(t, loaded, carrier)
+    if fold(shown) == fold(plain(name)):
+        return shown
+    return _("{party} ({carrier})").format(party=plain(name), carrier=shown)
+
+
+def responsible_shown(t: Texts, loaded: LoadedPlan, name: str) -> str:
+    """A responsible, as ``party_shown``; where others are entrusted, it also says that this one is not."""
+    _ = t.gettext
+    if name in loaded.carrying.parties or not loaded.carrying.parties:
+        return party_shown(t, loaded, name)
+    return _("{party} (personne n'est encore désigné)").format(party=plain(name))
 
 
 def responsibles_facts(t: Texts, loaded: LoadedPlan, action: Action) -> list[str]:
@@ -37,7 +46,7 @@ def responsibles_facts(t: Texts, loaded: LoadedPlan, action: Action) -> list[str
     if own is not None:
         names = plain(", ".join(action.responsibles)) or _("personne n'est nommé")
     elif action.responsibles:
-        names = ", ".join(party_shown(t, loaded, name) for name in action.responsibles)
+        names = ", ".join(responsible_shown(t, loaded, name) for name in action.responsibles)
     else:
         names = _("personne n'est nommé : la coordination s'en occupe")
     facts = [_("**Responsables :** {names}").format(names=names)]
@@ -66,13 +75,5 @@ def who_carries(t: Texts, loaded: LoadedPlan, actions: Sequence[Action]) -> list
 
 def _carried_shown(t: Texts, loaded: LoadedPlan, carried: Carried) -> str:
     if carried.party is not None:
-        return party_shown(t, loaded, carried.party)
+        return responsible_shown(t, loaded, carried.party)
     return carrier_shown(t, loaded, carried.carrier or COORDINATION)
-
-
-def _with_carrier(t: Texts, loaded: LoadedPlan, name: str, carrier: Carrier) -> str:
-    _ = t.gettext
-    shown = carrier_shown(t, loaded, carrier)
-    if fold(shown) == fold(plain(name)):
-        return shown
-    return _("{party} ({carrier})").format(party=plain(name), carrier=shown)

@@ -12,7 +12,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.states import state_count, state_label
 from bot.views.layout import Block, Choice, blocks_of
 from bot.views.markup import cut, plain
-from bot.views.plan_carriers import responsibles_facts, who_carries
+from bot.views.plan_carriers import party_shown, responsibles_facts, who_carries
 from bot.views.plan_places import value_of
 
 _LINE_LENGTH: Final = 300
@@ -103,7 +103,7 @@ def _action(t: Texts, loaded: LoadedPlan, node: Node, action: Action) -> Content
             _("**Objectif :** {title}").format(title=plain(node.objective.title)),
             _("**Objectif spécifique :** {title}").format(title=plain(node.specific_objective.title)),
         ]
-    partners = plain(", ".join(action.partners)) or _("non précisés")
+    partners = ", ".join(party_shown(t, loaded, name) for name in action.partners) or _("non précisés")
     facts += [
         _("**Années :** {years}").format(years=", ".join(action.fiscal_years) or _("non précisées")),
         *responsibles_facts(t, loaded, action),

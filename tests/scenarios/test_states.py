@@ -79,7 +79,7 @@ async def test_the_whole_plan_counts_them_all(told: Stage) -> None:
         ("etat:réalisé", ["II.B.1.1", "II.B.1.2"]),
         ("etat:en cours", []),
         ("etat:reporté annee:2012-2013", ["II.C.1.1"]),
-        ("etat:réalisé responsable:coordination", ["II.B.1.1"]),
+        ("etat:réalisé responsable:coordination", ["II.B.1.1", "II.B.1.2"]),
         ("texte:cotisation etat:réalisé", ["II.B.1.1"]),
         ("texte:cotisation etat:bloqué", []),
     ],
