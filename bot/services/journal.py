@@ -1,0 +1,36 @@
+"""Who changed what: the journal as the coordination asks for it."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.journal_query import Cursor, JournalFilter, JournalPage, JournalQuery
+from bot.domain.snapshot import GuildSnapshot
+from bot.services.deps import Deps
+from storage import journal_reading
+
+_MOST: Final = 12
+
+
+async def read_journal(deps: Deps, guild_id: int, query: JournalQuery, cursor: Cursor | None = None) -> JournalPage:
+    """At most a dozen entries next to ``cursor``, newest first; days are those of the guild's time zone, whole."""
+    snapshot = (await deps.snapshots.get(guild_id)).snapshot
+    wanted = _filter(snapshot, query)
+    async with deps.database.reading() as session:
+        return await journal_reading.read_journal(session, guild_id, wanted, cursor, limit=_MOST)
+
+
+def _filter(snapshot: GuildSnapshot, query: JournalQuery) -> JournalFilter:
+    zone = ZoneInfo(snapshot.settings.time_zone)
+    person = snapshot.directory.person_of(query.user_id) if query.user_id is not None else None
+    return JournalFilter(
+        user_id=query.user_id,
+        person_id=person.id if person else None,
+        subject=query.subject,
+        since=_midnight(query.since, zone) if query.since else None,
+        before=_midnight(query.until + timedelta(days=1), zone) if query.until else None,
+    )
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone)
