@@ -1,0 +1,128 @@
+"""The register of personal data in words: what each kind is, why it is held, how long, and what erasing does to it."""
+
+from typing import Final
+
+from bot.domain.guild_settings import Retention as Delays
+from bot.domain.personal_data import DataKind, Effect, Ground, Purpose, Retention
+from bot.texts.catalogue import N_, Texts
+
+_PURPOSES: Final = {
+    Purpose.DIRECTORY: N_("Votre fiche au bottin"),
+    Purpose.LINK_REQUEST: N_("Votre demande d'inscription au bottin"),
+    Purpose.SEATS: N_("Qui vous représentez, et où vous siégez"),
+    Purpose.RESPONSIBILITIES: N_("Ce qui vous est confié"),
+    Purpose.FOLLOW_UP: N_("Ce que vous avez consigné au plan"),
+    Purpose.TRACE: N_("La trace de ce qui a changé"),
+    Purpose.PRIVACY_OFFICER: N_("Votre rôle de responsable des renseignements personnels"),
+}
+_REASONS: Final = {
+    Purpose.DIRECTORY: N_("pour que les membres sachent qui fait quoi, et comment vous joindre"),
+    Purpose.LINK_REQUEST: N_("pour que la coordination confirme qui vous êtes"),
+    Purpose.SEATS: N_("pour savoir qui parle au nom de qui, et qui siège au conseil"),
+    Purpose.RESPONSIBILITIES: N_("pour savoir à qui s'adresser"),
+    Purpose.FOLLOW_UP: N_("pour savoir où en est chaque action, et d'après qui"),
+    Purpose.TRACE: N_("pour retrouver qui a changé quoi, et corriger une erreur"),
+    Purpose.PRIVACY_OFFICER: N_("pour que chacun sache à qui s'adresser au sujet de ses renseignements"),
+}
+_GROUNDS: Final = {
+    Ground.CONSENT: N_("vous l'avez fourni pour cela"),
+    Ground.NECESSITY: N_("nécessaire à la table de quartier (loi P-39.1, article 5)"),
+    Ground.LEGAL_DUTY: N_("demandé par la loi (P-39.1, article 3.1)"),
+}
+_EFFECTS: Final = {
+    Effect.ROW_GOES: N_("disparaît en entier"),
+    Effect.PERSON_GOES: N_("ce qui a été fait reste, sans rien qui vous désigne"),
+    Effect.MENTION_GOES: N_("ce qui vous désigne disparaît"),
+}
+_COLUMNS: Final = {
+    "name": N_("Nom"),
+    "function": N_("Fonction"),
+    "email": N_("Courriel"),
+    "phone": N_("Téléphone"),
+    "contact": N_("Pour vous écrire"),
+    "user_id": N_("Compte Discord"),
+    "organization_id": N_("Organisation"),
+    "working_group_id": N_("Table ou comité"),
+    "is_member": N_("Membre en votre propre nom"),
+    "in_good_standing": N_("En règle"),
+    "member_since": N_("Membre depuis"),
+    "updated_at": N_("Fiche mise à jour"),
+    "requested_at": N_("Demandée"),
+    "since": N_("Depuis"),
+    "until": N_("Jusqu'à"),
+    "starts_on": N_("Début"),
+    "ends_on": N_("Fin"),
+    "party": N_("Nom au plan"),
+    "item_id": N_("Action"),
+}
+
+
+def purpose_title(t: Texts, purpose: Purpose) -> str:
+    """What is held for ``purpose``, as a heading."""
+    return t.gettext(_PURPOSES[purpose])
+
+
+def reason_text(t: Texts, purpose: Purpose, ground: Ground) -> str:
+    """« pour savoir à qui s'adresser; nécessaire à la table de quartier (…) »: why it is held, and why it may be."""
+    _ = t.gettext
+    return _("{purpose}; {ground}").format(purpose=_(_REASONS[purpose]), ground=_(_GROUNDS[ground]))
+
+
+def effect_text(t: Texts, effect: Effect) -> str:
+    """What becomes of it once the person is erased."""
+    return t.gettext(_EFFECTS[effect])
+
+
+def column_label(t: Texts, column: str) -> str | None:
+    """What a person reads before a column's value; None for one that says nothing to them."""
+    return t.gettext(_COLUMNS[column]) if column in _COLUMNS else None
+
+
+def retention_text(t: Texts, retention: Retention, delays: Delays) -> str:
+    """How long it is kept where nobody erases it sooner, by the guild's own delays."""
+    _, ngettext = t.gettext, t.ngettext
+    match retention:
+        case Retention.DEPARTURE:
+            n = delays.departed_months
+            return ngettext(
+                "tant que vous participez, puis {n} mois après la fin de votre dernière représentation",
+                "tant que vous participez, puis {n} mois après la fin de votre dernière représentation",
+                n,
+            ).format(n=n)
+        case Retention.ANSWER:
+            return _("jusqu'à la réponse de la coordination")
+        case Retention.CHANGE:
+            return _("jusqu'à ce que quelqu'un d'autre soit nommé")
+        case Retention.HISTORY:
+            return _("aussi longtemps que le plan et son histoire")
+        case Retention.JOURNAL:
+            n = delays.journal_months
+            return ngettext("{n} mois", "{n} mois", n).format(n=n)
+
+
+def kind_count(t: Texts, kind: DataKind, n: int) -> str:
+    """« 3 plans importés par vous »: how many rows of that kind there are."""
+    ngettext = t.ngettext
+    wording = {
+        DataKind.CARD: ngettext("{n} fiche au bottin", "{n} fiches au bottin", n),
+        DataKind.LINK_REQUEST: ngettext("{n} demande d'inscription", "{n} demandes d'inscription", n),
+        DataKind.REPRESENTATION: ngettext("{n} représentation", "{n} représentations", n),
+        DataKind.BOARD_TERM: ngettext("{n} mandat au conseil", "{n} mandats au conseil", n),
+        DataKind.ENTRUSTMENT: ngettext("{n} responsabilité au plan", "{n} responsabilités au plan", n),
+        DataKind.LEADERSHIP: ngettext("{n} table à votre charge", "{n} tables à votre charge", n),
+        DataKind.EVIDENCE: ngettext("{n} preuve signée par vous", "{n} preuves signées par vous", n),
+        DataKind.OWN_EVIDENCE: ngettext("{n} preuve consignée par vous", "{n} preuves consignées par vous", n),
+        DataKind.EVENT: ngettext("{n} état consigné par vous", "{n} états consignés par vous", n),
+        DataKind.SETTLED_DOUBT: ngettext("{n} doute réglé par vous", "{n} doutes réglés par vous", n),
+        DataKind.IMPORT: ngettext("{n} plan importé par vous", "{n} plans importés par vous", n),
+        DataKind.PRIVACY_OFFICER: ngettext("{n} désignation", "{n} désignations", n),
+        DataKind.JOURNAL_OF_ENTRY: ngettext(
+            "{n} changement de votre fiche au journal", "{n} changements de votre fiche au journal", n
+        ),
+        DataKind.JOURNAL_ABOUT: ngettext(
+            "{n} changement à votre sujet au journal", "{n} changements à votre sujet au journal", n
+        ),
+        DataKind.JOURNAL_BY: ngettext("{n} changement fait par vous", "{n} changements faits par vous", n),
+        DataKind.JOURNAL_MENTION: ngettext("{n} autre mention au journal", "{n} autres mentions au journal", n),
+    }[kind]
+    return wording.format(n=n)

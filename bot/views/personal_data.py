@@ -1,0 +1,208 @@
+"""`/moi donnees`: what is held about me, taking it away, erasing it."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from discord.ui import LayoutView
+
+from bot.domain.personal_data import DataKind, Effect, Held, PersonalData, Purpose, Retention
+from bot.domain.snapshot import GuildSnapshot
+from bot.texts.catalogue import Texts
+from bot.texts.dates import instant_text
+from bot.texts.personal_data import effect_text, kind_count, purpose_title, reason_text, retention_text
+from bot.views.custom_ids import CustomId
+from bot.views.layout import Block, Control, Screen, blocks_of, clamp, layout, paginate
+from bot.views.markup import plain
+from bot.views.paging import closing_notes, page_controls
+from bot.views.personal_rows import counts, held_lines
+
+FEATURE: Final = "mydata"
+PAGE: Final = "page"
+TAKE: Final = "take"
+ASK: Final = "ask"
+ERASE: Final = "erase"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What is held about a person, in the guild as it stands.
+
+    ``nights`` is how many nightly copies are kept; None where none is made.
+    """
+
+    data: PersonalData
+    snapshot: GuildSnapshot
+    nights: int | None
+
+    @property
+    def kinds(self) -> Collection[DataKind]:
+        """The kinds of which there is something."""
+        return {held.kind for held in self.data.held}
+
+
+def holding_view(t: Texts, holding: Holding, page: int = 0) -> LayoutView:
+    """What is held, by what it is for; why, how long, and what erasing does to it."""
+    _ = t.gettext
+    subtitle = _("Ce que Courroie garde à votre sujet dans ce serveur. Personne d'autre ne voit cet écran.")
+    if not holding.data.held:
+        nothing = Block(_("Courroie ne garde rien à votre sujet dans ce serveur."))
+        return layout(Screen(title=_("Vos données personnelles"), blocks=[nothing]))
+    pages = paginate(blocks_of([*_purposes(t, holding), _stays_text(t, holding), _contact_text(t, holding.snapshot)]))
+    page = clamp(page, pages)
+    controls = [
+        Control(_("Emporter mes données"), CustomId(FEATURE, TAKE).encode(), primary=True),
+        Control(_("Effacer mes données…"), CustomId(FEATURE, ASK).encode()),
+        *page_controls(t, page, len(pages), page_id),
+    ]
+    notes = closing_notes(t, page, len(pages), source_text=False)
+    return layout(
+        Screen(
+            title=_("Vos données personnelles"), subtitle=subtitle, blocks=pages[page], notes=notes, controls=controls
+        )
+    )
+
+
+def taken_view(t: Texts, file_name: str) -> LayoutView:
+    """The screen that carries the file."""
+    _ = t.gettext
+    text = _(
+        "Voici tout ce que Courroie garde à votre sujet, dans un fichier JSON qu'un autre logiciel peut lire. Il contient vos "
+        "coordonnées : gardez-le en lieu sûr."
+    )
+    back = Control(_("Retour à mes données"), page_id(0))
+    return layout(Screen(title=_("Vos données"), blocks=[Block(text)], controls=[back], file_name=file_name))
+
+
+def confirmation_view(t: Texts, holding: Holding) -> LayoutView:
+    """What goes, what stays, and that there is no way back."""
+    _ = t.gettext
+    effects = {held.kind: held.effect for held in holding.data.held}
+    counted = counts(holding.data)
+    going = {kind: n for kind, n in counted.items() if effects[kind] is Effect.ROW_GOES}
+    staying = {kind: n for kind, n in counted.items() if kind not in going}
+    texts = [_("C'est immédiat et définitif : personne ne pourra revenir en arrière, pas même la coordination.")]
+    if going:
+        texts.append(_listed(_("Ce qui disparaît"), (kind_count(t, *each) for each in going.items())))
+    if staying:
+        texts.append(
+            _listed(_("Ce qui reste, sans rien qui vous désigne"), (kind_count(t, *each) for each in staying.items()))
+        )
+    texts += [*_consequences(t, holding.kinds), _stays_text(t, holding)]
+    controls = [
+        Control(_("Ne rien effacer"), page_id(0), primary=True),
+        Control(_("Effacer définitivement"), CustomId(FEATURE, ERASE).encode()),
+    ]
+    # Discord refuses more text than one page has; what stays is long only where a plan names the person a hundred times.
+    blocks = paginate(blocks_of(texts))[0]
+    return layout(Screen(title=_("Effacer toutes vos données?"), blocks=blocks, controls=controls))
+
+
+def erased_view(t: Texts, holding: Holding, erased: Mapping[DataKind, int], at: datetime) -> LayoutView:
+    """The receipt: what was done, when, and what stays. It names nobody."""
+    _ = t.gettext
+    when = instant_text(t, at, ZoneInfo(holding.snapshot.settings.time_zone))
+    done = _("Vos données ont été effacées {instant}. Courroie n'a pas noté qui l'a demandé.").format(instant=when)
+    if not erased:
+        done = _("Il n'y avait rien à effacer : Courroie ne garde rien à votre sujet dans ce serveur.")
+    back = _("Pour revenir au bottin un jour : « /moi fiche ».")
+    texts = [done, *(_consequences(t, erased.keys())), _stays_text(t, holding), back]
+    return layout(Screen(title=_("C'est fait"), blocks=paginate(blocks_of(texts))[0]))
+
+
+def page_id(page: int) -> str:
+    """The ``custom_id`` of a page of what is held, counted from 0."""
+    return CustomId(FEATURE, PAGE, (str(page),)).encode()
+
+
+def _purposes(t: Texts, holding: Holding) -> Iterator[str]:
+    counted = counts(holding.data)
+    told = sorted((held for held in holding.data.held if held.kind in counted), key=_place)
+    for purpose, kinds in groupby(told, key=lambda held: held.purpose):
+        every = list(kinds)
+        reason = reason_text(t, purpose, every[0].ground)
+        lines = [f"### {purpose_title(t, purpose)}", *_small(t.gettext("Pourquoi : {reason}"), reason=reason)]
+        for _rule, alike in groupby(every, key=lambda held: (held.retention, held.effect)):
+            same = list(alike)
+            lines += [line for held in same for line in held_lines(t, held, counted[held.kind], holding.snapshot)]
+            lines += _rules(t, same[0], holding.snapshot)
+        yield "\n".join(lines)
+
+
+def _place(held: Held) -> tuple[int, int, int]:
+    """What a person looks for first comes first: their entry, then what ties them to others, then the history."""
+    return list(Purpose).index(held.purpose), list(Retention).index(held.retention), list(Effect).index(held.effect)
+
+
+def _rules(t: Texts, held: Held, snapshot: GuildSnapshot) -> list[str]:
+    _ = t.gettext
+    kept = retention_text(t, held.retention, snapshot.settings.retention)
+    gone = effect_text(t, held.effect)
+    return _small(_("Gardé : {kept}. Si vous effacez : {effect}."), kept=kept, effect=gone)
+
+
+def _small(pattern: str, **values: str) -> list[str]:
+    return [f"-# {pattern.format(**values)}"]
+
+
+def _consequences(t: Texts, kinds: Collection[DataKind]) -> list[str]:
+    _ = t.gettext
+    said = []
+    if {DataKind.ENTRUSTMENT, DataKind.LEADERSHIP} & set(kinds):
+        said.append(_("Ce qui vous était confié n'a plus de responsable : prévenez la coordination."))
+    if DataKind.PRIVACY_OFFICER in kinds:
+        said.append(
+            _(
+                "Vous n'êtes plus responsable des renseignements personnels : la coordination doit nommer quelqu'un d'autre "
+                "dans « /reglages assistant »."
+            )
+        )
+    return said
+
+
+def _stays_text(t: Texts, holding: Holding) -> str:
+    _ = t.gettext
+    return _listed(_("Ce que Courroie ne peut pas effacer"), _stays(t, holding))
+
+
+def _stays(t: Texts, holding: Holding) -> Iterator[str]:
+    _, ngettext = t.gettext, t.ngettext
+    nights = holding.nights
+    if nights is not None:
+        yield ngettext(
+            "Les copies de sauvegarde déjà faites; la dernière sera remplacée dans {n} nuit. D'ici là, si l'une d'elles "
+            "devait servir, il faudrait refaire l'effacement.",
+            "Les copies de sauvegarde déjà faites; la dernière sera remplacée dans {n} nuits. D'ici là, si l'une d'elles "
+            "devait servir, il faudrait refaire l'effacement.",
+            nights,
+        ).format(n=nights)
+    yield _("Une copie de sauvegarde ou un export fait à la main : c'est entre les mains de qui l'a fait.")
+    yield _("Les messages publiés dans Discord : supprimez les vôtres dans Discord même.")
+    for title, places in holding.data.named_at.items():
+        listed = ", ".join(map(str, places))
+        yield _(
+            "Votre nom dans « {plan} » ({places}) : c'est le texte adopté. La coordination peut le masquer en important un "
+            "plan corrigé."
+        ).format(plan=plain(title), places=listed)
+    if holding.data.named_elsewhere:
+        yield _(
+            "Votre nom dans d'autres textes de la table de quartier : la coordination peut corriger ceux d'aujourd'hui; les "
+            "versions passées d'un plan restent telles qu'elles ont été adoptées."
+        )
+
+
+def _contact_text(t: Texts, snapshot: GuildSnapshot) -> str:
+    _ = t.gettext
+    officer = snapshot.settings.privacy_officer
+    if officer is None:
+        return _("Une question, une correction : écrivez à la coordination.")
+    return _(
+        "Une question, une correction : écrivez à {name} ({contact}), responsable des renseignements personnels."
+    ).format(name=plain(officer.name), contact=plain(officer.contact))
+
+
+def _listed(heading: str, lines: Iterator[str] | Sequence[str]) -> str:
+    return "\n".join([f"### {heading}", *(f"- {line}" for line in lines)])
