@@ -46,6 +46,7 @@ _INVALID: Final = {
         "Un autre mandat à ce siège commence plus tard. Rien n'a été modifié : dites le dernier jour de celui-ci, avant ce "
         "jour-là."
     ),
+    "application": N_("{given} est une application, pas une personne. Rien n'a été modifié."),
     "same_entry": N_("Choisissez deux fiches différentes. Rien n'a été modifié."),
     "two_members": N_("Ces deux fiches sont liées à deux membres du serveur. Rien n'a été modifié."),
 }

@@ -1,30 +1,26 @@
 """An entry of the directory as the coordination sees it: its card, and what can be done with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
 from discord.ui import LayoutView
 
 from bot.domain.directory import Group, MemberOrganization, Person
-from bot.domain.directory_search import EntryHit, EntryKind
+from bot.domain.directory_search import EntryKind
 from bot.domain.errors import UnknownEntry
 from bot.domain.snapshot import GuildSnapshot
 from bot.texts.catalogue import N_, Texts
-from bot.texts.directory import group_kind_label, organization_kind_label
+from bot.texts.dates import day_text
 from bot.views import entry_places as places
-from bot.views.custom_ids import CustomId
 from bot.views.directory_cards import entry_card
 from bot.views.directory_parts import Desk
-from bot.views.directory_places import entry_value
 from bot.views.entry_places import EntryPlace, enrol_control, record_kind
-from bot.views.layout import Block, Choice, Control, Picker, PickerKind, Screen, blocks_of, clamp, layout, paginate
-from bot.views.markup import cut, plain
+from bot.views.layout import Block, Control, Picker, PickerKind, Screen, blocks_of, clamp, layout, paginate
+from bot.views.markup import plain
 from bot.views.paging import closing_notes, page_controls
-from bot.views.tie_forms import not_ended
+from bot.views.tie_forms import not_ended, representation_label
 
-_NAME_LENGTH: Final = 120
-_BUTTON_NAME_LENGTH: Final = 60
 Record = MemberOrganization | Person | Group
 _ANOTHER: Final = {
     EntryKind.ORGANIZATION: N_("Inscrire une autre organisation"),
@@ -56,7 +52,8 @@ def entry_view(
     """
     record = record_at(snapshot, place)
     card = entry_card(Desk(t, snapshot, on), place.kind, place.id)
-    pages = paginate([*blocks_of([receipt] if receipt else []), *(Block(block.text) for block in card.blocks)])
+    said = blocks_of([receipt] if receipt else [])
+    pages = paginate([*said, *(Block(block.text) for block in card.blocks), *_to_come(t, snapshot, place, on)])
     page = clamp(page, pages)
     controls = [*page_controls(t, page, len(pages), place.show), *_controls(t, snapshot, record, place, on)]
     return layout(
@@ -69,28 +66,6 @@ def entry_view(
             controls=controls,
         )
     )
-
-
-def similar_sentence(t: Texts, hits: Sequence[EntryHit]) -> str:
-    """What is asked where the directory has entries of nearly that name."""
-    _, ngettext = t.gettext, t.ngettext
-    names = ", ".join(_("« {name} »").format(name=plain(cut(hit.name, _NAME_LENGTH))) for hit in hits)
-    asked = _("Est-ce la même? Rien n'est encore inscrit.")
-    found = ngettext("Le bottin a déjà {names}.", "Le bottin a déjà des fiches qui ressemblent : {names}.", len(hits))
-    return f"{found.format(names=names)} {asked}"
-
-
-def similar_controls(t: Texts, hits: Sequence[EntryHit], kind: EntryKind) -> list[Control]:
-    """Open one of them, or enter the new one all the same."""
-    _ = t.gettext
-    opened = [open_control(t, EntryPlace(kind, hit.id), hit.name) for hit in hits]
-    return [Control(_("Inscrire quand même"), enrol_control(kind, places.ANYWAY)), *opened]
-
-
-def open_control(t: Texts, place: EntryPlace, name: str) -> Control:
-    """Open an entry by its name."""
-    _ = t.gettext
-    return Control(_("Ouvrir « {name} »").format(name=cut(name, _BUTTON_NAME_LENGTH)), place.show())
 
 
 def confirmation_view(t: Texts, title: str, sentence: str, yes: Control, back: str) -> LayoutView:
@@ -113,43 +88,28 @@ def link_view(t: Texts, person: Person) -> LayoutView:
     return layout(Screen(title=plain(person.name), blocks=blocks_of([asked]), pickers=[picker], controls=controls))
 
 
-def entry_label(t: Texts, snapshot: GuildSnapshot, hit: EntryHit) -> str:
-    """An entry on one line: « Logis Lachine · Organisme communautaire », « Claire Fortin · directrice »."""
-    record = record_at(snapshot, EntryPlace(hit.kind, hit.id))
-    if isinstance(record, Person):
-        organization = snapshot.directory.organizations.get(record.organization_id or 0)
-        more = record.function or (organization.name if organization else "")
-    elif isinstance(record, Group):
-        more = group_kind_label(t, record.kind)
-    else:
-        more = organization_kind_label(t, record.kind)
-    return " · ".join(filter(None, (record.name, more)))
-
-
-def which_view(t: Texts, snapshot: GuildSnapshot, given: str, hits: Sequence[EntryHit]) -> LayoutView:
-    """What was typed names no entry, or several: the nearest, to choose among."""
-    _ = t.gettext
-    labels = [entry_label(t, snapshot, hit) for hit in hits]
-    values = [entry_value(hit.kind, hit.id) for hit in hits]
-    blocks = [Block(f"- {plain(label)}", Choice(label, value)) for label, value in zip(labels, values, strict=True)]
-    nothing = blocks_of([_("Écrivez-le autrement, ou inscrivez-le avec « /gerer bottin inscrire ».")])
-    return layout(
-        Screen(
-            title=_("Quelle fiche?")
-            if hits
-            else _("Je ne trouve pas « {given} » au bottin.").format(given=plain(given)),
-            blocks=blocks or nothing,
-            menu_id=CustomId(places.FEATURE, places.PICK).encode(),
-            menu_label=_("Ouvrir une fiche…"),
-        )
-    )
-
-
 def erased_view(t: Texts) -> LayoutView:
     """The receipt of an erasure; nobody is named any more."""
     _ = t.gettext
     controls = [Control(_("Inscrire une autre personne"), enrol_control(EntryKind.PERSON))]
     return layout(Screen(title=_("La fiche est effacée."), controls=controls))
+
+
+def _to_come(t: Texts, snapshot: GuildSnapshot, place: EntryPlace, on: date) -> Iterator[Block]:
+    """What an organisation's or a person's representations will be: a card only says what is."""
+    _ = t.gettext
+    directory = snapshot.directory
+    for each in directory.representations:
+        whose = each.person_id if place.kind is EntryKind.PERSON else each.organization_id
+        if place.kind is EntryKind.GROUP or whose != place.id or each.since is None or each.since <= on:
+            continue
+        yield Block(
+            _("**À partir du {day} :** {name}, {represented}").format(
+                day=day_text(t, each.since),
+                name=plain(directory.people[each.person_id].name),
+                represented=plain(representation_label(t, directory, each)),
+            )
+        )
 
 
 def _controls(t: Texts, snapshot: GuildSnapshot, record: Record, place: EntryPlace, on: date) -> list[Control]:

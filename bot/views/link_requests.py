@@ -11,7 +11,8 @@ from bot.domain.directory_search import EntryHit
 from bot.domain.snapshot import GuildSnapshot
 from bot.texts.catalogue import Texts
 from bot.views.custom_ids import CustomId
-from bot.views.directory_management import confirmation_view, entry_label
+from bot.views.directory_management import confirmation_view
+from bot.views.entry_choosing import entry_label
 from bot.views.layout import Block, Choice, Control, Screen, blocks_of, layout
 from bot.views.markup import plain
 

@@ -10,8 +10,8 @@ from bot.edge.router import Router
 from bot.edge.suggesting import MOST_CHOICES, Choices, choice, suggestions
 from bot.services.deps import Deps
 from bot.texts.catalogue import texts_for
-from bot.views.directory_management import entry_label
 from bot.views.directory_places import entry_value
+from bot.views.entry_choosing import entry_label
 from cogs.directory_management.approving import Approving
 from cogs.directory_management.desk import Desk
 from cogs.directory_management.editing import Editing

@@ -15,8 +15,9 @@ from bot.texts.catalogue import Texts, texts_for
 from bot.views import entry_places as places
 from bot.views.custom_ids import CustomId
 from bot.views.directory_forms import group_form, organization_form, person_form
-from bot.views.directory_management import record_at, which_view
+from bot.views.directory_management import record_at
 from bot.views.directory_places import entry_in
+from bot.views.entry_choosing import which_view
 from bot.views.entry_places import FEATURE, SHOW_ARITY, EntryPlace
 from bot.views.forms import Form
 from bot.views.layout import MENU_OPTIONS

@@ -20,7 +20,7 @@ from bot.texts.problems import problem_sentence
 from bot.views import entry_places as places
 from bot.views.custom_ids import CustomId
 from bot.views.directory_forms import group_form, organization_form, person_form
-from bot.views.directory_management import open_control, similar_controls, similar_sentence
+from bot.views.entry_choosing import open_control, similar_controls, similar_sentence
 from bot.views.entry_places import EntryPlace, enrol_control
 from bot.views.forms import Form
 from bot.views.retry import retry_view

@@ -58,8 +58,7 @@ class Groups:
             _, place = texts_for(interaction.locale).gettext, EntryPlace.read(custom_id)
             group = _group(await knowledge(interaction, self._desk.deps.snapshots), place)
             await correct_group(self._desk.deps, *writer(interaction), place.id, same_group(group, active=active))
-            receipt = _("**Ce groupe est en activité.**") if active else _("**Ce groupe est inactif.**")
-            await self._desk.show_entry(interaction, place, receipt)
+            await self._desk.show_entry(interaction, place, _("**C'est inscrit au bottin.**"))
 
         return change
 

@@ -4,12 +4,12 @@ import discord
 
 from bot.domain.directory import RecordKind
 from bot.domain.directory_search import EntryKind
-from bot.domain.errors import UnknownEntry
+from bot.domain.errors import InvalidEntry, UnknownEntry
 from bot.domain.typed_dates import read_day
 from bot.edge.notices import tell_member
 from bot.edge.reading import knowledge
 from bot.edge.replies import acknowledge, show
-from bot.edge.router import Router, chosen_ids
+from bot.edge.router import Router, chosen_ids, data_of
 from bot.services.directory import correct_person, end_representation, remove_person, represent
 from bot.services.links import link_person, unlink_person
 from bot.services.snapshots import Knowledge
@@ -82,7 +82,7 @@ class People:
 
     async def _link(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await acknowledge(interaction)
-        deps, place, user_id = self._desk.deps, EntryPlace.read(custom_id), chosen_ids(interaction)[0]
+        deps, place, user_id = self._desk.deps, EntryPlace.read(custom_id), _chosen_member(interaction)
         person = await link_person(deps, *writer(interaction), place.id, user_id)
         snapshot = (await knowledge(interaction, deps.snapshots)).snapshot
         server = interaction.guild.name if interaction.guild else ""
@@ -111,6 +111,14 @@ class People:
         await acknowledge(interaction)
         await remove_person(self._desk.deps, *writer(interaction), EntryPlace.read(custom_id).id)
         await show(interaction, erased_view(texts_for(interaction.locale)))
+
+
+def _chosen_member(interaction: discord.Interaction) -> int:
+    """The member who was chosen; raise ``InvalidEntry`` for an application, whom Discord's menu lists too."""
+    user_id = chosen_ids(interaction)[0]
+    if data_of(interaction)["resolved"]["users"][str(user_id)].get("bot"):
+        raise InvalidEntry("user_id", "application", f"<@{user_id}>")
+    return user_id
 
 
 def _membership_form(t: Texts, form_id: str, held: Knowledge, place: EntryPlace) -> Form:
