@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import time
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from bot.edge.router import Router
 from bot.scheduler import Scheduler
 from bot.services.deps import Deps
 from bot.services.maintenance import nightly_backup
+from bot.services.retention import forget_old_entries
 from bot.services.snapshots import Snapshots
 from bot.settings import Settings
 from cogs.directory import DirectoryCommands
@@ -36,6 +38,8 @@ from storage.database import Database
 _log = logging.getLogger(__name__)
 # How soon a change made by another process (the command line, a second bot) is seen.
 _POLL_SECONDS: Final = 2.0
+# Before the nightly backup's default hour: what is forgotten is then in no new copy.
+_FORGETTING_TIME: Final = time(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class App:
         storage = self.settings.storage
         scheduler = Scheduler(ZoneInfo(self.settings.guild.time_zone))
         scheduler.every(_POLL_SECONDS, self._poll)
+        scheduler.nightly(_FORGETTING_TIME, self._forget)
         if storage.backup_folder is not None:
             scheduler.nightly(storage.backup_time, self._back_up)
         return scheduler
@@ -71,6 +76,14 @@ class App:
             await self.deps.snapshots.poll()
         except CourroieError as problem:
             _log.warning("the database could not be polled: %r", problem)
+
+    async def _forget(self) -> None:
+        try:
+            forgotten = await forget_old_entries(self.deps)
+        except CourroieError:
+            _log.exception("the journal's old entries could not be forgotten")
+        else:
+            _log.info("%d entries of the journal were old enough to be forgotten", forgotten)
 
     async def _back_up(self) -> None:
         storage = self.settings.storage

@@ -32,7 +32,10 @@ _FINDINGS: Final = {
 def finding_text(t: Texts, finding: Finding) -> str:
     """Of which setting, what is wrong, and what to do; the channel is a mention."""
     _ = t.gettext
-    return _("{setting} : {answer}").format(setting=setting_label(t, finding.key), answer=finding_sentence(t, finding))
+    sentence = finding_sentence(t, finding)
+    # After a colon, both languages go on in lower case.
+    problem = sentence[0].lower() + sentence[1:]
+    return _("{setting} : {problem}").format(setting=setting_label(t, finding.key), problem=problem)
 
 
 def finding_sentence(t: Texts, finding: Finding) -> str:

@@ -4,27 +4,34 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from apscheduler.events import EVENT_JOB_EXECUTED, JobExecutionEvent
+from apscheduler.job import Job
 from apscheduler.triggers.cron import CronTrigger
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from bot.app import App, building
 from bot.domain.clock import SettableClock
+from bot.domain.guild_settings import SettingKey
+from bot.domain.journal import SHELL
 from bot.playground.server import Playground
 from bot.scheduler import Scheduler
 from bot.services.deps import Deps
+from bot.services.settings import change_setting
 from bot.services.snapshots import Snapshots
 from bot.settings import DiscordSettings, GuildDefaults, Settings, StorageSettings
 from storage.archive import verify_archive
 from storage.database import Database
+from storage.models import JournalEntry
 from tests.scenarios.stage import keep_discord_addresses
 from tests.storage.tools import NOW, fill, names, same_database
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+BACKUP, FORGETTING = "_back_up", "_forget"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -35,16 +42,17 @@ def settings_of(database: Database, folder: Path | None = None) -> Settings:
     return Settings(storage=storage, guild=GuildDefaults(time_zone="Europe/Paris"))
 
 
-def nightly_of(scheduler: Scheduler) -> CronTrigger:
-    (trigger,) = (job.trigger for job in scheduler._scheduler.get_jobs() if isinstance(job.trigger, CronTrigger))
-    return trigger
+def nightly_of(scheduler: Scheduler) -> dict[str, Job]:
+    """The nightly jobs, by the name of what they do."""
+    jobs = scheduler._scheduler.get_jobs()
+    return {job.name.rpartition(".")[2]: job for job in jobs if isinstance(job.trigger, CronTrigger)}
 
 
-async def run_the_night(app: App) -> None:
-    """Let the nightly job's time come, and wait until it is done."""
+async def run_the_night(app: App, name: str = BACKUP) -> None:
+    """Let a nightly job's time come, and wait until it is done."""
     done = asyncio.Event()
     scheduler = app._scheduler()
-    nightly = next(job for job in scheduler._scheduler.get_jobs() if isinstance(job.trigger, CronTrigger))
+    nightly = nightly_of(scheduler)[name]
 
     def executed(event: JobExecutionEvent) -> None:
         if event.job_id == nightly.id:
@@ -59,13 +67,12 @@ async def run_the_night(app: App) -> None:
 
 async def test_without_a_folder_there_is_no_nightly_backup(database: Database) -> None:
     async with building(settings_of(database), SettableClock()) as app:
-        triggers = [type(job.trigger).__name__ for job in app._scheduler()._scheduler.get_jobs()]
-    assert triggers == ["IntervalTrigger"]
+        assert BACKUP not in nightly_of(app._scheduler())
 
 
 async def test_the_nightly_backup_is_made_at_the_settings_hour_and_zone(database: Database, tmp_path: Path) -> None:
     async with building(settings_of(database, tmp_path / "copies"), SettableClock()) as app:
-        then = nightly_of(app._scheduler()).get_next_fire_time(None, NOW)
+        then = nightly_of(app._scheduler())[BACKUP].trigger.get_next_fire_time(None, NOW)
     assert then.isoformat() == "2012-09-11T04:15:00+02:00"
 
 
@@ -88,6 +95,20 @@ async def test_a_nightly_backup_that_fails_is_logged_and_tried_the_next_night(
         folder.unlink()
         await run_the_night(app)
     assert len(names(folder)) == 1
+
+
+async def test_the_journal_is_forgotten_each_night_and_only_counted(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    async with building(settings_of(database), SettableClock(NOW)) as app:
+        for language, time_of in (("en", NOW - timedelta(days=4000)), ("fr", NOW)):
+            earlier = replace(app.deps, clock=SettableClock(time_of))
+            await change_setting(earlier, 1, SHELL, SettingKey.LANGUAGE, language)
+        await run_the_night(app, FORGETTING)
+        async with database.reading() as session:
+            assert list(await session.scalars(select(JournalEntry.after))) == [{"language": "fr"}]
+    assert "1 entries of the journal were old enough to be forgotten" in caplog.text
 
 
 async def test_a_poll_of_a_locked_database_is_logged_and_what_is_held_still_answers(
