@@ -10,11 +10,10 @@ from datetime import date
 from bot.domain.directory import Directory, MemberOrganization, Person, RecordKind, Representation
 from bot.domain.directory_drafts import OrganizationDraft, PersonDraft, folded_name
 from bot.domain.errors import DuplicateEntry, InvalidEntry
-from bot.domain.journal import Act, Actor, Change, Subject
+from bot.domain.journal import Actor
 from bot.services.deps import Deps
 from bot.services.directory_writing import DirectoryWriting, writing_directory
-from storage.erasure import erase
-from storage.sqlite import leave_no_trace
+from bot.services.personal_data import erase_person
 
 
 async def enrol_organization(deps: Deps, guild_id: int, actor: Actor, draft: OrganizationDraft) -> int:
@@ -67,13 +66,8 @@ async def correct_person(deps: Deps, guild_id: int, actor: Actor, person_id: int
 
 
 async def remove_person(deps: Deps, guild_id: int, actor: Actor, person_id: int) -> None:
-    """Take somebody out of the directory, with whatever they represented and carried; their board terms lose their name."""
-    async with writing_directory(deps, guild_id, actor) as writing:
-        person = writing.person(person_id)
-        await erase(writing.session, guild_id, person_id=person.id)
-        writing.changes.append(Change(Subject.PERSON, Act.REMOVED, person.id))
-    if deps.database.file is not None:
-        await leave_no_trace(deps.database.engine)
+    """Forget somebody, with whatever they represented and carried; their board terms lose their name."""
+    await erase_person(deps, guild_id, actor, person_id=person_id)
 
 
 async def represent(

@@ -165,6 +165,6 @@ async def test_somebody_who_is_removed_leaves_nothing_but_their_terms(deps: Deps
     assert directory.representations == ()
     assert [term.person_id for term in directory.terms] == [None]
     assert "Claire" not in str(await contents(deps.database))
-    assert [entry.act for entry in await journal(deps)][-1] == "removed"
+    assert [entry.act for entry in await journal(deps)][-1] == "erased"
     with pytest.raises(UnknownEntry):
         await remove_person(deps, 1, COORDINATION, ids.claire)

@@ -12,6 +12,7 @@ from bot.domain.directory_drafts import LinkDraft
 from bot.domain.errors import AlreadyLinked, InvalidEntry, UnknownEntry
 from bot.services.deps import Deps
 from bot.services.links import (
+    answer_link,
     confirm_link,
     correct_own_card,
     link_person,
@@ -19,6 +20,7 @@ from bot.services.links import (
     refuse_link,
     request_link,
     unlink_person,
+    withdraw_request,
 )
 from storage.database import Database
 from tests.services.directories import (
@@ -152,6 +154,25 @@ async def test_a_refused_request_goes_and_the_journal_keeps_no_name(deps: Deps, 
     assert (entry.label, entry.before, entry.after) == ("", None, None)
     with pytest.raises(UnknownEntry):
         await refuse_link(deps, 1, COORDINATION, ids.request)
+
+
+async def test_the_coordination_says_which_entry_a_request_is_about(deps: Deps, ids: Roundtable) -> None:
+    with pytest.raises(AlreadyLinked) as refused:
+        await answer_link(deps, 1, COORDINATION, ids.request, ids.claire)
+    assert (refused.value.person_id, refused.value.user_id) == (ids.claire, CLAIRE)
+    new = await answer_link(deps, 1, COORDINATION, ids.request, None)
+    assert new == await person(deps, ASKING)
+    assert new.id not in (ids.luc, ids.claire)
+    with pytest.raises(UnknownEntry):
+        await answer_link(deps, 1, COORDINATION, ids.request, ids.luc)
+
+
+async def test_a_member_withdraws_their_own_request_alone(deps: Deps, ids: Roundtable) -> None:
+    await withdraw_request(deps, 1, NEWCOMER)
+    await withdraw_request(deps, 2, ASKING)
+    assert [each.id for each in await link_requests(deps, 1)] == [ids.request]
+    await withdraw_request(deps, 1, ASKING)
+    assert await link_requests(deps, 1) == ()
 
 
 async def test_the_coordination_answers_a_request_by_linking_the_member(deps: Deps, ids: Roundtable) -> None:
