@@ -72,11 +72,11 @@ def responsibles_named(plan: Plan, synonyms: Synonyms, index: DirectoryIndex, ty
     « moi » is whoever asks. Otherwise the plan's parties; then the directory's entries, those alone that are so named where
     a party is. « Coordination » also means the actions that nobody is named for.
     """
-    parties = matching_parties(plan, typed, synonyms)
+    wanted = content_words(typed)
+    parties = matching_parties(plan, typed, synonyms) or matching_parties(plan, " ".join(wanted), synonyms)
     if not parties and fold(typed.strip()) in _ME:
         return Responsibles(mine=True)
     carriers = [_carrier(hit) for hit in _meant(index.search(typed), exactly=bool(parties))]
-    wanted = content_words(typed)
     if wanted and has_all(_COORDINATION, wanted):
         carriers = [COORDINATION, *carriers]
     return Responsibles(tuple(map(party_key, parties[:MOST_PARTIES])), tuple(carriers[:MOST_CARRIERS]))

@@ -45,7 +45,8 @@ def parties_view(t: Texts, loaded: LoadedPlan, page: int = 0) -> LayoutView:
     _, ngettext = t.gettext, t.ngettext
     plan, entrusted = loaded.plan, loaded.carrying.parties
     does = Counter(name for node in plan.actions() if node.action for name in node.action.responsibles)
-    parties = sorted(plan.parties, key=lambda party: (party.name in entrusted, -does[party.name], fold(party.name)))
+    once = {party_key(party.name): party for party in reversed(plan.parties)}.values()
+    parties = sorted(once, key=lambda party: (party.name in entrusted, -does[party.name], fold(party.name)))
     left = sum(party.name not in entrusted for party in parties if does[party.name])
     pages = paginate([_party_line(t, loaded, party, does[party.name]) for party in parties])
     page = clamp(page, pages)
@@ -156,14 +157,18 @@ def _party_line(t: Texts, loaded: LoadedPlan, party: Party, n: int) -> Block:
     carrier = loaded.carrying.parties.get(party.name)
     shown = carrier_shown(t, loaded, carrier) if carrier else _("personne n'est encore désigné")
     does = ngettext("{n} action", "{n} actions", n).format(n=n) if n else _("partenaire ou ressource")
-    line = _("- **{party}** ({does}) : {carrier}").format(party=plain(party.name), does=does, carrier=shown)
+    line = _("- **{party}** ({does}) : {carrier}").format(party=_short(party), does=does, carrier=shown)
     return Block(line, Choice(party.name, what_of(party)))
+
+
+def _short(party: Party) -> str:
+    return plain(cut(party.name, _NAME_LENGTH))
 
 
 def _title(t: Texts, entrusted: Entrusted) -> str:
     _ = t.gettext
     if isinstance(entrusted, Party):
-        return _("Confier « {party} »").format(party=plain(entrusted.name))
+        return _("Confier « {party} »").format(party=_short(entrusted))
     return _("Confier l'action {reference}").format(reference=entrusted.reference)
 
 
@@ -172,7 +177,7 @@ def _explained(t: Texts, entrusted: Entrusted) -> list[str]:
     _ = t.gettext
     if isinstance(entrusted, Party):
         words = _("Cela vaut pour toutes les actions dont « {party} » est responsable, dans tous les plans du serveur.")
-        return [words.format(party=plain(entrusted.name))]
+        return [words.format(party=_short(entrusted))]
     return [
         plain(cut(entrusted.item.title, _NAME_LENGTH)),
         _("Cela l'emporte sur les responsables que le plan nomme pour cette action."),

@@ -74,8 +74,9 @@ def _menu_label(t: Texts, node: Node | None) -> str:
 def _parties(node: Node | None) -> list[Choice]:
     """The responsibles and the partners of an action, each once."""
     action = node.action if node else None
-    names = dict.fromkeys((*action.responsibles, *action.partners)) if action else ()
-    return [Choice(name, party_key(name)) for name in names]
+    names = (*action.responsibles, *action.partners) if action else ()
+    keys = dict.fromkeys(map(party_key, names))
+    return [Choice(next(name for name in names if party_key(name) == key), key) for key in keys]
 
 
 def _way_up(t: Texts, loaded: LoadedPlan, reference: Reference | None) -> list[Control]:

@@ -78,7 +78,7 @@ async def test_a_party_s_results_lead_to_its_card(stage: Stage) -> None:
 async def test_buttons_follow_a_party_that_a_revision_moved(stage: Stage) -> None:
     hand = stage.hand()
     results = (await hand.use("/plan chercher responsable:CA")).message or {}
-    revised = shipped_plan().replace("Coordination".encode(), "Équipe".encode())
+    revised = shipped_plan().replace(b"Coordination", "Équipe".encode())
     await stage.load(read_plan(SHIPPED_NAME, revised))
     card = (await hand.press(results, label="Fiche\N{NO-BREAK SPACE}: CA")).message or {}
     assert texts_of(card).startswith("## CA")
