@@ -182,7 +182,7 @@ REGISTER: Final = (
         DataKind.JOURNAL_OF_ENTRY,
         "journal_entry",
         (Owner("subject_id", Key.PERSON), Owner("person_id", Key.PERSON), Owner("user_id", Key.USER)),
-        ("subject_id", "label", "before", "after"),
+        ("subject_id", "label", "before", "after", "person_id", "user_id"),
         Purpose.TRACE,
         Ground.NECESSITY,
         Retention.JOURNAL,

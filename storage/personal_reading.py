@@ -1,21 +1,30 @@
 """What is held about somebody, as they may see it: their rows, without anybody else's data."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.personal_data import Effect, Held, Identity
+from bot.domain.personal_data import DataKind, Effect, Held, Identity
 from bot.domain.personal_facts import only_of, speaks_of
 from storage.personal_data import REGISTER, Key, Record
 from storage.personal_rows import rows_of
+
+# An entry of the journal may speak of somebody in several ways: it is told once, the fullest way first.
+_TOLD_ONCE: Final = frozenset({DataKind.JOURNAL_OF_ENTRY, DataKind.JOURNAL_ABOUT, DataKind.JOURNAL_MENTION})
 
 
 async def held_about(session: AsyncSession, guild_id: int, identity: Identity) -> tuple[Held, ...]:
     """What the register finds for the person, in its order; kinds without a row are not there."""
     held = []
+    told: set[int] = set()
     for record in REGISTER:
-        rows = [_shown(record, row, identity) for row in await rows_of(session, record, guild_id, identity)]
+        found = await rows_of(session, record, guild_id, identity)
+        if record.kind in _TOLD_ONCE:
+            found = [row for row in found if row["id"] not in told]
+            told |= {row["id"] for row in found}
+        shown = (_shown(record, row, identity) for row in found)
+        rows = [row for row in shown if any(row.get(column) is not None for column in record.personal)]
         if rows:
             held.append(Held(record.kind, record.purpose, record.ground, record.retention, record.effect, tuple(rows)))
     return tuple(held)

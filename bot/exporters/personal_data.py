@@ -2,8 +2,8 @@
 
 ``format`` names this shape: ``courroie-personal-data-1``. ``taken_at`` is an instant with its offset, like every instant; days are
 ``2013-05-30``. ``held`` lists what the register finds, each with its ``kind``, why and how long it is kept, what erasing does to it,
-and its ``rows`` by column; an organisation or a table is ``{"id", "name"}``. Whole numbers that other programs would round
-(Discord's ids) are written as text. ``named_in`` gives, by the plan's title, the references where the person's exact name stands;
+and its ``rows`` by column; an organisation or a table is ``{"id", "name"}``. Discord's ids are text, since most programs would
+round such numbers (RFC 8259, section 6). ``named_in`` gives, by the plan's title, the references where the person's exact name stands;
 ``named_elsewhere`` says whether another of the roundtable's texts has it.
 """
 
@@ -20,8 +20,12 @@ from bot.texts.personal_data import effect_text, purpose_title, reason_text, ret
 
 FORMAT: Final = "courroie-personal-data-1"
 FILE_NAME: Final = "mes-donnees.json"
-_EXACT: Final = 2**53
-"""What a JSON number is sure to hold (RFC 8259, section 6)."""
+_OF_DISCORD: Final = frozenset(
+    {
+        *("user_id", "actor_id", "evidence_author_id", "settled_by", "imported_by"),
+        *("guild_id", "channel_id", "role_id"),
+    }
+)
 
 
 def write_personal_data(
@@ -31,7 +35,7 @@ def write_personal_data(
     document = {
         "format": FORMAT,
         "taken_at": taken_at,
-        "guild_id": str(guild_id),
+        "guild_id": guild_id,
         "user_id": data.identity.user_id,
         "person_id": data.identity.person_id,
         "held": [_held(t, held, directory, delays) for held in data.held],
@@ -56,23 +60,26 @@ def _named(column: str, value: object, directory: Directory) -> object:
     if not isinstance(value, int):
         return value
     if column == "organization_id":
-        return {"id": value, "name": directory.organizations[value].name}
+        organization = directory.organizations.get(value)
+        return {"id": value, "name": organization.name if organization else None}
     if column == "working_group_id":
-        return {"id": value, "name": directory.groups[value].name}
+        group = directory.groups.get(value)
+        return {"id": value, "name": group.name if group else None}
     return value
 
 
 def _plain(value: object) -> object:
     match value:
         case Mapping():
-            return {str(key): _plain(each) for key, each in value.items()}
+            return {str(key): _field(str(key), each) for key, each in value.items()}
         case list() | tuple():
             return [_plain(each) for each in value]
         case date():
             return value.isoformat()
-        case bool():
-            return value
-        case int() if value > _EXACT:
-            return str(value)
         case _:
             return value
+
+
+def _field(name: str, value: object) -> object:
+    of_discord = isinstance(value, int) and name.rpartition(".")[2] in _OF_DISCORD
+    return str(value) if of_discord else _plain(value)

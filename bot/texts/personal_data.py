@@ -26,8 +26,8 @@ _REASONS: Final = {
 }
 _GROUNDS: Final = {
     Ground.CONSENT: N_("vous l'avez fourni pour cela"),
-    Ground.NECESSITY: N_("nécessaire à la table de quartier (loi P-39.1, article 5)"),
-    Ground.LEGAL_DUTY: N_("demandé par la loi (P-39.1, article 3.1)"),
+    Ground.NECESSITY: N_("c'est nécessaire à la table de quartier"),
+    Ground.LEGAL_DUTY: N_("la loi le demande"),
 }
 _EFFECTS: Final = {
     Effect.ROW_GOES: N_("disparaît en entier"),
@@ -63,9 +63,9 @@ def purpose_title(t: Texts, purpose: Purpose) -> str:
 
 
 def reason_text(t: Texts, purpose: Purpose, ground: Ground) -> str:
-    """« pour savoir à qui s'adresser; nécessaire à la table de quartier (…) »: why it is held, and why it may be."""
+    """« pour savoir à qui s'adresser (c'est nécessaire à la table de quartier) »: why it is held, and why it may be."""
     _ = t.gettext
-    return _("{purpose}; {ground}").format(purpose=_(_REASONS[purpose]), ground=_(_GROUNDS[ground]))
+    return _("{purpose} ({ground})").format(purpose=_(_REASONS[purpose]), ground=_(_GROUNDS[ground]))
 
 
 def effect_text(t: Texts, effect: Effect) -> str:
@@ -115,7 +115,11 @@ def kind_count(t: Texts, kind: DataKind, n: int) -> str:
         DataKind.EVENT: ngettext("{n} état consigné par vous", "{n} états consignés par vous", n),
         DataKind.SETTLED_DOUBT: ngettext("{n} doute réglé par vous", "{n} doutes réglés par vous", n),
         DataKind.IMPORT: ngettext("{n} plan importé par vous", "{n} plans importés par vous", n),
-        DataKind.PRIVACY_OFFICER: ngettext("{n} désignation", "{n} désignations", n),
+        DataKind.PRIVACY_OFFICER: ngettext(
+            "{n} désignation comme responsable des renseignements personnels",
+            "{n} désignations comme responsable des renseignements personnels",
+            n,
+        ),
         DataKind.JOURNAL_OF_ENTRY: ngettext(
             "{n} changement de votre fiche au journal", "{n} changements de votre fiche au journal", n
         ),

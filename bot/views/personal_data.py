@@ -1,8 +1,9 @@
 """`/moi donnees`: what is held about me, taking it away, erasing it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -18,7 +19,7 @@ from bot.views.custom_ids import CustomId
 from bot.views.layout import Block, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import plain
 from bot.views.paging import closing_notes, page_controls
-from bot.views.personal_rows import counts, held_lines
+from bot.views.personal_rows import held_lines
 
 FEATURE: Final = "mydata"
 PAGE: Final = "page"
@@ -80,18 +81,17 @@ def taken_view(t: Texts, file_name: str) -> LayoutView:
 def confirmation_view(t: Texts, holding: Holding) -> LayoutView:
     """What goes, what stays, and that there is no way back."""
     _ = t.gettext
-    effects = {held.kind: held.effect for held in holding.data.held}
-    counted = counts(holding.data)
-    going = {kind: n for kind, n in counted.items() if effects[kind] is Effect.ROW_GOES}
-    staying = {kind: n for kind, n in counted.items() if kind not in going}
-    texts = [_("C'est immédiat et définitif : personne ne pourra revenir en arrière, pas même la coordination.")]
+    going = [held for held in holding.data.held if held.effect is Effect.ROW_GOES]
+    staying = [held for held in holding.data.held if held.effect is not Effect.ROW_GOES]
+    texts = [
+        _("C'est immédiat et définitif : personne ne pourra revenir en arrière, pas même la coordination."),
+        *_consequences(t, holding.kinds),
+    ]
     if going:
-        texts.append(_listed(_("Ce qui disparaît"), (kind_count(t, *each) for each in going.items())))
+        texts.append(_listed(_("Ce qui disparaît"), map(partial(_count_text, t), going)))
     if staying:
-        texts.append(
-            _listed(_("Ce qui reste, sans rien qui vous désigne"), (kind_count(t, *each) for each in staying.items()))
-        )
-    texts += [*_consequences(t, holding.kinds), _stays_text(t, holding)]
+        texts.append(_listed(_("Ce qui reste, sans rien qui vous désigne"), map(partial(_count_text, t), staying)))
+    texts.append(_stays_text(t, holding))
     controls = [
         Control(_("Ne rien effacer"), page_id(0), primary=True),
         Control(_("Effacer définitivement"), CustomId(FEATURE, ERASE).encode()),
@@ -118,16 +118,18 @@ def page_id(page: int) -> str:
     return CustomId(FEATURE, PAGE, (str(page),)).encode()
 
 
+def _count_text(t: Texts, held: Held) -> str:
+    return kind_count(t, held.kind, len(held.rows))
+
+
 def _purposes(t: Texts, holding: Holding) -> Iterator[str]:
-    counted = counts(holding.data)
-    told = sorted((held for held in holding.data.held if held.kind in counted), key=_place)
-    for purpose, kinds in groupby(told, key=lambda held: held.purpose):
+    for purpose, kinds in groupby(sorted(holding.data.held, key=_place), key=lambda held: held.purpose):
         every = list(kinds)
         reason = reason_text(t, purpose, every[0].ground)
         lines = [f"### {purpose_title(t, purpose)}", *_small(t.gettext("Pourquoi : {reason}"), reason=reason)]
         for _rule, alike in groupby(every, key=lambda held: (held.retention, held.effect)):
             same = list(alike)
-            lines += [line for held in same for line in held_lines(t, held, counted[held.kind], holding.snapshot)]
+            lines += [line for held in same for line in held_lines(t, held, holding.snapshot)]
             lines += _rules(t, same[0], holding.snapshot)
         yield "\n".join(lines)
 
@@ -198,11 +200,15 @@ def _contact_text(t: Texts, snapshot: GuildSnapshot) -> str:
     _ = t.gettext
     officer = snapshot.settings.privacy_officer
     if officer is None:
-        return _("Une question, une correction : écrivez à la coordination.")
+        return _(
+            "Une question, une correction : écrivez à la coordination. La loi qui s'applique est celle du Québec sur les "
+            "renseignements personnels dans le secteur privé (P-39.1)."
+        )
     return _(
-        "Une question, une correction : écrivez à {name} ({contact}), responsable des renseignements personnels."
+        "Une question, une correction : écrivez à {name} ({contact}), responsable des renseignements personnels. La loi qui "
+        "s'applique est celle du Québec sur les renseignements personnels dans le secteur privé (P-39.1)."
     ).format(name=plain(officer.name), contact=plain(officer.contact))
 
 
-def _listed(heading: str, lines: Iterator[str] | Sequence[str]) -> str:
+def _listed(heading: str, lines: Iterable[str]) -> str:
     return "\n".join([f"### {heading}", *(f"- {line}" for line in lines)])

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.domain.clock import local_day
-from bot.domain.personal_data import DataKind, Held, PersonalData
+from bot.domain.personal_data import DataKind, Held
 from bot.domain.snapshot import GuildSnapshot
 from bot.domain.text_folding import fold
 from bot.texts.catalogue import Texts
@@ -20,28 +20,14 @@ _IN_FULL: Final = frozenset(
     }
 )
 _MOST_ROWS: Final = 10
-# A change of one's entry is also a change about oneself: each entry of the journal is counted once.
-_OF_THE_JOURNAL: Final = (DataKind.JOURNAL_OF_ENTRY, DataKind.JOURNAL_ABOUT, DataKind.JOURNAL_MENTION)
 _WHEN: Final = ("happened_at", "settled_at", "imported_at")
 
 
-def counts(data: PersonalData) -> dict[DataKind, int]:
-    """How many rows of each kind there are to tell of, each entry of the journal once."""
-    told: set[object] = set()
-    found = {}
-    for held in data.held:
-        ids = {row.get("id") for row in held.rows}
-        found[held.kind] = len(ids - told) if held.kind in _OF_THE_JOURNAL else len(held.rows)
-        if held.kind in _OF_THE_JOURNAL:
-            told |= ids
-    return {kind: count for kind, count in found.items() if count}
-
-
-def held_lines(t: Texts, held: Held, count: int, snapshot: GuildSnapshot) -> Iterator[str]:
+def held_lines(t: Texts, held: Held, snapshot: GuildSnapshot) -> Iterator[str]:
     """A line for each row that a person would want to read; one for all of what is history."""
     _, ngettext = t.gettext, t.ngettext
     if held.kind not in _IN_FULL:
-        said = kind_count(t, held.kind, count)
+        said = kind_count(t, held.kind, len(held.rows))
         days = [local_day(at, snapshot.settings.time_zone) for row in held.rows if (at := _instant(row))]
         yield (
             _("- {what} (dernière date : {day})").format(what=said, day=day_text(t, max(days))) if days else f"- {said}"
