@@ -28,7 +28,7 @@ class ComparedName:
     @classmethod
     def of(cls, name: str, *, acronyms: bool = True) -> "ComparedName":
         """Read ``name``; a person's has no ``acronyms``."""
-        every = folded_words(name)
+        every = compared_words(name)
         words, whole = tuple(telling_words(every) or every), "".join(every)
         if not acronyms:
             return cls(words, whole)
@@ -40,6 +40,11 @@ class ComparedName:
     def acronyms(self) -> frozenset[str]:
         """Every acronym that it may go by."""
         return self.initials | self.first_initials
+
+
+def compared_words(text: str) -> list[str]:
+    """The folded words of ``text``, without those of which nothing is left (a lone apostrophe)."""
+    return [word for word in folded_words(text) if word]
 
 
 def telling_words(folded: Iterable[str]) -> list[str]:

@@ -11,15 +11,16 @@ from enum import IntEnum, StrEnum
 from math import log
 from typing import Final
 
-from bot.domain.compared_names import ComparedName, telling_words
+from bot.domain.compared_names import ComparedName, compared_words, telling_words
 from bot.domain.compared_words import Meant, WordReader, stems_of, synonyms_of
 from bot.domain.directory import Directory
-from bot.domain.text_folding import folded_words
 
 MOST_HITS: Final = 50
 _ABOUT: Final = 0.8  # what a word of a function is worth, beside one of a name
 _SURE_WORD: Final = 0.65  # above it, a word is the one that was typed, or one that it begins
-_LEAST_SHARE: Final = 0.5  # of what the words typed are worth, for an entry that has some of them only
+_LEAST_SHARE: Final = (
+    0.4  # of what the words typed are worth, for an entry that has some of them only: one of two, if it is rare
+)
 _MOST_WORDS: Final = 12
 
 
@@ -117,7 +118,7 @@ class DirectoryIndex:
         return self._found(self._read(typed, is_begun=typed[-1].isalnum()), kinds)[:limit]
 
     def _read(self, text: str, *, is_begun: bool = False) -> _Asked:
-        every = folded_words(text)[:_MOST_WORDS]
+        every = compared_words(text)[:_MOST_WORDS]
         telling = telling_words(every[:-1]) + every[-1:] if is_begun else telling_words(every)
         words = tuple(dict.fromkeys(telling or every))
         last = len(words) - 1
@@ -171,7 +172,7 @@ def _best(entry: Entry, words: frozenset[str], meant: Meant) -> float:
 
 def _coverage(entry: Entry, asked: _Asked) -> float:
     """How much of a name was typed, at best."""
-    return max(min(len(asked.words) / len(name.words), 1.0) for name in entry.names)
+    return max(min(len(asked.words) / max(len(name.words), 1), 1.0) for name in entry.names)
 
 
 def _rank_of_name(entry: Entry, asked: _Asked) -> Rank | None:
@@ -207,5 +208,5 @@ def _organizations(directory: Directory) -> Iterator[Entry]:
 def _people(directory: Directory) -> Iterator[Entry]:
     for person in directory.people.values():
         names = (ComparedName.of(person.name, acronyms=False),)
-        about = frozenset(telling_words(folded_words(person.function)))
+        about = frozenset(telling_words(compared_words(person.function)))
         yield Entry(EntryKind.PERSON, person.id, person.name, names, about)

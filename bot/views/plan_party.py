@@ -12,7 +12,7 @@ from bot.domain.plan import Action, Node, Party
 from bot.domain.snapshot import LoadedPlan
 from bot.texts.catalogue import Texts
 from bot.texts.states import state_label
-from bot.views.directory_places import CardPlace
+from bot.views.directory_places import CardPlace, party_value
 from bot.views.entrusting_places import entrust_control, list_control
 from bot.views.layout import Block, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import cut, plain
@@ -75,7 +75,8 @@ def _ways_out(t: Texts, loaded: LoadedPlan, party: Party, place: PartyPlace, *, 
     controls = []
     carrier = loaded.carrying.parties.get(party.name)
     if carrier is not None and carrier.id is not None and carrier.kind in _ENTRIES:
-        controls.append(Control(_("Voir dans le bottin"), CardPlace(_ENTRIES[carrier.kind], carrier.id).control()))
+        entry = CardPlace(_ENTRIES[carrier.kind], carrier.id, origin=party_value(place.plan_id, place.key))
+        controls.append(Control(_("Voir dans le bottin"), entry.control()))
     if coordination:
         controls.append(Control(_("Confier…"), entrust_control(place.plan_id, party), primary=carrier is None))
         controls.append(Control(_("Tous les responsables"), list_control(place.plan_id)))
