@@ -5,7 +5,7 @@ what has all the words; only where there is none of those, what is nearly so.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from math import log
@@ -72,8 +72,13 @@ class Entry:
 
     @property
     def words(self) -> frozenset[str]:
-        """Every word that finds it."""
-        return frozenset(word for name in self.names for word in (*name.words, *name.acronyms)) | self.about
+        """Every word that finds it, acronyms too."""
+        return frozenset(each for name in self.names for each in name.acronyms) | self.written
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The words of its names and of its function."""
+        return frozenset(word for name in self.names for word in name.words) | self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,8 @@ class DirectoryIndex:
             return []
         places = [at for at, entry in enumerate(self.entries) if entry.kind in kinds]
         hits = [hit for at in places if (hit := self._compared(at, asked))]
+        if asked.synonyms and not any(hit.rank > Rank.SYNONYM for hit in hits):
+            hits += _by_synonym((self.entries[at] for at in places), asked)
         surest = max((hit.rank for hit in hits), default=Rank.NAME)
         least = min(surest, Rank.ALL_WORDS)
         return sorted((hit for hit in hits if hit.rank >= least), key=lambda hit: (-hit.rank, -hit.score, hit.name))
@@ -145,8 +152,6 @@ class DirectoryIndex:
             return _hit(entry, named, closeness)
         if all(shares):
             return _hit(entry, Rank.ALL_WORDS if min(shares) > _SURE_WORD else Rank.NEAR, closeness)
-        if asked.synonyms and any(phrase <= stems_of(self.words_of[at]) for phrase in asked.synonyms):
-            return _hit(entry, Rank.SYNONYM, closeness)
         share = self._share(asked, shares)
         return _hit(entry, Rank.SOME_WORDS, share) if share >= _LEAST_SHARE else None
 
@@ -163,6 +168,14 @@ def one_sure(hits: Sequence[EntryHit]) -> EntryHit | None:
         return None
     is_alone = len(hits) == 1 or (hits[0].rank > Rank.FIRST_INITIALS and hits[1].rank < hits[0].rank)
     return hits[0] if is_alone else None
+
+
+def _by_synonym(entries: Iterable[Entry], asked: _Asked) -> Iterator[EntryHit]:
+    """The entries that have all the words of what was asked, said in the field's other words."""
+    for entry in entries:
+        stems = stems_of(entry.written)
+        if any(phrase <= stems for phrase in asked.synonyms):
+            yield _hit(entry, Rank.SYNONYM, 0.0)
 
 
 def _best(entry: Entry, words: frozenset[str], meant: Meant) -> float:

@@ -13,6 +13,7 @@ GONE = MemberOrganization(3, "Maison des jeunes du Carrefour", active=False)
 YOUTH = Group(1, "Table jeunesse")
 HOUSING = Group(2, "Table habitation")
 ASLEEP = Group(3, "Comité de lutte", active=False)
+BOARD = Group(4, "Le CA élargi")
 CLAIRE = Person(1, "Claire Fortin", "Coordonnatrice")
 OTHER_CLAIRE = Person(2, "Claire Fortin", "Trésorière")
 
@@ -62,6 +63,12 @@ def test_nothing_is_found_by_nothing_nor_by_what_nobody_is_called() -> None:
 def test_kinds_hold_the_search_to_what_is_asked() -> None:
     hits = EVERYTHING.search("carrefour", kinds={EntryKind.GROUP})
     assert hits == []
+
+
+def test_a_word_of_the_field_finds_what_is_said_otherwise() -> None:
+    assert [(hit.name, hit.rank) for hit in index(HOUSING, BOARD).search("conseil d'administration")] == [
+        ("Le CA élargi", Rank.SYNONYM)
+    ]
 
 
 def test_a_person_is_found_by_a_function_and_answers_to_no_initials() -> None:
