@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.directory import GroupKind
+from bot.domain.directory_drafts import folded_name
 from bot.domain.plan import WorkingGroup
 from storage.models import WorkingGroup as WorkingGroupRow
 
@@ -30,11 +31,14 @@ async def working_group_id(session: AsyncSession, guild_id: int, name: str) -> i
 
 
 async def keep_working_groups(session: AsyncSession, guild_id: int, groups: Iterable[WorkingGroup]) -> None:
-    """Add the tables that are new, and mark each as active or not; one that is named no more stays as it is."""
+    """Add the tables that are new, and mark each as active or not; one that is named no more stays as it is.
+
+    Accents and case do not make a table new: the directory may write its name better than the plan does.
+    """
     found = await session.scalars(select(WorkingGroupRow).where(WorkingGroupRow.guild_id == guild_id))
-    known = {row.name: row for row in found}
+    known = {folded_name(row.name): row for row in found}
     for group in groups:
-        row = known.get(group.name)
+        row = known.get(folded_name(group.name))
         if row is None:
             row = _named(guild_id, group.name)
             session.add(row)

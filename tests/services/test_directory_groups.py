@@ -7,6 +7,7 @@ import pytest
 from bot.domain.directory import Group, GroupKind
 from bot.domain.directory_drafts import GroupDraft
 from bot.domain.errors import DuplicateEntry, InvalidEntry
+from bot.domain.plan import Plan
 from bot.services.deps import Deps
 from bot.services.directory_groups import correct_group, enrol_group, give_channel, give_lead, give_role
 from storage.database import Database
@@ -23,6 +24,12 @@ def deps(database: Database) -> Deps:
 
 async def groups(deps: Deps, guild_id: int = 1) -> dict[int, Group]:
     return dict((await directory_of(deps, guild_id)).groups)
+
+
+async def store(deps: Deps, plan: Plan) -> None:
+    async with deps.database.transaction() as session:
+        await store_plan(session, 1, plan, imported_at=NOW)
+    await deps.snapshots.refresh(1)
 
 
 async def test_a_committee_stands_under_its_table(deps: Deps) -> None:
@@ -91,7 +98,13 @@ async def test_an_import_of_the_plan_keeps_what_a_table_was_given(deps: Deps) ->
     await give_channel(deps, 1, COORDINATION, ids.habitation, 55)
     await give_lead(deps, 1, COORDINATION, ids.habitation, ids.claire)
     before = await groups(deps)
-    async with deps.database.transaction() as session:
-        await store_plan(session, 1, replace(SMALL_PLAN, introduction="Revue."), imported_at=NOW)
-    await deps.snapshots.refresh(1)
+    await store(deps, replace(SMALL_PLAN, introduction="Revue."))
     assert await groups(deps) == before
+
+
+async def test_a_name_that_the_directory_writes_otherwise_is_the_same_table(deps: Deps) -> None:
+    ids = await roundtable(deps)
+    await correct_group(deps, 1, COORDINATION, ids.lutte, GroupDraft("COMITE de lutte"))
+    await store(deps, replace(SMALL_PLAN, introduction="Revue."))
+    held = await groups(deps)
+    assert (len(held), held[ids.lutte].name, held[ids.lutte].active) == (2, "COMITE de lutte", False)
