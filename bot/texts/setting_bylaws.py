@@ -16,7 +16,7 @@ _KINDS: Final = {
     AssemblyKind.OTHER: N_("Autre rencontre"),
 }
 _VOICES: Final = {
-    Voice.ORGANIZATION: N_("une voix par organisme"),
+    Voice.ORGANIZATION: N_("une voix par organisation"),
     Voice.MEMBER: N_("une voix par membre"),
 }
 
@@ -27,7 +27,7 @@ def kind_label(t: Texts, kind: AssemblyKind) -> str:
 
 
 def voice_text(t: Texts, voice: Voice) -> str:
-    """« une voix par organisme »."""
+    """« une voix par organisation »."""
     return t.gettext(_VOICES[voice])
 
 
@@ -38,7 +38,7 @@ def bylaws_line(t: Texts, kind: AssemblyKind, rules: Bylaws) -> str:
 
 
 def bylaws_text(t: Texts, rules: Bylaws) -> str:
-    """« avis de 21 jours; quorum de 20 %; une voix par organisme; 1 procuration par personne »."""
+    """« avis de 21 jours; quorum de 20 %; une voix par organisation; 1 procuration par personne »."""
     _, ngettext = t.gettext, t.ngettext
     days, proxies = rules.notice_days, rules.proxies
     parts = [
