@@ -19,6 +19,7 @@ from bot.edge.access import Gate
 from bot.edge.command_texts import L
 from bot.edge.router import Router
 from bot.scheduler import Scheduler
+from bot.services.departures import forget_departed
 from bot.services.deps import Deps
 from bot.services.maintenance import nightly_backup
 from bot.services.retention import forget_old_entries
@@ -80,10 +81,12 @@ class App:
     async def _forget(self) -> None:
         try:
             forgotten = await forget_old_entries(self.deps)
+            departed = await forget_departed(self.deps)
         except CourroieError:
-            _log.exception("the journal's old entries could not be forgotten")
+            _log.exception("what was kept long enough could not be forgotten")
         else:
             _log.info("%d entries of the journal were old enough to be forgotten", forgotten)
+            _log.info("%d people had left long enough ago to be forgotten", departed)
 
     async def _back_up(self) -> None:
         storage = self.settings.storage

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -12,6 +13,8 @@ from bot.domain.errors import DatabaseProblem
 from storage.problems import as_problems
 from storage.sqlite import Journal, own_journal, prepare_reader, prepare_writer
 
+# What an error says may be logged: it never holds the values of a row, which may be somebody's name.
+_DISCREET: Final = {"hide_parameters": True}
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
@@ -34,15 +37,15 @@ class Database:
             options = {"isolation_level": None, "timeout": patience}
             # One writing connection: this process's writers queue here, in order, instead of polling SQLite's lock.
             self._writer = create_async_engine(
-                self.url, connect_args=options, pool_size=1, max_overflow=0, pool_timeout=2 * patience
+                self.url, connect_args=options, pool_size=1, max_overflow=0, pool_timeout=2 * patience, **_DISCREET
             )
-            self._reader = create_async_engine(self.url, connect_args=options)
+            self._reader = create_async_engine(self.url, connect_args=options, **_DISCREET)
             prepare_writer(self._writer.sync_engine)
             prepare_reader(self._reader.sync_engine)
         else:
             settings = {"lock_timeout": str(int(patience * 1000))}
             connect = {"server_settings": settings, "timeout": patience}
-            self._writer = create_async_engine(self.url, connect_args=connect, pool_pre_ping=True)
+            self._writer = create_async_engine(self.url, connect_args=connect, pool_pre_ping=True, **_DISCREET)
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     @property

@@ -24,9 +24,12 @@ def read_settings() -> Settings:
 
 
 def set_up_logging(level: str) -> None:
-    """Log to the error output: ``client.start`` sets nothing up, and what it would say would be lost."""
+    """Log to the error output: ``client.start`` sets nothing up, and what it would say would be lost.
+
+    The database's driver stays quiet at any level: it would write what is held about people.
+    """
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True)
-    for chatty in ("apscheduler", "alembic"):
+    for chatty in ("aiosqlite", "apscheduler", "alembic"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 

@@ -85,8 +85,8 @@ def retention_text(t: Texts, retention: Retention, delays: Delays) -> str:
         case Retention.DEPARTURE:
             n = delays.departed_months
             return ngettext(
-                "tant que vous participez, puis {n} mois après la fin de votre dernière représentation",
-                "tant que vous participez, puis {n} mois après la fin de votre dernière représentation",
+                "tant que vous participez, puis {n} mois après votre dernier mandat",
+                "tant que vous participez, puis {n} mois après votre dernier mandat",
                 n,
             ).format(n=n)
         case Retention.ANSWER:

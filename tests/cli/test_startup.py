@@ -65,3 +65,13 @@ async def test_the_token_is_never_said_even_at_the_debug_level(tmp_path: Path) -
     logged = log.read_text(encoding="utf-8")
     assert "DEBUG discord.gateway" in logged
     assert world.token not in logged
+
+
+def test_the_databases_driver_is_quiet_however_much_the_log_says() -> None:
+    """It would write every value that it is given, people's names too."""
+    code = (
+        "import logging; from bot.cli.setup import set_up_logging; set_up_logging('DEBUG'); "
+        "print(logging.getLogger('aiosqlite').isEnabledFor(logging.DEBUG), logging.getLogger('bot').isEnabledFor(10))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd())
+    assert done.stdout.split() == ["False", "True"]

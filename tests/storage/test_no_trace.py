@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, insert, text
+from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import DatabaseProblem
 from storage.database import Database
@@ -78,3 +79,16 @@ async def test_whoever_reads_for_too_long_is_said_to_hold_it(database: Database)
         await session.scalar(text("SELECT count(*) FROM organization"))
         with pytest.raises(DatabaseProblem, match="locked"):
             await leave_no_trace(impatient.engine)
+
+
+async def enrol_in_no_guild(database: Database) -> None:
+    async with database.transaction() as session:
+        row = {"guild_id": 404, "kind": "other", "in_good_standing": True, "active": True}
+        await session.execute(insert(Organization).values(id=1, name=MARKS[0], **row))
+
+
+async def test_what_the_database_refuses_is_told_without_its_values(database: Database) -> None:
+    """An error that nobody expected is logged with its traceback."""
+    with pytest.raises(IntegrityError) as refused:
+        await enrol_in_no_guild(database)
+    assert MARKS[0] not in str(refused.value)
