@@ -5,14 +5,14 @@ A hit is an action, or a specific objective that has none. What stands above an 
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nlargest
 from operator import neg
 from typing import Final
 
 from bot.domain.plan import Action, ActionState, Node, Plan
 from bot.domain.reference_grammar import find_named
-from bot.domain.search_excerpt import Excerpt, Spans, excerpt
+from bot.domain.search_excerpt import Excerpt, excerpt
 from bot.domain.search_fields import Field
 from bot.domain.search_filters import Filters, filters
 from bot.domain.search_postings import Postings
@@ -25,13 +25,15 @@ _FAINTEST: Final = 0.2  # of the best score: what is below says too little to be
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was found, and where: each span ``excerpt[start:end]`` is a word found. ``score`` only compares within a search."""
+    """What was found. ``score`` only compares within a search; ``stems`` are those looked for, with what each is worth."""
 
     node: Node
-    score: float
-    field: Field
-    excerpt: str
-    spans: Spans
+    score: float = 0.0
+    stems: Mapping[str, float] = field(default_factory=dict)
+
+    def excerpt(self) -> Excerpt:
+        """Where its words stand: worked out for what is shown, over half of a search's time were it for all that is found."""
+        return excerpt(self.node, self.stems) if self.stems else Excerpt(Field.TITLE, self.node.item.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class SearchIndex:
 
         place = find_named(self.plan, text)
         if place is not None:
-            return [_plain_hit(node) for node in (place, *place.below()) if _is_entry(node) and passes(node)]
+            return [Hit(node) for node in (place, *place.below()) if _is_entry(node) and passes(node)]
         terms = self.vocabulary.terms(text)
         if not terms:
             return self._listed(asked, passes)
@@ -94,7 +96,7 @@ class SearchIndex:
         return self.vocabulary.suggestion(text)
 
     def _listed(self, asked: Filters, passes: Callable[[Node], bool]) -> list[Hit]:
-        return [_plain_hit(node) for node in self.entries if passes(node)] if asked.any else []
+        return [Hit(node) for node in self.entries if passes(node)] if asked.any else []
 
     def _scores(self, term: Term) -> dict[int, float]:
         """What ``term`` is worth for each entry: its best alternative there."""
@@ -121,11 +123,7 @@ class SearchIndex:
     def _hits(self, scores: Mapping[int, float], worth: Mapping[str, float]) -> list[Hit]:
         """The likeliest entries; between equals, the first in the plan's order."""
         best = nlargest(MOST_HITS, zip(scores.values(), map(neg, scores), strict=True))
-        return [self._hit(-place, score, worth) for score, place in best if score >= _FAINTEST * best[0][0]]
-
-    def _hit(self, entry: int, score: float, worth: Mapping[str, float]) -> Hit:
-        found: Excerpt = excerpt(self.entries[entry], worth)
-        return Hit(self.entries[entry], score, found.field, found.text, found.spans)
+        return [Hit(self.entries[-place], score, worth) for score, place in best if score >= _FAINTEST * best[0][0]]
 
 
 def _together(found: Sequence[dict[int, float]]) -> dict[int, float]:
@@ -154,7 +152,3 @@ def _worth(terms: Iterable[Term]) -> dict[str, float]:
 def _is_entry(node: Node) -> bool:
     """Whether ``node`` can be a hit: an action, or a specific objective without one."""
     return bool(node.action or (node.specific_objective and not node.specific_objective.actions))
-
-
-def _plain_hit(node: Node) -> Hit:
-    return Hit(node, 0.0, Field.TITLE, node.item.title, ())

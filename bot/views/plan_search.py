@@ -10,17 +10,16 @@ from bot.domain.plan import ActionState
 from bot.domain.plan_query import Query, parties_asked
 from bot.domain.plan_responsibles import party_key
 from bot.domain.search import Hit
-from bot.domain.search_fields import Field
 from bot.domain.search_filters import matching_years
 from bot.domain.snapshot import LoadedPlan
 from bot.texts.catalogue import Texts
 from bot.texts.states import state_label
 from bot.views.custom_ids import CustomId
-from bot.views.layout import Block, Choice, Control, Screen, clamp, layout, paginate
-from bot.views.markup import cut, plain
+from bot.views.layout import Block, Control, Screen, clamp, layout
+from bot.views.markup import plain
 from bot.views.paging import closing_notes, page_controls
+from bot.views.plan_hits import hit_blocks, hit_pages
 from bot.views.plan_party_places import CARD, PartyPlace
-from bot.views.plan_places import value_of
 from bot.views.plan_responsibles import read, who_is_asked, why_nothing, written
 
 FEATURE: Final = "find"
@@ -30,7 +29,6 @@ SHARE: Final = "share"
 ARITY: Final = 6
 TEXT_LENGTH: Final = 50
 YEAR_LENGTH: Final = 9
-_TITLE_LENGTH: Final = 300
 _ANY: Final = "-"
 _STATES: Final = list(ActionState)
 
@@ -75,14 +73,14 @@ def results_view(
 ) -> LayoutView:
     """The page of ``hits`` that ``results`` asks for; with none, what to try (``suggestion`` is a word of the plan)."""
     _, ngettext = t.gettext, t.ngettext
-    pages = paginate([_hit_block(t, loaded, hit) for hit in hits])
+    pages = hit_pages(t, loaded, hits)
     page = clamp(results.page, pages)
     n = len(hits)
     title = ngettext("{n} résultat", "{n} résultats", n).format(n=n) if hits else _nothing_found(t, results.query)
     screen = Screen(
         title=title,
         subtitle=_criteria(t, loaded, results.query),
-        blocks=pages[page] if hits else [Block(_advice(t, loaded, results.query, suggestion))],
+        blocks=hit_blocks(t, loaded, pages[page]) if hits else [Block(_advice(t, loaded, results.query, suggestion))],
         notes=closing_notes(t, page, len(pages), shared_by, source_text=bool(hits)),
         menu_id=results.control(OPEN, page) if hits else "",
         menu_label=_("Voir une action…"),
@@ -107,30 +105,6 @@ def back_to_results(t: Texts, results: Results) -> Control:
     """The button that leads back from a card to the results."""
     _ = t.gettext
     return Control(_("Revenir aux résultats"), results.control(PAGE))
-
-
-def _hit_block(t: Texts, loaded: LoadedPlan, hit: Hit) -> Block:
-    item = hit.node.item
-    in_title = hit.field is Field.TITLE
-    title = _marked(hit) if in_title else plain(cut(item.title, _TITLE_LENGTH))
-    lines = [f"**{hit.node.reference}** {title}"]
-    if not in_title:
-        lines.append(f"-# {_marked(hit)}")
-    if hit.node.action:
-        facts = [", ".join(hit.node.action.fiscal_years), state_label(t, loaded.state_of(hit.node.action))]
-        lines.append("-# " + " · ".join(fact for fact in facts if fact))
-    return Block("\n".join(lines), Choice(f"{hit.node.reference} {item.title}", value_of(hit.node.reference)))
-
-
-def _marked(hit: Hit) -> str:
-    """The excerpt, what matched in bold."""
-    if not hit.spans:
-        return plain(cut(hit.excerpt, _TITLE_LENGTH))
-    marked, at = "", 0
-    for start, end in hit.spans:
-        marked += plain(hit.excerpt[at:start]) + f"**{plain(hit.excerpt[start:end])}**"
-        at = end
-    return marked + plain(hit.excerpt[at:])
 
 
 def _criteria(t: Texts, loaded: LoadedPlan, query: Query) -> str:

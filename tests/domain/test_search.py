@@ -91,8 +91,9 @@ def test_what_says_nothing_finds_nothing(text: str) -> None:
 )
 def test_a_hit_shows_where_its_words_stand(text: str, field: Field, shown: str, bold: list[str]) -> None:
     hit = INDEX.search(text)[0]
-    assert (hit.field, hit.excerpt) == (field, shown)
-    assert [hit.excerpt[start:end] for start, end in hit.spans] == bold
+    excerpt = hit.excerpt()
+    assert (excerpt.field, excerpt.text) == (field, shown)
+    assert [excerpt.text[start:end] for start, end in excerpt.spans] == bold
 
 
 def test_words_of_the_plan_come_before_words_of_the_field() -> None:
@@ -148,7 +149,8 @@ def test_whatever_is_typed_finds_each_place_once_and_bolds_whole_words(plan: Pla
     hits = index.search(text)
     assert len({hit.node.reference for hit in hits}) == len(hits)
     for hit in hits:
-        assert all(0 <= start < end <= len(hit.excerpt) for start, end in hit.spans)
+        excerpt = hit.excerpt()
+        assert all(0 <= start < end <= len(excerpt.text) for start, end in excerpt.spans)
     index.suggestion(text)
 
 
