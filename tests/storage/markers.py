@@ -62,8 +62,6 @@ class Planting:
     def _row(self, record: Record, around: dict[str, int]) -> dict[str, Any]:
         ids = {Key.USER: self.user_id, Key.PERSON: self.person_id}
         owners = {owner.column: ids[owner.key] for owner in record.owners if not owner.inside}
-        if record.kind is DataKind.JOURNAL_OF_ENTRY:
-            owners = {"subject_id": self.person_id}  # its subject alone says that it is theirs
         said = f"MARK-{self.number}-{record.kind}"
         particular = _particular(record.kind, self.user_id, self.person_id, said)
         given: dict[str, Any] = {"guild_id": self.guild_id} | around | particular | {**record.where} | owners

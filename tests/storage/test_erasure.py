@@ -5,15 +5,18 @@ import logging
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.domain.clock import SettableClock
 from bot.domain.errors import UnknownEntry
 from bot.domain.journal import COURROIE, Act, Actor, ActorKind, Subject
 from bot.domain.personal_data import DataKind, Effect
+from bot.exporters.directory_csv import write_directory_csv
+from bot.exporters.personal_data import write_personal_data
 from bot.services.deps import Deps
-from bot.services.personal_data import erase_person
+from bot.services.personal_data import erase_person, personal_data_of
 from bot.services.snapshots import Snapshots
+from bot.texts.catalogue import texts_in
 from storage.backup import back_up
 from storage.database import Database
 from storage.erasure import erase
@@ -90,6 +93,38 @@ async def test_nothing_of_an_erased_person_is_left_in_sqlites_file(deps: Deps, d
     assert [mark for mark in mine.marks if mark.on_disk in left] == []
 
 
+async def taken_away(deps: Deps, user_id: int) -> str:
+    """The file that the member takes away."""
+    data = await personal_data_of(deps, GUILD, user_id)
+    held = (await deps.snapshots.get(GUILD)).snapshot
+    retention = held.settings.retention
+    return write_personal_data(texts_in("fr"), data, GUILD, NOW, held.directory, retention).decode()
+
+
+async def test_the_file_that_one_takes_away_has_every_mark_and_nobody_elses(deps: Deps, database: Database) -> None:
+    mine = await planted(database)
+    neighbours = Planting(2, GUILD, NEIGHBOUR, PERSON + 1)
+    async with database.transaction() as session:
+        await Planting(4, ELSEWHERE, USER, PERSON + 2).plant(session)
+    text = await taken_away(deps, USER)
+    assert [mark for mark in mine.marks if mark not in found_in(text, mine.marks)] == []
+    for another in (str(neighbours.user_id), str(neighbours.person_id), "MARK-2-", "MARK-4-", f"dit par {ANOTHER}"):
+        assert another not in text
+    await erase_person(deps, GUILD, Actor.member(USER), user_id=USER)
+    assert found_in((await taken_away(deps, USER)).replace(str(USER), "", 1), mine.marks) == []
+
+
+async def test_the_directory_that_goes_out_has_forgotten_them(deps: Deps, database: Database) -> None:
+    mine = await planted(database)
+
+    async def gone_out() -> str:
+        return write_directory_csv((await deps.snapshots.get(GUILD)).snapshot.directory).decode()
+
+    assert DataKind.CARD in {mark.kind for mark in found_in(await gone_out(), mine.marks)}
+    await erase_person(deps, GUILD, COURROIE, user_id=USER)
+    assert found_in(await gone_out(), mine.marks) == []
+
+
 async def test_nobody_else_is_touched(deps: Deps, database: Database) -> None:
     """Neither a neighbour in the guild nor the same member in another guild."""
     async with database.transaction() as session:
@@ -157,6 +192,17 @@ async def test_the_journal_says_that_somebody_was_erased_and_not_who(
     )
     said = (entry.subject_id, entry.label, entry.before, entry.after, entry.person_id, entry.user_id)
     assert said == (None, "", None, None, None, None)
+
+
+@pytest.mark.parametrize("owner", ["subject_id", "person_id", "user_id"])
+async def test_a_journal_entry_is_theirs_by_any_id_of_theirs(deps: Deps, database: Database, owner: str) -> None:
+    await planted(database, DataKind.JOURNAL_OF_ENTRY)
+    entry = {"guild_id": GUILD, "happened_at": NOW, "actor_kind": "shell", "subject": "person", "act": "changed"}
+    mine = {owner: USER if owner == "user_id" else PERSON, "label": "MARK", "before": {"name": "MARK"}}
+    async with database.transaction() as session:
+        await session.execute(insert(JournalEntry).values(entry | mine))
+    await erase_person(deps, GUILD, COURROIE, person_id=PERSON)
+    assert "'MARK'" not in repr(await contents(database))
 
 
 async def test_somebody_whom_the_history_alone_knows_can_be_erased(deps: Deps, database: Database) -> None:
