@@ -58,12 +58,12 @@ def responsibles_facts(t: Texts, loaded: LoadedPlan, action: Action) -> list[str
 def who_carries(t: Texts, loaded: LoadedPlan, actions: Sequence[Action]) -> list[Block]:
     """« Qui s'en occupe »: everyone who carries some of ``actions``, and which; nothing where none of it is entrusted."""
     _, ngettext = t.gettext, t.ngettext
+    if not any(_is_entrusted(loaded, action) for action in actions):
+        return []
     numbers: defaultdict[Carried, list[str]] = defaultdict(list)
     for action in actions:
         for carried in loaded.carrying.carriers_of(action):
             numbers[carried].append(str(action.number))
-    if all(carried.carrier is None or carried == Carried(None, COORDINATION) for carried in numbers):
-        return []
     lines = [
         ngettext("- {who} : action {numbers}", "- {who} : actions {numbers}", len(its)).format(
             who=_carried_shown(t, loaded, carried), numbers=", ".join(its)
@@ -71,6 +71,12 @@ def who_carries(t: Texts, loaded: LoadedPlan, actions: Sequence[Action]) -> list
         for carried, its in numbers.items()
     ]
     return [Block(_("**Qui s'en occupe**")), *blocks_of(lines)]
+
+
+def _is_entrusted(loaded: LoadedPlan, action: Action) -> bool:
+    carrying = loaded.carrying
+    own = carrying.own_carrier_of(action)
+    return own is not None or not carrying.parties.keys().isdisjoint(action.responsibles)
 
 
 def _carried_shown(t: Texts, loaded: LoadedPlan, carried: Carried) -> str:

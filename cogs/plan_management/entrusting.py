@@ -26,6 +26,7 @@ from bot.views.custom_ids import CustomId
 from bot.views.entrusting import NAME, NO_MORE, choice_view, entries_view, name_form, parties_view, role_view
 from bot.views.entrusting_places import Entrusted, EntrustPlace
 from bot.views.forms import Form
+from bot.views.layout import MENU_OPTIONS
 from bot.views.plan import plan_view
 from bot.views.plan_party import party_view
 from bot.views.plan_party_places import PartyPlace
@@ -136,7 +137,7 @@ class Entrusting:
             await self._save(interaction, place, Carrier(kind, sure.id))
             return
         loaded, entrusted = await self._found(interaction, place)
-        among = [hit.id for hit in hits]
+        among = [hit.id for hit in hits[:MENU_OPTIONS]]
         await show(interaction, entries_view(texts_for(interaction.locale), loaded, entrusted, kind, among))
 
     async def _save(self, interaction: discord.Interaction, place: EntrustPlace, carrier: Carrier | None) -> None:

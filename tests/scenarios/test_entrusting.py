@@ -2,12 +2,14 @@
 
 import pytest
 
+from bot.domain.carrying import COORDINATION
 from bot.domain.directory_drafts import OrganizationDraft, PersonDraft
 from bot.domain.journal import SHELL
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.offers import CommandRefused
 from bot.services.directory import enrol_organization, enrol_person
+from bot.services.entrusting import entrust as entrust_service
 from bot.services.links import link_person
 from tests.scenarios.stage import Stage, labels_of, options_of, texts_of
 
@@ -114,12 +116,45 @@ async def test_one_action_is_entrusted_over_its_responsibles(entered: Stage) -> 
     assert "- Claude Tremblay : action 4" in await shown_to_a_member(entered, "/plan voir II.B.1")
 
 
+async def test_an_action_entrusted_to_the_coordination_itself_says_so(stage: Stage) -> None:
+    await entrust(stage.hand("coordination"), "action:II.B.1.4", "coordination")
+    assert "**Confiée à :** la coordination" in await shown_to_a_member(stage, "/plan voir II.B.1.4")
+    assert "- la coordination : actions 2, 3, 4, 5, 7" in await shown_to_a_member(stage, "/plan voir II.B.1")
+
+
+async def test_a_party_is_released_by_whichever_of_its_names_it_was_entrusted(stage: Stage) -> None:
+    deps, guild_id = stage.app.deps, int(stage.world.guild_id)
+    await entrust_service(deps, guild_id, SHELL, COORDINATION, party="Adj. aux communications")
+    card = await begin(stage.hand("coordination"), "partie:adjointe aux communications")
+    assert "**Confié à :** la coordination" in texts_of(card)
+    released = (await stage.hand("coordination").choose(card, "none")).message or {}
+    assert "**Confié à :** personne n'est encore désigné" in texts_of(released)
+    assert not (await deps.snapshots.get(guild_id)).snapshot.directory.entrustments
+
+
+async def test_a_long_directory_pages_and_several_namesakes_are_proposed(stage: Stage) -> None:
+    deps, guild_id = stage.app.deps, int(stage.world.guild_id)
+    for n in range(27):
+        await enrol_person(deps, guild_id, SHELL, PersonDraft(f"Camille Roy {n:02}"))
+    hand = stage.hand("coordination")
+    first = (await hand.choose(await begin(hand), "person")).message or {}
+    second = (await hand.press(first, label="Page suivante")).message or {}
+    assert len(options_of(first) + options_of(second)) == 27
+    form = await hand.press(second, label="Écrire le nom")
+    proposed = (await hand.submit(form, {"name": "Camile"})).message or {}
+    assert len(options_of(proposed)) == 25
+    saved = (await hand.choose(proposed, "Camille Roy 07")).message or {}
+    assert "**Confié à :** Camille Roy 07" in texts_of(saved)
+
+
 async def test_an_unknown_name_is_told_what_the_plan_does_have(stage: Stage) -> None:
     hand = stage.hand("coordination")
     lost = texts_of(await begin(hand, "partie:Zorro"))
     assert "Je ne trouve pas « Zorro »" in lost
-    several = texts_of(await begin(hand, "partie:adjointe"))
-    assert "Pensiez-vous à" in several or "Confier" in several
+    begun = texts_of(await begin(hand, "partie:adjointe"))
+    assert "Confier « Adjointe aux communications »" in begun
+    several = texts_of(await begin(hand, "partie:bailleurs"))
+    assert "Pensiez-vous à : Bailleurs de fonds, Autres bailleurs de fonds" in several
     place = texts_of(await begin(hand, "action:II.B.1"))
     assert "II.B.1.1" in place
 
