@@ -35,6 +35,10 @@ class Router:
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self._routes)
 
+    def arity(self, feature: str, action: str) -> int:
+        """How many arguments such a control carries; raise ``KeyError`` where it leads nowhere."""
+        return self._routes[feature, action][0]
+
     async def dispatch(self, interaction: discord.Interaction) -> None:
         """Answer a press, a choice or a form of whoever the gate admits; commands and autocompletions are the tree's."""
         if interaction.type not in _PRESSES:

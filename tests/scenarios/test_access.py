@@ -1,0 +1,193 @@
+"""Who may do what: every command, button, menu and form, as each role, in one's own guild and in another, against the table."""
+
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+
+import discord
+import pytest
+from discord import app_commands
+
+from bot.domain.access import Access, Role, Scope, Standing
+from bot.edge.access_table import ACCESS
+from bot.playground.server import Playground
+from tests.playground.conformity import require_conformity
+from tests.scenarios.access_guilds import MARK, OWNER_OF_SECOND, fill, rows_of, strip_second
+from tests.scenarios.access_samples import OPTIONS, ROUTES
+from tests.scenarios.access_walk import Ids, Walker, commands, is_refused, routes, said
+from tests.scenarios.stage import Stage, on_stage, texts_of
+
+PERSONAS = {
+    "membre": Role.MEMBER,
+    "responsable": Role.RESPONSIBLE,
+    "coordination": Role.COORDINATION,
+    "administration": Role.ADMINISTRATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """The bot in two guilds, and what there is in the first."""
+
+    stage: Stage
+    ids: Ids
+
+    async def walker(self, persona: str, which: int = 0, **ids: str) -> Walker:
+        return await Walker.begin(self.stage, persona, which, {**self.ids, **ids})
+
+
+@pytest.fixture
+async def world() -> AsyncIterator[Playground]:
+    async with Playground(guilds=2) as playground:
+        yield playground
+    require_conformity(playground.requests)
+
+
+@pytest.fixture
+async def empty(world: Playground, url: str) -> AsyncIterator[Stage]:
+    """The bot in two guilds that hold nothing."""
+    async with on_stage(world, url) as stage:
+        strip_second(stage)
+        yield stage
+
+
+@pytest.fixture
+async def two(empty: Stage) -> Two:
+    return Two(empty, await fill(empty, 0, MARK))
+
+
+def scope(role: Role, access: Access) -> Scope | None:
+    return Standing(role, user_id=0).scope(access)
+
+
+def keys(role: Role, *, allowed: bool) -> list[str]:
+    return [key for key, access in ACCESS.items() if (scope(role, access) is not None) is allowed]
+
+
+async def refused(walker: Walker, wanted: Iterable[str]) -> list[str]:
+    return [key for key in wanted if all(map(is_refused, await walker.use(key)))]
+
+
+async def allowed(walker: Walker, wanted: Iterable[str]) -> list[str]:
+    return [key for key in wanted if not any(map(is_refused, await walker.use(key)))]
+
+
+def test_the_table_has_a_line_for_each_command_and_control_and_none_more(empty: Stage) -> None:
+    assert sorted(ACCESS) == sorted([*commands(empty), *routes(empty)])
+
+
+def test_the_walk_knows_what_each_command_and_control_carries(empty: Stage) -> None:
+    router = empty.app.client.router
+    arities = {" ".join(route): router.arity(*route) for route in router}
+    assert {key: len(sample.args) for key, sample in ROUTES.items()} == arities
+    assert set(OPTIONS) <= set(commands(empty))
+
+
+async def test_whoever_may_not_is_refused_and_changes_nothing(two: Two) -> None:
+    before = await rows_of(two.stage, 0)
+    for persona, role in PERSONAS.items():
+        closed = keys(role, allowed=False)
+        assert await refused(await two.walker(persona), closed) == closed, persona
+    assert await rows_of(two.stage, 0) == before
+
+
+async def test_whoever_may_is_not_refused(two: Two) -> None:
+    for persona, role in PERSONAS.items():
+        opened = keys(role, allowed=True)
+        # What ends one's own place comes last: the rest is done as who one is.
+        opened.sort(key=lambda key: key in {"me left", "mydata erase"})
+        assert await allowed(await two.walker(persona), opened) == opened, persona
+
+
+async def test_whoever_answers_for_a_table_may_act_on_no_other(two: Two) -> None:
+    own = [key for key, access in ACCESS.items() if scope(Role.RESPONSIBLE, access) is Scope.TABLE]
+    assert own
+    elsewhere = await two.walker("responsable", group=two.ids["other_group"])
+    before = await rows_of(two.stage, 0)
+    assert await refused(elsewhere, own) == own
+    assert await rows_of(two.stage, 0) == before
+
+
+async def test_what_one_is_in_a_guild_is_nothing_in_another(two: Two) -> None:
+    theirs = await fill(two.stage, 1, "Tableau")
+    before = await rows_of(two.stage, 1)
+    closed = keys(Role.MEMBER, allowed=False)
+    for persona in PERSONAS:
+        walker = await two.walker(persona, 1, **theirs)
+        assert await refused(walker, closed) == closed, persona
+    assert await rows_of(two.stage, 1) == before
+
+
+async def test_nothing_of_a_guild_is_shown_or_changed_in_another(two: Two) -> None:
+    await fill(two.stage, 1, "Tableau")
+    before = await rows_of(two.stage, 0)
+    # Roles, channels and members are Discord's: it sends none of another guild.
+    guild = two.stage.world.state.guild(two.stage.world.guild_ids[1])
+    own = {"role": guild.role_id("Responsable"), "channel": guild.channel_id("plan")}
+    owner = await two.walker(OWNER_OF_SECOND, 1, **own)
+    for key in ACCESS:
+        for shown in await owner.use(key):
+            assert MARK.lower() not in said(shown).lower(), key
+            assert not is_refused(shown), key
+    everything = "\n".join(texts_of(message) for message in owner.hand.sees("plan"))
+    assert MARK.lower() not in everything.lower()
+    assert await rows_of(two.stage, 0) == before
+    assert MARK not in repr(await rows_of(two.stage, 1))
+
+
+async def test_nothing_is_done_in_a_direct_message(empty: Stage) -> None:
+    owner = await Walker.begin(empty, "administration", 0, defaultdict(lambda: "1"))
+    before = await rows_of(empty, 0)
+    for key in ACCESS:
+        for shown in await owner.use(key, channel="@bot"):
+            assert "pas en message privé" in said(shown), key
+    assert await rows_of(empty, 0) == before
+
+
+async def test_nothing_is_offered_to_whoever_may_not(two: Two) -> None:
+    closed = keys(Role.MEMBER, allowed=False)
+    member, coordination = await two.walker("membre"), await two.walker("coordination")
+    stranger = await two.walker("coordination", 1)
+    offered = {}
+    for key, command in commands(two.stage).items():
+        for param in command.parameters:
+            if key in closed and param.autocomplete:
+                option = str(param.display_name)
+                assert await member.complete(key, option) == [], key
+                assert await stranger.complete(key, option) == [], key
+                offered[key, option] = [each["name"] for each in await coordination.complete(key, option)]
+    assert offered["gerer plan doutes", "plan"] == [f"{MARK} plan"]
+
+
+async def test_a_command_that_the_table_lacks_is_refused_to_everyone_and_logged(
+    empty: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def escape(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("sorti")
+
+    client = empty.app.client
+    client.tree.add_command(app_commands.Command(name="oubli", description="Oubliée", callback=escape))
+    await client.tree.sync()
+    with caplog.at_level(logging.ERROR):
+        shown = await empty.hand("administration").use("/oubli")
+    assert "code à la coordination" in texts_of(shown.message or {})
+    assert any("/oubli" in record.getMessage() for record in caplog.records)
+
+
+async def test_whoever_is_refused_is_told_to_whom_it_is_reserved(two: Two) -> None:
+    mine, other = two.ids["group"], two.ids["other_group"]
+    for persona, group, key, words in (
+        ("membre", mine, "gerer journal", "C'est réservé à la coordination."),
+        (
+            "membre",
+            mine,
+            "directory seat",
+            "C'est réservé à qui une action, une table ou une organisation est confiée.",
+        ),
+        ("responsable", other, "directory pick", f"C'est réservé aux responsables de « {MARK} comité » et à la"),
+        ("coordination", mine, "reglages voir", "C'est réservé à l'administration du serveur"),
+    ):
+        (shown, *_more) = await (await two.walker(persona, group=group)).use(key)
+        assert words in said(shown)
+        assert "Rien n'a été modifié" in said(shown)
