@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
+from bot.domain.errors import OutdatedControl
 from bot.edge.boundary import name_of, sentence_for
 from bot.edge.components import components_of
 from bot.edge.forms import answers, open_form
@@ -45,6 +46,8 @@ def add_resend(router: Router, feature: str, action: str, arity: int, build: Bui
 
     async def handle(interaction: discord.Interaction, custom_id: CustomId) -> None:
         typed = typed_before(interaction, await build(interaction, custom_id))
+        if not typed:  # not a screen of ours
+            raise OutdatedControl(custom_id.encode())
         await accept_or_give_back(interaction, custom_id, typed, build, accept)
 
     router.add(feature, action, arity, handle)

@@ -102,12 +102,15 @@ def _reply(state: State, channel_id: str, reference: JSON) -> JSON:
 
 
 def _numbered(components: list[JSON]) -> list[JSON]:
-    """Give each component without an ``id`` the first number that is free, as Discord does."""
+    """Give each component without an ``id`` the first number that is free, and write what menus propose, as Discord does."""
     taken = {component["id"] for component in walk(components) if component.get("id")}
     free = (number for number in range(1, 10_000) if number not in taken)
     for component in walk(components):
         if not component.get("id"):
             component["id"] = next(free)
+        proposed = component.get("default_values")
+        if isinstance(proposed, list):  # of numbers, as the client sends them; Discord answers snowflakes
+            component["default_values"] = [{**each, "id": str(each["id"])} for each in proposed]
     return components
 
 
