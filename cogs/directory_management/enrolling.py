@@ -9,7 +9,7 @@ from bot.domain.directory_similar import similar_entries
 from bot.domain.errors import DuplicateEntry
 from bot.edge.forms import open_form
 from bot.edge.reading import knowledge
-from bot.edge.replies import show
+from bot.edge.replies import acknowledge, show
 from bot.edge.retry import add_form, add_resend
 from bot.edge.router import Router
 from bot.services.directory import enrol_organization, enrol_person
@@ -62,6 +62,7 @@ class Enrolling:
         await self._write(interaction, kind, _draft(held, kind, typed), typed)
 
     async def _write(self, interaction: discord.Interaction, kind: EntryKind, draft: Draft, typed: Typed) -> None:
+        await acknowledge(interaction)
         t = texts_for(interaction.locale)
         _ = t.gettext
         try:
