@@ -144,4 +144,4 @@ class PlanManagement(app_commands.Group):
     ) -> None:
         """Ask to whom it is entrusted; with neither, list the plan's parties."""
         held = await knowledge(interaction, self._deps.snapshots)
-        await self._entrusting.begin(interaction, plan_named(held, plan, interaction.channel_id), party, action)
+        await self._entrusting.start(interaction, plan_named(held, plan, interaction.channel_id), party, action)

@@ -58,7 +58,7 @@ class Entrusting:
         router.add(feature, entrusting_places.ENTRY, 3, self._choose_entry)
         add_form(router, feature, entrusting_places.TYPE, 3, self._name_form, self._type_name)
 
-    async def begin(
+    async def start(
         self, interaction: discord.Interaction, loaded: LoadedPlan, party: str | None, action: str | None
     ) -> None:
         """Ask to whom the party or the action is entrusted; with neither, list the parties.

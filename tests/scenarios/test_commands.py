@@ -48,7 +48,7 @@ def test_every_name_description_and_choice_is_localised(registered: list[JSON], 
 def test_in_english_no_name_is_left_in_french(registered: list[JSON]) -> None:
     same = {at for at, item in walk(registered) if item["name_localizations"]["en-US"] == item["name"]}
     # The two languages share these words, and the letters of « plan ».
-    assert {at.rpartition(" ")[2] for at in same} == {"plan", "reference", "format"}
+    assert {at.rpartition(" ")[2] for at in same} == {"plan", "reference", "format", "action"}
 
 
 def test_every_argument_is_completed_chosen_or_picked(registered: list[JSON]) -> None:
