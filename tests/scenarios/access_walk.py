@@ -1,6 +1,7 @@
 """Uses every command, button, menu and form as Discord would send it, whatever it hides from whom."""
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from bot.playground.member import Hand
 from bot.playground.resolve import resolve_command, resolve_values
 from bot.playground.shown import Shown, show
 from bot.views.custom_ids import CustomId
-from tests.scenarios.access_samples import OPTIONS, ROUTES
+from tests.scenarios.access_samples import OPTIONS, ROUTES, Sample
 from tests.scenarios.stage import Stage, texts_of
 
 AnyCommand = app_commands.Command[Any, ..., Any]
@@ -30,6 +31,7 @@ _OF_KIND: Final[Mapping[int, Callable[[Ids], object]]] = {
     8: lambda ids: ids["role"],
 }
 _ATTACHMENT: Final = 11
+_NAME: Final = re.compile(r"{(\w+)}")
 
 
 def commands(stage: Stage) -> dict[str, AnyCommand]:
@@ -52,6 +54,14 @@ def said(shown: Shown) -> str:
 def is_refused(shown: Shown) -> bool:
     """Whether somebody was told that it is not for them."""
     return "C'est réservé" in said(shown)
+
+
+def names_in(key: str) -> list[str]:
+    """What a control names of the guild, where it names several things: each may be of another guild by itself."""
+    sample = ROUTES.get(key, Sample())
+    typed = (sample.typed or {}).values()
+    found = dict.fromkeys(name for text in (*sample.args, *sample.values, *typed) for name in _NAME.findall(text))
+    return list(found) if len(found) > 1 else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 import pytest
@@ -15,7 +15,7 @@ from bot.playground.server import Playground
 from tests.playground.conformity import require_conformity
 from tests.scenarios.access_guilds import MARK, OWNER_OF_SECOND, fill, rows_of, strip_second
 from tests.scenarios.access_samples import OPTIONS, ROUTES
-from tests.scenarios.access_walk import Ids, Walker, commands, is_refused, routes, said
+from tests.scenarios.access_walk import Ids, Walker, commands, is_refused, names_in, routes, said
 from tests.scenarios.stage import Stage, on_stage, texts_of
 
 PERSONAS = {
@@ -120,16 +120,18 @@ async def test_what_one_is_in_a_guild_is_nothing_in_another(two: Two) -> None:
 
 
 async def test_nothing_of_a_guild_is_shown_or_changed_in_another(two: Two) -> None:
-    await fill(two.stage, 1, "Tableau")
+    theirs = await fill(two.stage, 1, "Tableau")
     before = await rows_of(two.stage, 0)
     # Roles, channels and members are Discord's: it sends none of another guild.
-    guild = two.stage.world.state.guild(two.stage.world.guild_ids[1])
-    own = {"role": guild.role_id("Responsable"), "channel": guild.channel_id("plan")}
-    owner = await two.walker(OWNER_OF_SECOND, 1, **own)
+    owner = await two.walker(OWNER_OF_SECOND, 1, **{name: theirs[name] for name in ("role", "channel", "user")})
     for key in ACCESS:
         for shown in await owner.use(key):
             assert MARK.lower() not in said(shown).lower(), key
             assert not is_refused(shown), key
+        for one_of_first in names_in(key):
+            for shown in await replace(owner, ids={**theirs, one_of_first: owner.ids[one_of_first]}).use(key):
+                assert MARK.lower() not in said(shown).lower(), (key, one_of_first)
+                assert "code à la coordination" not in said(shown), (key, one_of_first)
     everything = "\n".join(texts_of(message) for message in owner.hand.sees("plan"))
     assert MARK.lower() not in everything.lower()
     assert await rows_of(two.stage, 0) == before
