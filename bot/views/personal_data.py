@@ -48,10 +48,9 @@ class Holding:
 def holding_view(t: Texts, holding: Holding, page: int = 0) -> LayoutView:
     """What is held, by what it is for; why, how long, and what erasing does to it."""
     _ = t.gettext
-    subtitle = _("Ce que Courroie garde à votre sujet dans ce serveur. Personne d'autre ne voit cet écran.")
+    subtitle = _("Ce que Courroie rattache à vous dans ce serveur. Personne d'autre ne voit cet écran.")
     if not holding.data.held:
-        nothing = Block(_("Courroie ne garde rien à votre sujet dans ce serveur."))
-        return layout(Screen(title=_("Vos données personnelles"), blocks=[nothing]))
+        return layout(Screen(title=_("Vos données personnelles"), blocks=[Block(_nothing_text(t))]))
     pages = paginate(blocks_of([*_purposes(t, holding), _stays_text(t, holding), _contact_text(t, holding.snapshot)]))
     page = clamp(page, pages)
     controls = [
@@ -71,7 +70,7 @@ def taken_view(t: Texts, file_name: str) -> LayoutView:
     """The screen that carries the file."""
     _ = t.gettext
     text = _(
-        "Voici tout ce que Courroie garde à votre sujet, dans un fichier JSON qu'un autre logiciel peut lire. Il contient vos "
+        "Voici tout ce que Courroie rattache à vous, dans un fichier JSON qu'un autre logiciel peut lire. Il peut contenir vos "
         "coordonnées : gardez-le en lieu sûr."
     )
     back = Control(_("Retour à mes données"), page_id(0))
@@ -79,8 +78,10 @@ def taken_view(t: Texts, file_name: str) -> LayoutView:
 
 
 def confirmation_view(t: Texts, holding: Holding) -> LayoutView:
-    """What goes, what stays, and that there is no way back."""
+    """What goes, what stays, and that there is no way back; where nothing is held, that."""
     _ = t.gettext
+    if not holding.data.held:
+        return holding_view(t, holding)
     going = [held for held in holding.data.held if held.effect is Effect.ROW_GOES]
     staying = [held for held in holding.data.held if held.effect is not Effect.ROW_GOES]
     texts = [
@@ -104,10 +105,10 @@ def confirmation_view(t: Texts, holding: Holding) -> LayoutView:
 def erased_view(t: Texts, holding: Holding, erased: Mapping[DataKind, int], at: datetime) -> LayoutView:
     """The receipt: what was done, when, and what stays. It names nobody."""
     _ = t.gettext
+    if not erased:
+        return layout(Screen(title=_("Il n'y avait rien à effacer"), blocks=[Block(_nothing_text(t))]))
     when = instant_text(t, at, ZoneInfo(holding.snapshot.settings.time_zone))
     done = _("Vos données ont été effacées {instant}. Courroie n'a pas noté qui l'a demandé.").format(instant=when)
-    if not erased:
-        done = _("Il n'y avait rien à effacer : Courroie ne garde rien à votre sujet dans ce serveur.")
     back = _("Pour revenir au bottin un jour : « /moi fiche ».")
     texts = [done, *(_consequences(t, erased.keys())), _stays_text(t, holding), back]
     return layout(Screen(title=_("C'est fait"), blocks=paginate(blocks_of(texts))[0]))
@@ -116,6 +117,14 @@ def erased_view(t: Texts, holding: Holding, erased: Mapping[DataKind, int], at: 
 def page_id(page: int) -> str:
     """The ``custom_id`` of a page of what is held, counted from 0."""
     return CustomId(FEATURE, PAGE, (str(page),)).encode()
+
+
+def _nothing_text(t: Texts) -> str:
+    _ = t.gettext
+    return _(
+        "Courroie n'a rien qui soit rattaché à votre compte Discord dans ce serveur. Si le bottin a une fiche à votre nom, faites "
+        "« /moi fiche » pour la faire vôtre, ou écrivez à la coordination."
+    )
 
 
 def _count_text(t: Texts, held: Held) -> str:
@@ -183,6 +192,7 @@ def _stays(t: Texts, holding: Holding) -> Iterator[str]:
         ).format(n=nights)
     yield _("Une copie de sauvegarde ou un export fait à la main : c'est entre les mains de qui l'a fait.")
     yield _("Les messages publiés dans Discord : supprimez les vôtres dans Discord même.")
+    yield _("Ce que quelqu'un d'autre a écrit en vous nommant : demandez à la coordination de le retirer.")
     for title, places in holding.data.named_at.items():
         listed = ", ".join(map(str, places))
         yield _(
