@@ -160,3 +160,16 @@ async def test_an_organisation_is_of_its_own_guild_alone(url: str) -> None:
         (ours,) = (await directory_of(stage)).organizations.values()
         assert "C'est inscrit" in texts_of(theirs)
         assert ours.name == "GRAME"
+
+
+async def test_the_longest_answers_fit_the_screen_and_come_back_whole(empty_stage: Stage) -> None:
+    hand = empty_stage.hand("coordination")
+    name, others = "a" + "*" * 199, "\n".join("[" * 90 + str(n) for n in range(10))
+    await enrol(hand, name)
+    screen = await enrol(hand, name, other_names=others, since="*" * 40)
+    again = await hand.press(screen, label="Corriger")
+    assert proposed(again) == {"name": name, "other_names": others, "since": "*" * 40}
+    card = seen(await hand.submit(again, {"name": "b" + "*" * 199, "since": ""}))
+    assert "C'est inscrit" in texts_of(card)
+    *_first, last = (await directory_of(empty_stage)).organizations.values()
+    assert last.other_names == tuple(others.split("\n"))

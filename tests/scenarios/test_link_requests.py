@@ -5,10 +5,12 @@ import pytest
 from bot.domain.directory_drafts import LinkDraft
 from bot.domain.guild_settings import SettingKey
 from bot.domain.journal import SHELL
+from bot.edge.notices import tell_channel
 from bot.playground.json_types import JSON
 from bot.playground.member import DIRECT
 from bot.services.links import request_link
 from bot.services.settings import change_setting
+from bot.views.layout import Control, Screen, layout
 from bot.views.link_requests import OPEN, link_control
 from tests.scenarios.directory_stage import Desk, seen, set_out
 from tests.scenarios.stage import Stage, labels_of, options_of, texts_of
@@ -158,3 +160,17 @@ async def test_an_entry_that_somebody_else_got_meanwhile_is_not_confirmed(desk: 
     again = seen(await desk.hand.use("/gerer bottin approuver"))
     assert "qui est déjà celle de" in texts_of(again)
     assert "Confirmer" not in labels_of(again)
+
+
+async def test_the_notices_button_answers_whoever_pressed_it_alone(desk: Desk) -> None:
+    request_id = await ask(desk, "membre", LinkDraft("Mireille Gagnon", person_id=desk.mireille))
+    channel = int(desk.hand.channel("coordination")["id"])
+    control = Control("Voir la demande", link_control(OPEN, request_id))
+    assert await tell_channel(desk.stage.app.client, channel, layout(Screen("Une demande", controls=[control])))
+    notice = desk.hand.sees("coordination")[-1]
+    shown = seen(await desk.hand.press(notice, label="Voir la demande"))
+    assert "**Dit être :** Mireille Gagnon" in texts_of(shown)
+    await desk.hand.press(shown, label="Confirmer")
+    assert texts_of(desk.hand.sees("coordination")[0]) == "## Une demande"
+    late = await desk.hand.press(notice, label="Voir la demande")
+    assert "Cette demande a déjà reçu une réponse." in texts_of(seen(late))
