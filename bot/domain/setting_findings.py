@@ -18,16 +18,17 @@ class Need(StrEnum):
 
 
 class FindingKind(StrEnum):
-    """What is wrong: something that is gone, or closed, full, or that nobody has named."""
+    """What is wrong: something that is gone, closed to Courroie, full, open to everyone, or that nobody has named."""
 
     CHANNEL_GONE = "channel_gone"
     CHANNEL_CLOSED = "channel_closed"
     CHANNEL_FULL = "channel_full"
+    CHANNEL_OPEN = "channel_open"
     ROLE_GONE = "role_gone"
     NO_OFFICER = "no_officer"
 
 
-IN_DISCORD: Final = frozenset({FindingKind.CHANNEL_CLOSED, FindingKind.CHANNEL_FULL})
+IN_DISCORD: Final = frozenset({FindingKind.CHANNEL_CLOSED, FindingKind.CHANNEL_FULL, FindingKind.CHANNEL_OPEN})
 """What is mended in Discord itself, and can then be looked at again."""
 
 
@@ -35,7 +36,7 @@ IN_DISCORD: Final = frozenset({FindingKind.CHANNEL_CLOSED, FindingKind.CHANNEL_F
 class Finding:
     """One thing that is wrong with the answer to ``key``.
 
-    ``channel_id`` is the channel that is closed (``missing`` says what of it) or has as many pins as it may.
+    ``channel_id`` is the channel; ``missing`` says what Courroie lacks in one that is closed.
     """
 
     kind: FindingKind

@@ -50,8 +50,13 @@ def channel_problems(key: SettingKey, channel: GuildChannel | None, me: discord.
     """What is wrong with ``channel``, None where it is gone, as the channel of ``key``."""
     if channel is None:
         return [Finding(FindingKind.CHANNEL_GONE, key)]
+    findings = []
     missing = missing_permissions(channel, me, NEEDS[key])
-    return [Finding(FindingKind.CHANNEL_CLOSED, key, channel.id, missing)] if missing else []
+    if missing:
+        findings.append(Finding(FindingKind.CHANNEL_CLOSED, key, channel.id, missing))
+    if key is SettingKey.COORDINATION_CHANNEL and channel.permissions_for(channel.guild.default_role).view_channel:
+        findings.append(Finding(FindingKind.CHANNEL_OPEN, key, channel.id))
+    return findings
 
 
 def channel_of(settings: GuildSettings, key: SettingKey) -> int | None:

@@ -105,7 +105,8 @@ def _section(section: JSON, page: Page) -> list[str]:
 def _face(control: JSON, page: Page) -> str:
     if control.get("type") in SELECTS:
         chosen = [option["label"] for option in control.get("options") or () if option.get("default")]
-        chosen += [_entity(entry, page.names) for entry in control.get("default_values") or ()]
+        # Options that the caller listed have their defaults marked already.
+        chosen = chosen or [_entity(entry, page.names) for entry in control.get("default_values") or ()]
         text = f"{', '.join(chosen) or control.get('placeholder') or page.words.choose} ▾"
     else:
         text = _with_emoji(control, control.get("label") or "")

@@ -24,6 +24,10 @@ _FINDINGS: Final = {
         "Le salon {channel} a déjà autant de messages épinglés que Discord le permet. Détachez-en un, ou choisissez un "
         "autre salon."
     ),
+    FindingKind.CHANNEL_OPEN: N_(
+        "Le salon {channel} est ouvert à tout le monde : ce que la coordination y reçoit n'est pas pour tous. Choisissez-en "
+        "un autre, ou fermez-le."
+    ),
     FindingKind.ROLE_GONE: N_("Un rôle choisi n'existe plus. Choisissez de nouveau les rôles."),
     FindingKind.NO_OFFICER: N_("Personne n'est nommé, et la loi demande que les membres sachent à qui s'adresser."),
 }

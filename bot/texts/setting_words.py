@@ -60,7 +60,7 @@ def link_confirmation_text(t: Texts, *, confirmed: bool) -> str:
 def _roles(t: Texts, settings: GuildSettings) -> str:
     _ = t.gettext
     roles = ", ".join(f"<@&{role}>" for role in settings.coordination_roles)
-    return roles or _("aucun : seule l'administration du serveur gère Courroie")
+    return roles or _("aucun; seule l'administration du serveur gère Courroie")
 
 
 def _channel(t: Texts, channel_id: int | None) -> str:

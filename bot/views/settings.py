@@ -24,7 +24,7 @@ def step_view(
     answer = means(t, settings, place)
     blocks = [Block(t.gettext(QUESTIONS[place.key])), *blocks_of([_answer(t, settings, place.key)])]
     here = [finding for finding in findings if finding.key is place.key]
-    blocks += [Block(_("**À régler** : {problem}").format(problem=finding_sentence(t, finding))) for finding in here]
+    blocks += [Block(_("**À régler.** {problem}").format(problem=finding_sentence(t, finding))) for finding in here]
     if place.key is SettingKey.COORDINATION_ROLES and settings.coordination_roles:
         blocks += _opening_the_commands(t, settings)
     return layout(
@@ -105,7 +105,7 @@ def _notes(t: Texts, place: Place, *, saved: bool) -> list[str]:
     _ = t.gettext
     if saved:
         return [_("Enregistré.")]
-    if place.before is None:
+    if place == Place(STEPS[0]):
         return [
             _(
                 "Chaque réponse est enregistrée aussitôt. Vous pouvez vous arrêter, et reprendre où vous en étiez avec "
@@ -144,7 +144,7 @@ def _progress(t: Texts, settings: GuildSettings) -> str:
 def _state(t: Texts, settings: GuildSettings, findings: Sequence[Finding]) -> list[Block]:
     _ = t.gettext
     if findings:
-        problems = [_("**À régler** : {problem}").format(problem=finding_text(t, finding)) for finding in findings]
+        problems = [_("**À régler.** {problem}").format(problem=finding_text(t, finding)) for finding in findings]
         return blocks_of(problems)
     if len(settings.chosen) == len(STEPS):
         return [Block(_("Rien ne manque : Courroie est prête."))]

@@ -30,7 +30,7 @@ def test_members_and_the_coordination_each_have_their_commands(registered: list[
     names = {at for at, item in walk(registered) if item.get("type") in {SUBCOMMAND, None} or " " not in at}
     assert {"plan axe", "plan voir", "plan chercher", "apropos", "aide", "gerer"} <= names
     hidden = {item["name"]: item["default_member_permissions"] for item in registered}
-    assert [name for name, permissions in hidden.items() if permissions is not None] == ["gerer"]
+    assert [name for name, permissions in hidden.items() if permissions is not None] == ["gerer", "reglages"]
 
 
 @pytest.mark.parametrize(("locale", "language"), [("fr", "fr"), ("en-US", "en"), ("en-GB", "en")])

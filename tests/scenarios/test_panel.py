@@ -142,7 +142,7 @@ async def test_what_is_mended_in_discord_is_seen_when_one_looks_again(stage: Sta
     screen = (await hand.choose(screen, "annonces")).message or {}
     assert "il manque à Courroie « Envoyer des messages », « Joindre des fichiers »" in texts_of(screen)
     summary = (await hand.press(screen, label="Revenir au résumé")).message or {}
-    assert "**À régler** : Salon des annonces : dans <#" in texts_of(summary)
+    assert "**À régler.** Salon des annonces : dans <#" in texts_of(summary)
     await deny_now(stage, "annonces", 0)
     mended = (await hand.press(summary, label="Vérifier de nouveau")).message or {}
     assert "Salon des annonces : dans" not in texts_of(mended)

@@ -99,7 +99,7 @@ async def test_keeping_every_default_ends_with_the_summary(empty_stage: Stage) -
         message = await go_on(hand, message)
     assert "## Les réglages de Courroie\n-# Tout a une réponse." in texts_of(message)
     assert "**Règles des assemblées** :\n- **Assemblée générale annuelle** : avis de 21 jours" in texts_of(message)
-    assert "**À régler** : Responsable des renseignements personnels : personne n'est nommé" in texts_of(message)
+    assert "**À régler.** Responsable des renseignements personnels : personne n'est nommé" in texts_of(message)
     assert (await settings_of(empty_stage)).chosen == set(SettingKey)
     again = (await hand.use(ASSISTANT)).message or {}
     assert "Les réglages de Courroie" in texts_of(again)
