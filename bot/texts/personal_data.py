@@ -30,7 +30,7 @@ _GROUNDS: Final = {
     Ground.LEGAL_DUTY: N_("la loi le demande"),
 }
 _EFFECTS: Final = {
-    Effect.ROW_GOES: N_("disparaît en entier"),
+    Effect.ROW_GOES: N_("tout disparaît"),
     Effect.PERSON_GOES: N_("ce qui a été fait reste, sans rien qui vous désigne"),
     Effect.MENTION_GOES: N_("ce qui vous désigne disparaît"),
 }

@@ -152,7 +152,7 @@ def _rules(t: Texts, held: Held, snapshot: GuildSnapshot) -> list[str]:
     _ = t.gettext
     kept = retention_text(t, held.retention, snapshot.settings.retention)
     gone = effect_text(t, held.effect)
-    return _small(_("Gardé : {kept}. Si vous effacez : {effect}."), kept=kept, effect=gone)
+    return _small(_("Gardé : {kept}. À l'effacement : {effect}."), kept=kept, effect=gone)
 
 
 def _small(pattern: str, **values: str) -> list[str]:
@@ -163,12 +163,12 @@ def _consequences(t: Texts, kinds: Collection[DataKind]) -> list[str]:
     _ = t.gettext
     said = []
     if {DataKind.ENTRUSTMENT, DataKind.LEADERSHIP} & set(kinds):
-        said.append(_("Ce qui vous était confié n'a plus de responsable : prévenez la coordination."))
+        said.append(_("Sans vous, ce qui vous est confié n'a plus de responsable : prévenez la coordination."))
     if DataKind.PRIVACY_OFFICER in kinds:
         said.append(
             _(
-                "Vous n'êtes plus responsable des renseignements personnels : la coordination doit nommer quelqu'un d'autre "
-                "dans « /reglages assistant »."
+                "Il faudra nommer quelqu'un d'autre comme responsable des renseignements personnels, dans « /reglages "
+                "assistant »."
             )
         )
     return said

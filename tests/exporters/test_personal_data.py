@@ -77,7 +77,7 @@ def test_each_kind_says_why_how_long_and_what_erasing_does() -> None:
     assert seat["kind"] == "representation"
     assert "qui parle au nom de qui" in seat["why"]
     assert "6\xa0mois" in seat["kept"] or "6 mois" in seat["kept"]
-    assert seat["erasing"] == "disparaît en entier"
+    assert seat["erasing"] == "tout disparaît"
 
 
 def test_the_texts_that_name_one_are_referred_to() -> None:

@@ -77,7 +77,7 @@ async def test_what_is_held_is_told_in_words_with_why_and_how_long(claire: Hand)
         "Début : 30 mai 2012",
         "Nom au plan : CLSC",
         "1 changement fait par vous (dernière date : 10 septembre 2012)",
-        "Gardé : 36 mois. Si vous effacez : ce qui a été fait reste, sans rien qui vous désigne.",
+        "Gardé : 36 mois. À l'effacement : ce qui a été fait reste, sans rien qui vous désigne.",
         "écrivez à Claire Fortin (claire@exemple.org), responsable des renseignements personnels",
     ):
         assert said in text
@@ -157,5 +157,5 @@ async def test_whoever_reads_english_is_answered_in_english(stage: Stage) -> Non
     draft = LinkDraft("Zoé Roy", "Bénévole")
     await links.request_link(stage.app.deps, guild_of(stage), id_of(hand), draft, confirmation=True)
     message = await opened(hand, "/me data")
-    assert "Name: Zoé Roy · Role: Bénévole" in texts_of(message)
+    assert "Name: Zoé Roy · Position: Bénévole" in texts_of(message)
     assert "Take my data with me" in labels_of(message)
