@@ -173,6 +173,11 @@ class AlreadyLinked(CourroieError):
 
 
 @dataclass(eq=False)
+class NotLinked(CourroieError):
+    """No entry of the directory is the member's."""
+
+
+@dataclass(eq=False)
 class InvalidSetting(CourroieError):
     """A setting cannot be that. ``reason`` is one of the codes of ``bot/texts/setting_problems.py``."""
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.directory import RecordKind
-from bot.domain.errors import AlreadyLinked, DuplicateEntry, InvalidEntry, UnknownEntry, UnreadableDate
+from bot.domain.errors import AlreadyLinked, DuplicateEntry, InvalidEntry, NotLinked, UnknownEntry, UnreadableDate
 from bot.texts.catalogue import N_, Texts
 
 _SHOWN_LENGTH: Final = 80
@@ -81,6 +81,14 @@ def unreadable_date_sentence(t: Texts, error: UnreadableDate) -> str:
         "Je ne peux pas lire la date « {given} ». Rien n'a été modifié : écrivez-la comme « 30 mai 2013 », « mai 2013 », "
         "« 2013 » ou « 2013-05-30 »."
     ).format(given=_shown(error.given))
+
+
+def not_linked_sentence(t: Texts, error: NotLinked) -> str:  # noqa: ARG001 - the fact says it all
+    """What to tell a member who has no entry, or no more."""
+    _ = t.gettext
+    return _(
+        "Aucune fiche du bottin n'est reliée à votre compte. Rien n'a été modifié : « /moi fiche » dit comment en avoir une."
+    )
 
 
 def linked_sentence(t: Texts, error: AlreadyLinked) -> str:

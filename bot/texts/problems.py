@@ -12,6 +12,7 @@ from bot.texts.directory_problems import (
     duplicate_sentence,
     invalid_sentence,
     linked_sentence,
+    not_linked_sentence,
     unknown_sentence,
     unreadable_date_sentence,
 )
@@ -162,6 +163,7 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.InvalidEntry: invalid_sentence,
     errors.UnreadableDate: unreadable_date_sentence,
     errors.AlreadyLinked: linked_sentence,
+    errors.NotLinked: not_linked_sentence,
     errors.TokenRefused: _token_refused,
     errors.DiscordUnreachable: _unreachable,
     errors.FileNotWritten: _not_written,

@@ -101,13 +101,13 @@ def entrusted_blocks(desk: Desk, carrier: Carrier) -> Iterator[Block]:
         yield Block(_("**Confié par le plan**"))
     for each in found:
         for name in each.parties:
-            line = _("- « {party} », parmi les responsables").format(party=plain(name))
+            line = _("- « {party} »").format(party=plain(name))
             yield Block(line, Choice(name, party_value(each.loaded.plan_id, party_key(name))))
         for node in each.own:
             text = f"- **{node.reference}** {plain(cut(node.item.title, _TITLE_LENGTH))}"
             yield Block(
                 text, Choice(f"{node.reference} {node.item.title}", action_value(each.loaded.plan_id, node.reference))
             )
-        if each.parties:
-            n = len(each.actions)
+        n = len(each.actions)
+        if each.parties and n:
             yield Block("-# " + ngettext("{n} action en tout", "{n} actions en tout", n).format(n=n))

@@ -96,7 +96,7 @@ def entry_value(kind: EntryKind, entry_id: int) -> str:
 def entry_in(value: str) -> tuple[EntryKind, int] | None:
     """The entry that ``value`` is; None where it is something else."""
     kind = _KINDS.get(value[:1])
-    return (kind, int(value[1:])) if kind else None
+    return (kind, int(value[1:])) if kind and value[1:].isdecimal() else None
 
 
 def party_value(plan_id: int, key: str) -> str:

@@ -3,8 +3,8 @@
 import discord
 from discord import app_commands
 
-from bot.domain.directory import Person, RecordKind
-from bot.domain.errors import UnknownEntry
+from bot.domain.directory import Person
+from bot.domain.errors import NotLinked
 from bot.domain.journal import Actor
 from bot.domain.plan import Node
 from bot.domain.plan_responsibles import Responsibles, asked_for
@@ -83,12 +83,19 @@ class MyCard:
 
     async def _leave(self, interaction: discord.Interaction, _custom_id: CustomId) -> None:
         held = await knowledge(interaction, self._deps.snapshots)
-        await show(interaction, leave_view(texts_for(interaction.locale), _own(interaction, held)))
+        own = held.snapshot.directory.person_of(interaction.user.id)
+        if own is None:  # somebody unlinked it meanwhile
+            await self.show(interaction)
+        else:
+            await show(interaction, leave_view(texts_for(interaction.locale), own))
 
     async def _left(self, interaction: discord.Interaction, _custom_id: CustomId) -> None:
         await acknowledge(interaction)
-        held = await knowledge(interaction, self._deps.snapshots)
-        own, user_id = _own(interaction, held), interaction.user.id
+        held, user_id = await knowledge(interaction, self._deps.snapshots), interaction.user.id
+        own = held.snapshot.directory.person_of(user_id)
+        if own is None:
+            await self.show(interaction)
+            return
         await unlink_person(self._deps, guild_of(interaction), Actor.member(user_id), own.id)
         await self.show(interaction, said=left_sentence(texts_for(interaction.locale), own))
 
@@ -98,6 +105,7 @@ class MyCard:
 
     async def _correct(self, interaction: discord.Interaction, _custom_id: CustomId, typed: dict[str, str]) -> None:
         await acknowledge(interaction)
+        _own(interaction, await knowledge(interaction, self._deps.snapshots))
         await correct_own_card(self._deps, guild_of(interaction), interaction.user.id, **typed)
         await self.show(interaction, said=corrected_sentence(texts_for(interaction.locale)))
 
@@ -112,8 +120,8 @@ class MyCard:
 
 
 def _own(interaction: discord.Interaction, held: Knowledge) -> Person:
-    """The member's entry; raise ``UnknownEntry`` where somebody unlinked or erased it meanwhile."""
+    """The member's entry; raise ``NotLinked`` where somebody unlinked it meanwhile."""
     person = held.snapshot.directory.person_of(interaction.user.id)
     if person is None:
-        raise UnknownEntry(RecordKind.PERSON, interaction.user.display_name)
+        raise NotLinked
     return person

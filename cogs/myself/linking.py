@@ -117,6 +117,9 @@ class Linking:
     async def _request(self, interaction: discord.Interaction, held: Knowledge, draft: LinkDraft) -> None:
         await acknowledge(interaction)
         settings, user_id = held.snapshot.settings, interaction.user.id
+        if held.snapshot.directory.person_of(user_id):  # linked meanwhile: the card says so
+            await self._show_card(interaction)
+            return
         confirmation = settings.link_confirmation
         outcome = await request_link(self._deps, guild_of(interaction), user_id, draft, confirmation=confirmation)
         said = "" if outcome.pending else linked_sentence(texts_for(interaction.locale))

@@ -17,6 +17,7 @@ from tests.scenarios.stage import Stage
 
 EMAIL = "amelie@exemple.org"
 PHONE = "514 555-0101"
+PARTY = "Adjointe aux communications"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Roundtable:
 
 
 async def settle(stage: Stage) -> Roundtable:
-    """Put the roundtable in place: Amélie leads the youth table, sits there for the CJE, and is entrusted « CLSC »."""
+    """Put the roundtable in place: Amélie leads the youth table, sits there for the CJE, and is entrusted ``PARTY``."""
     deps, guild = stage.app.deps, int(stage.world.guild_id)
     youth = await enrol_group(deps, guild, SHELL, GroupDraft("Table jeunesse"))
     housing = await enrol_group(deps, guild, SHELL, GroupDraft("Table habitation", active=False, recognised=False))
@@ -60,7 +61,7 @@ async def settle(stage: Stage) -> Roundtable:
     channel = stage.hand("coordination").channel("table-jeunesse")
     await give_channel(deps, guild, SHELL, youth, int(channel["id"]))
     await link_person(deps, guild, SHELL, amelie, int(stage.hand("responsable").user["id"]))
-    await entrust(deps, guild, SHELL, Carrier(CarrierKind.PERSON, amelie), party="CLSC")
+    await entrust(deps, guild, SHELL, Carrier(CarrierKind.PERSON, amelie), party=PARTY)
     return Roundtable(cje, clsc, amelie, bruno, chloe, youth, housing)
 
 

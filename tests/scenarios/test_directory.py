@@ -7,8 +7,8 @@ from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.server import Playground
 from bot.services.directory import remove_person
-from tests.scenarios.roundtable import EMAIL, PHONE, settle
-from tests.scenarios.stage import Stage, labels_of, on_stage, options_of, texts_of
+from tests.scenarios.roundtable import EMAIL, PARTY, PHONE, settle
+from tests.scenarios.stage import Stage, custom_ids_of, labels_of, on_stage, options_of, texts_of
 
 
 async def ask(hand: Hand, text: str) -> JSON:
@@ -137,12 +137,13 @@ async def test_what_the_plan_entrusts_leads_to_the_party_and_back(stage: Stage) 
     await settle(stage)
     hand = stage.hand()
     card = await ask(hand, "/bottin chercher amélie côté")
-    assert "« CLSC », parmi les responsables" in texts_of(card)
-    party = (await hand.choose(card, "CLSC")).message or {}
-    assert "## CLSC" in texts_of(party)
+    assert f"**Confié par le plan**\n- « {PARTY} »\n-# 9 actions en tout" in texts_of(card)
+    party = (await hand.choose(card, PARTY)).message or {}
+    assert f"## {PARTY}" in texts_of(party)
     entry = (await hand.press(party, label="Voir dans le bottin")).message or {}
     assert "## Amélie Côté" in texts_of(entry)
-    back = (await hand.press(entry, label="Revenir à «\N{NO-BREAK SPACE}CLSC\N{NO-BREAK SPACE}»")).message or {}
+    back = (await hand.press(entry, custom_id=custom_ids_of(entry)[-1])).message or {}
+    assert labels_of(entry) == [f"Revenir à «\N{NO-BREAK SPACE}{PARTY}\N{NO-BREAK SPACE}»"]
     assert texts_of(back) == texts_of(party)
 
 
