@@ -42,34 +42,31 @@ def with_record(directory: Directory, record: Record) -> Directory:
 
 
 def record_changes(
-    directory: Directory, before: Record | None, after: Record | None, act: Act | None = None
+    directory: Directory, before: Record | None, after: Record, act: Act | None = None
 ) -> tuple[Change, ...]:
-    """What the journal says of a record that was added (no ``before``), changed, or removed (no ``after``).
+    """What the journal says of a record that was added (no ``before``) or changed; ``act`` says better what was done.
 
-    ``directory`` has whatever the two name; ``act`` says better what was done.
+    ``directory`` has what both of them name.
     """
-    record = after or before
-    done = act or (Act.ADDED if before is None else Act.REMOVED if after is None else Act.CHANGED)
+    done = act or (Act.ADDED if before is None else Act.CHANGED)
     old = record_facts(directory, before) if before else {}
-    new = record_facts(directory, after) if after else {}
-    match record:
+    new = record_facts(directory, after)
+    facts = changed_facts(old, new)
+    match after:
         case MemberOrganization():
-            return (Change(Subject.ORGANIZATION, done, record.id, record.name, *changed_facts(old, new)),)
+            return (Change(Subject.ORGANIZATION, done, after.id, after.name, *facts),)
         case Person():
-            user_id = record.user_id or (before.user_id if isinstance(before, Person) else None)
-            facts = changed_facts(old, new) if after else ({}, {})
-            return (Change(Subject.PERSON, done, record.id, "", *facts, person_id=record.id, user_id=user_id),)
+            user_id = after.user_id or (before.user_id if isinstance(before, Person) else None)
+            return (Change(Subject.PERSON, done, after.id, "", *facts, person_id=after.id, user_id=user_id),)
         case Group():
-            former, lead = (each.lead_id if isinstance(each, Group) else None for each in (before, after))
-            change = Change(Subject.GROUP, done, record.id, record.name, *changed_facts(old, new))
-            return (change if former == lead else replace(change, person_id=lead or former),)
+            former = before.lead_id if isinstance(before, Group) else None
+            person_id = None if former == after.lead_id else after.lead_id or former
+            return (Change(Subject.GROUP, done, after.id, after.name, *facts, person_id=person_id),)
         case Representation():
-            return (Change(Subject.PERSON, Act.CHANGED, record.person_id, "", old, new, record.person_id),)
+            return (Change(Subject.PERSON, Act.CHANGED, after.person_id, "", old, new, after.person_id),)
         case BoardTerm():
-            label = directory.groups[record.group_id].name
-            facts = changed_facts(old, new)
-            return (Change(Subject.BOARD, done, record.id, label, *facts, person_id=record.person_id),)
-    return ()
+            label = directory.groups[after.group_id].name
+            return (Change(Subject.BOARD, done, after.id, label, *facts, person_id=after.person_id),)
 
 
 def entrustment_changes(

@@ -85,13 +85,18 @@ async def test_two_organisations_may_share_an_acronym(deps: Deps) -> None:
 
 async def test_an_organisation_that_left_stays_and_nobody_speaks_for_it_any_more(deps: Deps) -> None:
     ids = await roundtable(deps)
-    later = await represent(deps, 1, COORDINATION, ids.luc, ids.clsc, None, TOMORROW)
+    await represent(deps, 1, COORDINATION, ids.luc, ids.clsc, None, TOMORROW)
+    ended = await represent(deps, 1, COORDINATION, ids.luc, ids.clsc, ids.lutte, None)
+    await end_representation(deps, 1, COORDINATION, ended, YESTERDAY)
+    await end_representation(deps, 1, COORDINATION, ids.seat, TOMORROW)
     await retire_organization(deps, 1, COORDINATION, ids.clsc)
     directory = await directory_of(deps)
     assert not directory.organizations[ids.clsc].active
     assert list(directory.representatives_of(ids.clsc, TOMORROW)) == []
     assert [each.id for each in directory.representatives_of(ids.clsc, TODAY)] == [ids.seat]
-    assert later not in [each.id for each in directory.representations if each.holds_on(each.since or TODAY)]
+    until = {each.id: each.until for each in directory.representations}
+    assert until.pop(ended) == YESTERDAY
+    assert set(until.values()) == {TODAY}
 
 
 async def test_the_name_of_an_organisation_that_left_is_free_until_it_comes_back(deps: Deps) -> None:

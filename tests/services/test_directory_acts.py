@@ -84,13 +84,14 @@ async def test_an_act_that_fails_leaves_nothing(database: Database, statement: s
 
 async def test_two_who_enrol_the_same_organisation_at_once_enrol_it_once(database: Database) -> None:
     first, second = deps_of(database), deps_of(database)
+    await enrol_organization(first, 1, COORDINATION, OrganizationDraft("Maison"))
     done = await asyncio.gather(
         *(enrol_organization(deps, 1, COORDINATION, OrganizationDraft("CLSC")) for deps in (first, second)),
         return_exceptions=True,
     )
     assert sorted(type(each).__name__ for each in done) == ["DuplicateEntry", "int"]
     await first.snapshots.refresh(1)
-    assert len((await directory_of(first)).organizations) == len(await journal(first)) == 1
+    assert len((await directory_of(first)).organizations) == len(await journal(first)) == 2
     (refused,) = (each for each in done if isinstance(each, DuplicateEntry))
     assert refused.id in done
 

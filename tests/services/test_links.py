@@ -11,6 +11,7 @@ from bot.domain.directory import LinkRequest, Person, Representation
 from bot.domain.directory_drafts import LinkDraft
 from bot.domain.errors import AlreadyLinked, InvalidEntry, UnknownEntry
 from bot.services.deps import Deps
+from bot.services.directory import represent
 from bot.services.links import (
     answer_link,
     confirm_link,
@@ -102,11 +103,9 @@ async def test_the_day_is_the_guilds_own(deps: Deps, ids: Roundtable) -> None:
 
 
 async def test_who_spoke_for_an_organisation_already_is_not_seated_again(deps: Deps, ids: Roundtable) -> None:
-    await confirm_link(deps, 1, COORDINATION, ids.request)
-    await unlink_person(deps, 1, COORDINATION, ids.luc)
+    await represent(deps, 1, COORDINATION, ids.luc, ids.maison, None, date(2010, 4, 1))
     before = (await directory_of(deps)).representations
-    draft = LinkDraft("Luc Roy", organization_id=ids.maison, person_id=ids.luc)
-    await request_link(deps, 1, ASKING, draft, confirmation=False)
+    await confirm_link(deps, 1, COORDINATION, ids.request)
     assert (await directory_of(deps)).representations == before
 
 

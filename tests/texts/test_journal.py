@@ -73,7 +73,6 @@ def sentence(change: Change, actor: Actor = SHELL, language: str = "fr") -> str:
 
 def every_change() -> list[Change]:
     found = [change for record in RECORDS for change in record_changes(DIRECTORY, None, record)]
-    found += [change for record in RECORDS for change in record_changes(DIRECTORY, record, None)]
     for kind, number in zip(CarrierKind, (9, 7, 5, 1, None, None), strict=True):
         entrustment = Entrustment(Carrier(kind, number), party="milieu")
         found += entrustment_changes(DIRECTORY, "Milieu", None, entrustment)
