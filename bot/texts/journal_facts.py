@@ -110,7 +110,8 @@ class _Words:
         """What a fact is called; a setting's part after the assembly that it is of."""
         first, *parts = name.split(".")
         if self.change.subject is not Subject.SETTING:
-            return self.t.gettext(_FIELDS[name])
+            # What an older version wrote under another name keeps it: the journal outlives versions.
+            return self.t.gettext(_FIELDS.get(name, name))
         if not parts:
             return setting_label(self.t, SettingKey(first))
         labels = [kind_label(self.t, AssemblyKind(each)) for each in parts[:-1]]
