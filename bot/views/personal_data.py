@@ -82,8 +82,9 @@ def confirmation_view(t: Texts, holding: Holding) -> LayoutView:
     _ = t.gettext
     if not holding.data.held:
         return holding_view(t, holding)
-    going = [held for held in holding.data.held if held.effect is Effect.ROW_GOES]
-    staying = [held for held in holding.data.held if held.effect is not Effect.ROW_GOES]
+    told = sorted(holding.data.held, key=_place)
+    going = [held for held in told if held.effect is Effect.ROW_GOES]
+    staying = [held for held in told if held.effect is not Effect.ROW_GOES]
     texts = [
         _("C'est immédiat et définitif : personne ne pourra revenir en arrière, pas même la coordination."),
         *_consequences(t, holding.kinds),
@@ -108,7 +109,7 @@ def erased_view(t: Texts, holding: Holding, erased: Mapping[DataKind, int], at: 
     if not erased:
         return layout(Screen(title=_("Il n'y avait rien à effacer"), blocks=[Block(_nothing_text(t))]))
     when = instant_text(t, at, ZoneInfo(holding.snapshot.settings.time_zone))
-    done = _("Vos données ont été effacées {instant}. Courroie n'a pas noté qui l'a demandé.").format(instant=when)
+    done = _("Vos données ont été effacées {instant}, et Courroie n'a pas noté qui l'a demandé.").format(instant=when)
     back = _("Pour revenir au bottin un jour : « /moi fiche ».")
     texts = [done, *(_consequences(t, erased.keys())), _stays_text(t, holding), back]
     return layout(Screen(title=_("C'est fait"), blocks=paginate(blocks_of(texts))[0]))
@@ -192,7 +193,7 @@ def _stays(t: Texts, holding: Holding) -> Iterator[str]:
         ).format(n=nights)
     yield _("Une copie de sauvegarde ou un export fait à la main : c'est entre les mains de qui l'a fait.")
     yield _("Les messages publiés dans Discord : supprimez les vôtres dans Discord même.")
-    yield _("Ce que quelqu'un d'autre a écrit en vous nommant : demandez à la coordination de le retirer.")
+    yield _("Ce que quelqu'un d'autre a écrit en vous nommant : écrivez à la coordination.")
     for title, places in holding.data.named_at.items():
         listed = ", ".join(map(str, places))
         yield _(

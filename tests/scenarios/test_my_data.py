@@ -105,7 +105,7 @@ async def test_nothing_is_erased_before_the_confirmation(claire: Hand) -> None:
 async def test_once_confirmed_it_is_done_at_once_and_nobody_is_named(stage: Stage, claire: Hand) -> None:
     message = await pressed(claire, await opened(claire), "Effacer mes données…", "Effacer définitivement")
     receipt = texts_of(message)
-    assert "Vos données ont été effacées le lundi 10 septembre 2012 à 10 h." in receipt
+    assert "Vos données ont été effacées le lundi 10 septembre 2012 à 10 h, et" in receipt
     assert "Claire" not in receipt
     held = stage.app.deps.snapshots.peek(guild_of(stage))
     assert held is not None
