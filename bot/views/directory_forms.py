@@ -1,5 +1,6 @@
 """The forms by which the coordination enters and corrects organisations, people, tables and committees."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -7,8 +8,9 @@ from bot.domain.directory import Directory, Group, GroupKind, MemberOrganization
 from bot.domain.directory_drafts import MAX_EMAIL, MAX_FUNCTION, MAX_NAME, MAX_PHONE
 from bot.texts.catalogue import Texts
 from bot.texts.directory import group_kind_label, organization_kind_label
-from bot.views.forms import ChoiceField, Form, TextField
+from bot.views.forms import ChoiceField, Field, Form, TextField, label_of
 from bot.views.layout import Choice
+from bot.views.markup import plain
 
 YES: Final = "yes"
 NO: Final = "no"
@@ -85,6 +87,20 @@ def group_form(t: Texts, custom_id: str, directory: Directory, held: Group | Non
     )
 
 
+def changed_sentence(t: Texts, form: Form, typed: Mapping[str, str]) -> str:
+    """What to tell whoever corrected an entry that somebody else changed meanwhile; ``form`` is what it says now."""
+    _ = t.gettext
+    changed = _(
+        "Quelqu'un d'autre a modifié cette fiche pendant que vous écriviez. Rien de ce que vous avez écrit n'est encore "
+        "inscrit : relisez-le, puis « Corriger »."
+    )
+    other = [field for field in form.fields if field.value != typed.get(field.key, "")]
+    if not other:
+        return changed
+    facts = ", ".join(_fact(t, field) for field in other)
+    return f"{changed} {_('La fiche dit maintenant : {facts}.').format(facts=facts)}"
+
+
 def organization_field(t: Texts, value: str = "") -> TextField:
     """An organisation, by its name or its acronym."""
     _ = t.gettext
@@ -109,6 +125,16 @@ def yes_no_field(t: Texts, key: str, label: str, *, is_so: bool) -> ChoiceField:
     """Yes or no."""
     _ = t.gettext
     return ChoiceField(key, label, [Choice(_("Oui"), YES), Choice(_("Non"), NO)], YES if is_so else NO)
+
+
+def _fact(t: Texts, field: Field) -> str:
+    _ = t.gettext
+    said = plain(label_of(field, field.value))
+    return (
+        _("{label} « {value} »").format(label=field.label, value=said)
+        if said
+        else _("{label} (rien)").format(label=field.label)
+    )
 
 
 def _day(day: date | None) -> str:

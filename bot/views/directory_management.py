@@ -114,7 +114,7 @@ def _to_come(t: Texts, snapshot: GuildSnapshot, place: EntryPlace, on: date) -> 
 
 def _controls(t: Texts, snapshot: GuildSnapshot, record: Record, place: EntryPlace, on: date) -> list[Control]:
     _ = t.gettext
-    correct = Control(_("Corriger"), place.control(places.CORRECT), primary=True)
+    correct = Control(_("Corriger"), place.correct(), primary=True)
     if isinstance(record, MemberOrganization):
         more = _organization_controls(t, record)
     elif isinstance(record, Person):

@@ -33,6 +33,7 @@ SEAT: Final = "seat"
 END_TERM: Final = "endterm"
 ARITY: Final = 2
 SHOW_ARITY: Final = 3
+CORRECT_ARITY: Final = 3
 
 ENROL: Final = "enrol"
 FORM: Final = "form"
@@ -61,6 +62,10 @@ class EntryPlace:
     def show(self, page: int = 0) -> str:
         """The ``custom_id`` that shows its card, at a page counted from 0."""
         return CustomId(FEATURE, SHOW, (self.kind.value, str(self.id), str(page))).encode()
+
+    def correct(self, digest: str = "-") -> str:
+        """The ``custom_id`` of the form that corrects it; ``digest`` is of what the form proposes, once it is open."""
+        return CustomId(FEATURE, CORRECT, (self.kind.value, str(self.id), digest)).encode()
 
     @classmethod
     def read(cls, custom_id: CustomId) -> "EntryPlace":

@@ -6,6 +6,7 @@ A form's state is in its ``custom_id``; an answer comes back under its field's `
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
+from zlib import crc32
 
 import discord
 from discord.ui import Label, Modal, Select, TextInput
@@ -54,6 +55,19 @@ class Form:
     title: str
     custom_id: str
     fields: Sequence[Field]
+
+
+def label_of(field: Field, value: str) -> str:
+    """What a person reads of an answer: a menu's choice by its label, as Discord shows it."""
+    if isinstance(field, ChoiceField):
+        return next((cut(choice.label, OPTION_LENGTH) for choice in field.choices if choice.value == value), "")
+    return value
+
+
+def digest_of(form: Form) -> str:
+    """A short mark of what ``form`` proposes: another one, where what it was made from has changed since."""
+    proposed = "\0".join(f"{field.key}\0{field.value}" for field in form.fields)
+    return f"{crc32(proposed.encode()):08x}"
 
 
 def form_modal(form: Form) -> Modal:

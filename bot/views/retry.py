@@ -12,7 +12,7 @@ from zlib import crc32
 from discord.ui import ActionRow, Container, LayoutView, Separator, TextDisplay
 
 from bot.texts.catalogue import Texts
-from bot.views.forms import LABEL_LENGTH, ChoiceField, Field, Form
+from bot.views.forms import LABEL_LENGTH, ChoiceField, Field, Form, label_of
 from bot.views.layout import OPTION_LENGTH, Control, button
 from bot.views.markup import as_typed, cut, plain
 
@@ -64,7 +64,7 @@ def read_typed(form: Form, shown: Mapping[int, str]) -> dict[str, str]:
 
 
 def _displays(t: Texts, form: Form, typed: Mapping[str, str]) -> list[TextDisplay[LayoutView]]:
-    said = [(field, _said(field, typed.get(field.key, ""))) for field in form.fields]
+    said = [(field, label_of(field, typed.get(field.key, ""))) for field in form.fields]
     # Typed text that is nothing but stars doubles once escaped: only who typed it sees it, it may then stand as it is.
     fits = sum(len(plain(text)) for _field, text in said) <= TYPED_LENGTH
     base = _ESCAPED if fits else _RAW
@@ -81,13 +81,6 @@ def _shown(t: Texts, field: Field, text: str) -> str:
 
 def _below(shown: str) -> str:
     return shown.partition("\n")[2]
-
-
-def _said(field: Field, value: str) -> str:
-    """What a person reads of an answer: a menu's choice by its label."""
-    if isinstance(field, ChoiceField):
-        return next((cut(choice.label, OPTION_LENGTH) for choice in field.choices if choice.value == value), "")
-    return value
 
 
 def _value(field: Field, said: str) -> str:

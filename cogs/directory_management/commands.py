@@ -13,6 +13,7 @@ from bot.texts.catalogue import texts_for
 from bot.views.directory_places import entry_value
 from bot.views.entry_choosing import entry_label
 from cogs.directory_management.approving import Approving
+from cogs.directory_management.correcting import Correcting
 from cogs.directory_management.desk import Desk
 from cogs.directory_management.editing import Editing
 from cogs.directory_management.enrolling import Enrolling
@@ -31,7 +32,7 @@ class DirectoryManagement(app_commands.Group):
         self._enrolling = Enrolling(desk)
         self._editing = Editing(desk)
         self._approving = Approving(desk)
-        self._more = (Organizations(desk), People(desk), Groups(desk))
+        self._more = (Correcting(desk), Organizations(desk), People(desk), Groups(desk))
 
     def route(self, router: Router) -> None:
         """Take the buttons, menus and forms of these screens."""

@@ -1,41 +1,32 @@
-"""What the coordination's cards have in common: they are shown, and corrected."""
+"""`/gerer bottin modifier`: an entry is found, and its card shown."""
 
 import discord
 
-from bot.domain.directory import Group, MemberOrganization
 from bot.domain.directory_search import one_sure
 from bot.domain.errors import OutdatedControl
 from bot.edge.reading import knowledge
 from bot.edge.replies import show
 from bot.edge.router import Router, chosen
-from bot.services.directory import correct_organization, correct_person
-from bot.services.directory_groups import correct_group
-from bot.services.snapshots import Knowledge
-from bot.texts.catalogue import Texts, texts_for
+from bot.texts.catalogue import texts_for
 from bot.views import entry_places as places
 from bot.views.custom_ids import CustomId
-from bot.views.directory_forms import group_form, organization_form, person_form
-from bot.views.directory_management import record_at
 from bot.views.directory_places import entry_in
 from bot.views.entry_choosing import which_view
 from bot.views.entry_places import FEATURE, SHOW_ARITY, EntryPlace
-from bot.views.forms import Form
 from bot.views.layout import MENU_OPTIONS
-from cogs.directory_management.answers import Typed, group_draft, organization_draft, person_draft
-from cogs.directory_management.desk import Desk, writer
+from cogs.directory_management.desk import Desk
 
 
 class Editing:
-    """Cards and corrections."""
+    """The way to a card."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def route(self, router: Router) -> None:
-        """Take what shows a card and what corrects it."""
+        """Take what shows a card."""
         router.add(FEATURE, places.SHOW, SHOW_ARITY, self._show)
         router.add(FEATURE, places.PICK, 0, self._pick)
-        self._desk.add_form(router, places.CORRECT, _form, self._correct)
 
     async def find(self, interaction: discord.Interaction, given: str) -> None:
         """Show the entry that was chosen or typed; where that is none, or several, those that it may be."""
@@ -60,29 +51,8 @@ class Editing:
     async def _show(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await self._desk.show_entry(interaction, EntryPlace.read(custom_id), page=int(custom_id.args[2]))
 
-    async def _correct(
-        self, interaction: discord.Interaction, held: Knowledge, place: EntryPlace, typed: Typed
-    ) -> None:
-        deps, (guild_id, actor) = self._desk.deps, writer(interaction)
-        record = record_at(held.snapshot, place)
-        if isinstance(record, MemberOrganization):
-            await correct_organization(deps, guild_id, actor, place.id, organization_draft(typed))
-        elif isinstance(record, Group):
-            await correct_group(deps, guild_id, actor, place.id, group_draft(held, typed))
-        else:
-            await correct_person(deps, guild_id, actor, place.id, person_draft(held, typed, record))
-
 
 def _place_in(value: str) -> EntryPlace | None:
     """The entry that a choice's value is; None for what was typed."""
     chosen_entry = entry_in(value) if value[1:].isdecimal() else None
     return EntryPlace(*chosen_entry) if chosen_entry else None
-
-
-def _form(t: Texts, form_id: str, held: Knowledge, place: EntryPlace) -> Form:
-    record, directory = record_at(held.snapshot, place), held.snapshot.directory
-    if isinstance(record, MemberOrganization):
-        return organization_form(t, form_id, record)
-    if isinstance(record, Group):
-        return group_form(t, form_id, directory, record)
-    return person_form(t, form_id, directory, record)

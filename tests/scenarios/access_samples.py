@@ -77,7 +77,7 @@ ROUTES: Final[Mapping[str, Sample]] = {
     "enrol anyway": Sample(("organization",)),
     "entry show": Sample(("person", "{person}", "0")),
     "entry pick": Sample((), ("g{group}",)),
-    "entry correct": Sample(("organization", "{organization}"), typed=_ORGANIZATION),
+    "entry correct": Sample(("organization", "{organization}", "-"), typed=_ORGANIZATION),
     "entry retire": Sample(("organization", "{organization}")),
     "entry retired": Sample(("organization", "{organization}")),
     "entry reinstate": Sample(("organization", "{organization}")),

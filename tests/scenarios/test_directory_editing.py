@@ -148,6 +148,22 @@ async def test_what_somebody_erased_meanwhile_is_said_and_what_was_typed_is_not_
     assert "Cette personne n'est plus au bottin." in texts_of(seen(again))
 
 
+async def test_of_two_who_correct_an_entry_at_once_the_second_sees_what_the_first_wrote(desk: Desk) -> None:
+    other = desk.stage.hand("administration")
+    mine, theirs = [
+        await hand.press(seen(await hand.use("/gerer bottin modifier Mireille")), label="Corriger")
+        for hand in (desk.hand, other)
+    ]
+    await other.submit(theirs, {"phone": "514 555-0199"})
+    late = seen(await desk.hand.submit(mine, {"function": "Coordonnatrice"}))
+    assert "Quelqu'un d'autre a modifié cette fiche" in texts_of(late)
+    assert "La fiche dit maintenant : Fonction « Agente », Téléphone professionnel « 514 555-0199 »." in texts_of(late)
+    person = (await desk.directory()).people[desk.mireille]
+    assert (person.function, person.phone) == ("Agente", "514 555-0199")
+    again = await desk.hand.press(late, label="Corriger")
+    assert "Coordonnatrice · Logis Lachine" in texts_of(seen(await desk.hand.submit(again, {"phone": "514 555-0199"})))
+
+
 async def test_a_card_still_works_after_a_restart(desk: Desk, url: str) -> None:
     card, world = await desk.card("Mireille"), desk.stage.world
     await desk.stage.app.client.close()
