@@ -30,6 +30,7 @@ _ACTS: Final = {
     Act.ERASED: N_("{actor} a effacé {thing}"),
 }
 _BETTER: Final = {
+    (Subject.PERSON, Act.ERASED): N_("{actor} a effacé les renseignements d'une personne"),
     (Subject.ENTRUSTMENT, Act.ADDED): N_("{actor} a confié {thing}"),
     (Subject.ENTRUSTMENT, Act.CHANGED): N_("{actor} a confié {thing} à d'autres"),
     (Subject.ENTRUSTMENT, Act.REMOVED): N_("{actor} ne confie plus {thing} à personne"),

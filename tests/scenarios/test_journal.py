@@ -74,7 +74,7 @@ async def test_who_was_removed_has_no_name_in_it(empty_stage: Stage) -> None:
     person = await enrol_mireille(empty_stage)
     await remove_person(empty_stage.app.deps, guild_of(empty_stage), SHELL, person)
     text = await asked(empty_stage)
-    assert "La ligne de commande a retiré la fiche d'une personne effacée" in text
+    assert "La ligne de commande a effacé les renseignements d'une personne" in text
     assert "Mireille" not in text
     assert "example.org" not in text
 
