@@ -14,7 +14,7 @@ from bot.views.directory_forms import date_field
 from bot.views.directory_parts import Desk, person_line
 from bot.views.directory_places import FEATURE, SEAT, CardPlace
 from bot.views.forms import Form, TextField
-from bot.views.layout import Control, Screen, layout
+from bot.views.layout import Control, Screen, layout, paginate
 from bot.views.markup import plain
 
 PICK: Final = "pick"
@@ -42,7 +42,7 @@ def pick_view(desk: Desk, place: CardPlace, group: Group, people: Sequence[Perso
         Screen(
             title=_("De qui s'agit-il?"),
             subtitle=plain(group.name),
-            blocks=[person_line(person) for person in people],
+            blocks=paginate([person_line(person) for person in people])[0],
             notes=[_("Si cette personne n'y est pas, demandez à la coordination de l'inscrire au bottin.")],
             menu_id=CustomId(FEATURE, PICK, (str(group.id), day)).encode(),
             menu_label=_("Choisir une personne…"),

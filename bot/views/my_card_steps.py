@@ -11,7 +11,7 @@ from bot.texts.directory import organization_summary
 from bot.views.directory_parts import Desk
 from bot.views.directory_places import entry_value
 from bot.views.forms import Form
-from bot.views.layout import Block, Choice, Control, Screen, layout
+from bot.views.layout import Block, Choice, Control, Screen, layout, paginate
 from bot.views.link_requests import OPEN, link_control
 from bot.views.markup import plain
 from bot.views.my_card_places import (
@@ -42,7 +42,7 @@ def organizations_view(t: Texts, typed: str, found: Sequence[MemberOrganization]
         Screen(
             title=_("Pour quelle organisation parlez-vous?"),
             subtitle=_("« {text} »").format(text=plain(typed)),
-            blocks=lines,
+            blocks=paginate(lines)[0],
             menu_id=organization_control(PICK, typed),
             menu_label=_("Choisir…"),
             choices=[Choice(_("En mon nom"), IN_OWN_NAME), Choice(_("Aucune de celles-ci"), NONE_OF_THEM)],

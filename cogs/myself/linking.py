@@ -8,6 +8,7 @@ import discord
 from bot.domain.directory import Directory, Person
 from bot.domain.directory_drafts import LinkDraft, folded_name
 from bot.domain.directory_search import EntryKind
+from bot.domain.errors import OutdatedControl
 from bot.edge.desk import desk_of
 from bot.edge.forms import open_form
 from bot.edge.notices import tell_channel
@@ -111,6 +112,8 @@ class Linking:
         held = await knowledge(interaction, self._deps.snapshots)
         speaks_for = SpeaksFor.read(custom_id)
         typed = typed_before(interaction, await self._build_identity(interaction, custom_id))
+        if NAME not in typed:
+            raise OutdatedControl(custom_id.encode())
         namesake = namesake_of(held.snapshot.directory, typed[NAME], speaks_for.organization_id) if is_them else None
         await self._request(interaction, held, _draft(typed, speaks_for, namesake))
 
