@@ -60,13 +60,14 @@ class HelpCommands:
         await self._show_page(interaction, int(custom_id.args[0]))
 
     async def _show_page(self, interaction: discord.Interaction, page: int) -> None:
-        held = await knowledge(interaction, self._snapshots)
-        organization = held.snapshot.plan_for(None).plan.organization
-        await show(interaction, about_view(texts_for(interaction.locale), organization, page))
+        snapshot = (await knowledge(interaction, self._snapshots)).snapshot
+        organization, officer = snapshot.plan_for(None).plan.organization, snapshot.settings.privacy_officer
+        await show(interaction, about_view(texts_for(interaction.locale), organization, officer, page))
 
     async def _share(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
-        held = await knowledge(interaction, self._snapshots)
-        organization = held.snapshot.plan_for(None).plan.organization
-        page = int(custom_id.args[0])
-        shared_by = interaction.user.display_name
-        await share(interaction, about_view(texts_for(interaction.locale), organization, page, shared_by=shared_by))
+        snapshot = (await knowledge(interaction, self._snapshots)).snapshot
+        organization, officer = snapshot.plan_for(None).plan.organization, snapshot.settings.privacy_officer
+        page, shared_by = int(custom_id.args[0]), interaction.user.display_name
+        await share(
+            interaction, about_view(texts_for(interaction.locale), organization, officer, page, shared_by=shared_by)
+        )

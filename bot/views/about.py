@@ -4,6 +4,7 @@ from typing import Final
 
 from discord.ui import LayoutView
 
+from bot.domain.guild_settings import PrivacyOfficer
 from bot.domain.plan import Organization
 from bot.texts.catalogue import Texts
 from bot.views.custom_ids import CustomId
@@ -21,10 +22,12 @@ def about_control(action: str, page: int) -> str:
     return CustomId(FEATURE, action, (str(page),)).encode()
 
 
-def about_view(t: Texts, organization: Organization, page: int = 0, *, shared_by: str | None = None) -> LayoutView:
-    """The page of ``/apropos`` that is asked for, counted from 0."""
+def about_view(
+    t: Texts, organization: Organization, officer: PrivacyOfficer | None, page: int = 0, *, shared_by: str | None = None
+) -> LayoutView:
+    """The page of ``/apropos`` that is asked for, counted from 0; ``officer`` is who answers for personal information."""
     _ = t.gettext
-    pages = paginate(_blocks(t, organization))
+    pages = paginate(_blocks(t, organization, officer))
     page = clamp(page, pages)
     controls = page_controls(t, page, len(pages), lambda to: about_control(PAGE, to))
     if shared_by is None:
@@ -33,7 +36,7 @@ def about_view(t: Texts, organization: Organization, page: int = 0, *, shared_by
     return layout(Screen(title=plain(organization.name), blocks=pages[page], notes=notes, controls=controls))
 
 
-def _blocks(t: Texts, organization: Organization) -> list[Block]:
+def _blocks(t: Texts, organization: Organization, officer: PrivacyOfficer | None) -> list[Block]:
     _ = t.gettext
     groups = [
         plain(group.name) if group.active else _("{name} (inactif)").format(name=plain(group.name))
@@ -45,13 +48,20 @@ def _blocks(t: Texts, organization: Organization) -> list[Block]:
     blocks += _listed(_("Tables et comités"), groups)
     blocks += _prose(_("Structure"), organization.structure)
     blocks += _prose(_("Historique"), organization.history)
-    blocks += _prose(
-        _("Renseignements personnels"),
-        _(
-            "Pour toute question sur ce que Courroie garde, ou pour faire corriger un renseignement, écrivez à la coordination."
-        ),
-    )
+    blocks += [Block(f"### {_('Renseignements personnels')}"), *blocks_of([_privacy(t, officer)])]
     return blocks
+
+
+def _privacy(t: Texts, officer: PrivacyOfficer | None) -> str:
+    _ = t.gettext
+    if officer is None:
+        return _(
+            "Pour toute question sur ce que Courroie garde, ou pour faire corriger un renseignement, écrivez à la coordination."
+        )
+    return _(
+        "Pour toute question sur ce que Courroie garde, ou pour faire corriger un renseignement, adressez-vous à {name} : "
+        "{contact}."
+    ).format(name=plain(officer.name), contact=plain(officer.contact))
 
 
 def _prose(heading: str, text: str) -> list[Block]:

@@ -5,6 +5,7 @@ from discord import app_commands
 
 from bot.domain.guild_settings import SettingKey
 from bot.domain.journal import Actor
+from bot.edge.channel_checks import channel_of
 from bot.edge.command_texts import L
 from bot.edge.replies import acknowledge
 from bot.edge.router import Router
@@ -45,13 +46,16 @@ class SettingsCommands(app_commands.Group):
 
     @app_commands.command(name=L("panneau"), description=L("Publier et épingler de nouveau le panneau de boutons"))
     @app_commands.rename(channel=L("salon"))
-    @app_commands.describe(channel=L("Le salon du panneau; par défaut, celui où il est, sinon celui-ci"))
+    @app_commands.describe(channel=L("Le salon du panneau; par défaut, celui où il est déjà"))
     async def panel(self, interaction: discord.Interaction, channel: discord.TextChannel | None = None) -> None:
-        """Post the panel and pin it, in place of the one that stood."""
-        await acknowledge(interaction)
+        """Post the panel and pin it, in place of the one that stood; ask where, while nobody has said."""
         guild = guild_seen(interaction)
-        held = (await self._deps.snapshots.get(guild.id)).snapshot.settings.panel
-        channel_id = channel.id if channel else held.channel_id if held else interaction.channel_id
-        settings = await self._panels.post(guild, Actor.member(interaction.user.id), channel_id or 0)
+        settings = (await self._deps.snapshots.get(guild.id)).snapshot.settings
         place = Place(SettingKey.PANEL, Way.ALONE)
-        await self._steps.show_step(interaction, place, settings, saved=True)
+        channel_id = channel.id if channel else channel_of(settings, SettingKey.PANEL)
+        if channel_id is None:
+            await self._steps.show_step(interaction, place, settings)
+            return
+        await acknowledge(interaction)
+        posted = await self._panels.post(guild, Actor.member(interaction.user.id), channel_id)
+        await self._steps.show_step(interaction, place, posted, saved=True)

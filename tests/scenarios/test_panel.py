@@ -66,6 +66,12 @@ async def test_a_panel_that_is_posted_again_replaces_the_old_one(stage: Stage) -
     assert again["id"] != panel["id"]
 
 
+async def test_where_nobody_has_said_the_panels_channel_is_asked(stage: Stage) -> None:
+    asked = (await stage.hand("administration").use("/reglages panneau")).message or {}
+    assert "Dans quel salon épingler le panneau?" in texts_of(asked)
+    assert panels(stage) == []
+
+
 async def test_an_old_panel_that_somebody_deleted_is_no_obstacle(stage: Stage) -> None:
     hand = stage.hand("administration")
     await post(hand, "plan")

@@ -213,6 +213,20 @@ async def test_what_cannot_be_read_is_said_and_kept_to_be_corrected(empty_stage:
     assert "**Votre réponse** : Europe/Paris" in texts_of(await fill(hand, again, answer="Paris"))
 
 
+async def test_the_privacy_officer_may_be_a_title_and_members_read_it(stage: Stage) -> None:
+    hand = stage.hand("administration")
+    screen = await go_to(hand, "Responsable des renseignements personnels")
+    opened = await hand.press(screen, label="Écrire un nom ou un titre…")
+    refused = await fill(hand, opened, name=" ", contact="*514*")
+    assert "Il faut un nom ou un titre" in texts_of(refused)
+    again = await hand.press(refused, label="Corriger")
+    text = texts_of(await fill(hand, again, name="La <coordonnatrice>"))
+    assert "**Votre réponse** : La \\<coordonnatrice> · \\*514\\*" in text
+    about = (await stage.hand("membre").use("/apropos")).message or {}
+    about = (await stage.hand("membre").press(about, label="Page suivante")).message or {}
+    assert "adressez-vous à La \\<coordonnatrice> : \\*514\\*." in texts_of(about)
+
+
 async def test_a_setting_changed_from_the_summary_leads_back_to_it(empty_stage: Stage) -> None:
     hand = empty_stage.hand("administration")
     changed = await choose_zone(hand)
