@@ -65,7 +65,7 @@ async def _load_shipped_plan(deps: Deps, guild_id: int) -> None:
     if (await deps.snapshots.get(guild_id)).snapshot.plans:
         return
     draft = await asyncio.to_thread(read_plan, SHIPPED_NAME, shipped_plan())
-    await import_plan(deps, guild_id, await preview_import(deps, guild_id, draft))
+    await import_plan(deps, guild_id, await preview_import(deps, guild_id, draft), actor=COURROIE)
 
 
 async def _first(bot: "asyncio.Task[None]", ready: "asyncio.Task[None]") -> None:

@@ -144,11 +144,13 @@ async def _give_channel(
 def _import_changes(preview: Preview, stored: StoredPlan, working_group: str | None) -> tuple[Change, ...]:
     if not stored.changed:
         return ()
-    after = {"version": stored.number, "title": preview.plan.title, "table": working_group}
-    if preview.revised is None:
-        return (Change(Subject.PLAN, Act.ADDED, stored.plan_id, preview.plan.title, after={**after}),)
-    before = {"version": stored.number - 1, "title": preview.revised.plan.title, "table": working_group}
-    return (Change(Subject.PLAN, Act.CHANGED, stored.plan_id, preview.plan.title, *changed_facts(before, after)),)
+    title, revised = preview.plan.title, preview.revised
+    if revised is None:
+        new = {"version": stored.number, "table": working_group}
+        return (Change(Subject.PLAN, Act.ADDED, stored.plan_id, title, after=new),)
+    before = {"version": stored.number - 1, "title": revised.plan.title}
+    after = {"version": stored.number, "title": title}
+    return (Change(Subject.PLAN, Act.CHANGED, stored.plan_id, title, *changed_facts(before, after)),)
 
 
 def _doubt_changes(settled: Iterable[SettledDoubt], status: DoubtStatus) -> list[Change]:

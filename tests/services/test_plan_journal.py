@@ -51,7 +51,7 @@ async def test_an_import_says_who_brought_which_version(deps: Deps) -> None:
     await load(deps, replace(SMALL_PLAN, title="Plan 2014-2017"), actor=CLAIRE, plan_id=plan_id)
     first, second = await journal(deps)
     assert (first.actor, second.actor) == (SHELL, CLAIRE)
-    new = {"version": 1, "title": SMALL_PLAN.title, "table": None}
+    new = {"version": 1, "table": None}
     assert first.change == Change(Subject.PLAN, Act.ADDED, plan_id, SMALL_PLAN.title, {}, new)
     before, after = {"version": 1, "title": SMALL_PLAN.title}, {"version": 2, "title": "Plan 2014-2017"}
     assert second.change == Change(Subject.PLAN, Act.CHANGED, plan_id, "Plan 2014-2017", before, after)
