@@ -1,6 +1,7 @@
 """The tables and committees of a guild's roundtable."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,7 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.directory import GroupKind
 from bot.domain.directory_drafts import folded_name
 from bot.domain.plan import WorkingGroup
+from bot.domain.text_folding import content_words
 from storage.models import WorkingGroup as WorkingGroupRow
+
+_COMMITTEES: Final = ("comit", "groupe")
 
 
 async def working_groups(session: AsyncSession, guild_id: int) -> tuple[WorkingGroup, ...]:
@@ -48,5 +52,6 @@ async def keep_working_groups(session: AsyncSession, guild_id: int, groups: Iter
 
 def _named(guild_id: int, name: str) -> WorkingGroupRow:
     """A group that a plan names: recognised, with a seat on the board; its name says whether it is a committee."""
-    kind = GroupKind.COMMITTEE if name.casefold().startswith("comit") else GroupKind.TABLE
+    is_committee = next(iter(content_words(name)), "").startswith(_COMMITTEES)
+    kind = GroupKind.COMMITTEE if is_committee else GroupKind.TABLE
     return WorkingGroupRow(guild_id=guild_id, name=name, active=True, kind=kind, recognised=True)

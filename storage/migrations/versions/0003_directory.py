@@ -112,7 +112,10 @@ def widen_working_group() -> None:
         group.add_column(sa.Column("recognised", sa.Boolean(), nullable=False, server_default=sa.true()))
         group.add_column(sa.Column("parent_id", sa.BigInteger(), nullable=True))
         group.add_column(sa.Column("lead_id", sa.BigInteger(), nullable=True))
-    op.execute("UPDATE working_group SET kind = 'committee' WHERE lower(name) LIKE 'comit%'")
+    op.execute(
+        "UPDATE working_group SET kind = 'committee' WHERE lower(name) LIKE 'comit%' OR lower(name) LIKE 'le comit%'"
+        " OR lower(name) LIKE 'groupe%' OR lower(name) LIKE 'le groupe%'"
+    )
     with op.batch_alter_table("working_group") as group:
         group.alter_column("kind", server_default=None, existing_type=sa.Text(), existing_nullable=False)
         group.alter_column("recognised", server_default=None, existing_type=sa.Boolean(), existing_nullable=False)
