@@ -95,6 +95,7 @@ _SETTINGS: Final[dict[str, Access]] = {
     "set pick": ADMINISTRATION,
     "set choose": ADMINISTRATION,
     "set clear": ADMINISTRATION,
+    "set reset": ADMINISTRATION,
     "set type": ADMINISTRATION,
     "set kind": ADMINISTRATION,
     "set bylaws": ADMINISTRATION,

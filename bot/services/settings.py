@@ -1,6 +1,10 @@
 """Setting a guild up: each answer is kept, journaled, and seen at once by every process."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import InvalidSetting
 from bot.domain.guild_settings import GuildSettings, SettingKey
@@ -28,30 +32,38 @@ async def change_setting(
     # The role of everyone in a guild has the guild's own id.
     if key is SettingKey.COORDINATION_ROLES and guild_id in value:
         raise InvalidSetting(key, "everyone", str(guild_id))
-    defaults = deps.snapshots.defaults
-    async with deps.database.transaction() as session:
-        await lock_guild(session, guild_id, deps.clock.now())
-        held = await load_settings(session, guild_id, defaults)
+    async with _writing(deps, guild_id) as (session, held):
         if key is SettingKey.BYLAWS:
             value = {**held.bylaws, **value}
         await store_setting(session, guild_id, key, value)
-        changes = _changes(key, getattr(held, key), value)
-        await write_journal(session, guild_id, actor, deps.clock.now(), changes)
-        await bump_revision(session, guild_id)
+        await write_journal(session, guild_id, actor, deps.clock.now(), _changes(key, getattr(held, key), value))
+    return (await deps.snapshots.refresh(guild_id)).snapshot.settings
+
+
+async def keep_setting(deps: Deps, guild_id: int, key: SettingKey) -> GuildSettings:
+    """Take what stands as the answer to ``key`` where nobody has answered: nothing changes, so nothing is journaled."""
+    async with _writing(deps, guild_id) as (session, held):
+        if key not in held.chosen:
+            await store_setting(session, guild_id, key, getattr(held, key))
     return (await deps.snapshots.refresh(guild_id)).snapshot.settings
 
 
 async def reset_setting(deps: Deps, guild_id: int, actor: Actor, key: SettingKey) -> GuildSettings:
     """Forget the answer to ``key``: the default is back."""
-    defaults = deps.snapshots.defaults
+    default = getattr(deps.snapshots.defaults, key)
+    async with _writing(deps, guild_id) as (session, held):
+        await remove_setting(session, guild_id, key)
+        await write_journal(session, guild_id, actor, deps.clock.now(), _changes(key, getattr(held, key), default))
+    return (await deps.snapshots.refresh(guild_id)).snapshot.settings
+
+
+@asynccontextmanager
+async def _writing(deps: Deps, guild_id: int) -> AsyncIterator[tuple[AsyncSession, GuildSettings]]:
+    """A transaction in which the guild is held, with its settings as they are; its revision grows at the end."""
     async with deps.database.transaction() as session:
         await lock_guild(session, guild_id, deps.clock.now())
-        held = await load_settings(session, guild_id, defaults)
-        await remove_setting(session, guild_id, key)
-        changes = _changes(key, getattr(held, key), getattr(defaults, key))
-        await write_journal(session, guild_id, actor, deps.clock.now(), changes)
+        yield session, await load_settings(session, guild_id, deps.snapshots.defaults)
         await bump_revision(session, guild_id)
-    return (await deps.snapshots.refresh(guild_id)).snapshot.settings
 
 
 def _changes(key: SettingKey, before: Any, after: Any) -> list[Change]:  # noqa: ANN401 - each key has its own type

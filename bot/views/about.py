@@ -48,8 +48,8 @@ def _blocks(t: Texts, organization: Organization, officer: PrivacyOfficer | None
     blocks += _listed(_("Tables et comités"), groups)
     blocks += _prose(_("Structure"), organization.structure)
     blocks += _prose(_("Historique"), organization.history)
-    blocks += [Block(f"### {_('Renseignements personnels')}"), *blocks_of([_privacy(t, officer)])]
-    return blocks
+    heading = _("Renseignements personnels")
+    return [*blocks, Block(f"### {heading}"), *blocks_of([_privacy(t, officer)])]
 
 
 def _privacy(t: Texts, officer: PrivacyOfficer | None) -> str:

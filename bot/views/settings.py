@@ -12,7 +12,7 @@ from bot.texts.setting_words import setting_label, setting_text
 from bot.views.layout import Block, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import plain
 from bot.views.paging import closing_notes, page_controls
-from bot.views.settings_places import KEEP, STEP, STEPS, Place, Way, change_control, summary_control
+from bot.views.settings_places import KEEP, RESET, STEP, STEPS, Place, Way, change_control, summary_control
 from bot.views.settings_steps import QUESTIONS, means
 
 
@@ -120,6 +120,8 @@ def _navigation(t: Texts, settings: GuildSettings, place: Place, *, in_discord: 
     controls = []
     if place.way is Way.GUIDED and place.before is not None:
         controls.append(Control(_("Précédent"), place.before.control(STEP)))
+    if place.way is Way.ALONE and place.key in settings.chosen and place.key is not SettingKey.PANEL:
+        controls.append(Control(_("Remettre par défaut"), place.control(RESET)))
     if in_discord:
         controls.append(Control(_("Vérifier de nouveau"), place.control(STEP)))
     if place.way is Way.ALONE:

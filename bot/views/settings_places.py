@@ -13,6 +13,7 @@ KEEP: Final = "keep"
 PICK: Final = "pick"
 CHOOSE: Final = "choose"
 CLEAR: Final = "clear"
+RESET: Final = "reset"
 TYPE: Final = "type"
 KIND: Final = "kind"
 BYLAWS: Final = "bylaws"
@@ -38,7 +39,7 @@ class Place:
     way: Way = Way.GUIDED
 
     def control(self, action: str) -> str:
-        """The ``custom_id`` that does ``action`` (STEP, KEEP, PICK, CHOOSE, CLEAR or TYPE) here."""
+        """The ``custom_id`` that does ``action`` (STEP, KEEP, PICK, CHOOSE, CLEAR, RESET or TYPE) here."""
         return CustomId(FEATURE, action, (self.key, self.way)).encode()
 
     @classmethod

@@ -14,7 +14,7 @@ from bot.edge.replies import acknowledge, show
 from bot.edge.retry import add_form
 from bot.edge.router import Router, chosen, chosen_ids, data_of
 from bot.services.deps import Deps
-from bot.services.settings import change_setting
+from bot.services.settings import change_setting, keep_setting, reset_setting
 from bot.texts.catalogue import texts_for
 from bot.views import settings_places as places
 from bot.views.custom_ids import CustomId
@@ -40,6 +40,7 @@ class Steps:
         router.add(places.FEATURE, places.PICK, 2, self._pick)
         router.add(places.FEATURE, places.CHOOSE, 2, self._choose)
         router.add(places.FEATURE, places.CLEAR, 2, self._clear)
+        router.add(places.FEATURE, places.RESET, 2, self._reset)
         router.add(places.FEATURE, places.KIND, 1, self._open_bylaws)
         router.add(places.FEATURE, places.SUMMARY, 1, self._summary)
         router.add(places.FEATURE, places.CHANGE, 0, self._change)
@@ -76,7 +77,8 @@ class Steps:
         place = Place.read(custom_id)
         settings = await self._settings(interaction)
         if place.key not in settings.chosen:
-            settings = await self._store(interaction, place.key, getattr(settings, place.key))
+            await acknowledge(interaction)
+            settings = await keep_setting(self._deps, guild_seen(interaction).id, place.key)
         if place.after is None:
             await self.show_summary(interaction)
         else:
@@ -98,8 +100,6 @@ class Steps:
     async def _choose(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         place = Place.read(custom_id)
         await self._answer(interaction, place, chosen_value(place.key, chosen(interaction)))
-        if place.key is SettingKey.LANGUAGE:
-            await follow(guild_seen(interaction), await self._settings(interaction))
 
     async def _clear(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         place = Place.read(custom_id)
@@ -109,6 +109,13 @@ class Steps:
             await self.show_step(interaction, place, settings, saved=True)
         else:
             await self._answer(interaction, place, no_value(place.key))
+
+    async def _reset(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
+        place = Place.read(custom_id)
+        await acknowledge(interaction)
+        actor = Actor.member(interaction.user.id)
+        settings = await reset_setting(self._deps, guild_seen(interaction).id, actor, place.key)
+        await self._show_saved(interaction, place, settings)
 
     async def _summary(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await self.show_summary(interaction, int(custom_id.args[0]))
@@ -151,13 +158,15 @@ class Steps:
         await self._answer(interaction, Place(SettingKey.PRIVACY_OFFICER, way), officer)
 
     async def _answer(self, interaction: discord.Interaction, place: Place, value: Any) -> None:  # noqa: ANN401
-        settings = await self._store(interaction, place.key, value)
-        await self.show_step(interaction, place, settings, saved=True)
-
-    async def _store(self, interaction: discord.Interaction, key: SettingKey, value: Any) -> GuildSettings:  # noqa: ANN401
         await acknowledge(interaction)
         actor = Actor.member(interaction.user.id)
-        return await change_setting(self._deps, guild_seen(interaction).id, actor, key, value)
+        settings = await change_setting(self._deps, guild_seen(interaction).id, actor, place.key, value)
+        await self._show_saved(interaction, place, settings)
+
+    async def _show_saved(self, interaction: discord.Interaction, place: Place, settings: GuildSettings) -> None:
+        await self.show_step(interaction, place, settings, saved=True)
+        if place.key is SettingKey.LANGUAGE:
+            await follow(guild_seen(interaction), settings)
 
     async def _settings(self, interaction: discord.Interaction) -> GuildSettings:
         return (await self._deps.snapshots.get(guild_seen(interaction).id)).snapshot.settings

@@ -127,6 +127,13 @@ async def test_a_poll_of_a_locked_database_is_logged_and_what_is_held_still_answ
         assert hurried_app.deps.snapshots.peek(1) is known
 
 
+async def test_a_guild_that_answered_nothing_has_this_installations_language_and_time_zone(database: Database) -> None:
+    guild = GuildDefaults(language="en", time_zone="Europe/Paris")
+    async with building(settings_of(database).model_copy(update={"guild": guild}), SettableClock()) as app:
+        settings = (await app.deps.snapshots.get(1)).snapshot.settings
+    assert (settings.language, settings.time_zone) == ("en", "Europe/Paris")
+
+
 async def test_what_another_process_wrote_is_polled(database: Database) -> None:
     async with building(settings_of(database), SettableClock()) as app:
         await app.deps.snapshots.get(1)

@@ -110,6 +110,7 @@ ROUTES: Final[Mapping[str, Sample]] = {
     "set keep": Sample(_SETTING),
     "set pick": Sample(("announcements_channel", "a"), ("{channel}",)),
     "set choose": Sample(("link_confirmation", "a"), ("no",)),
+    "set reset": Sample(_SETTING),
     "set clear": Sample(("quiet_hours", "a")),
     "set type": Sample(_SETTING, typed={"answer": "Montréal"}),
     "set kind": Sample(("a",), ("board",)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -23,6 +24,8 @@ from bot.playground.member import Hand
 from bot.playground.offers import CommandRefused
 from bot.playground.server import Playground
 from bot.playground.shown import Shown
+from bot.texts.catalogue import texts_in
+from bot.texts.dates import instant_text
 from tests.scenarios.stage import Stage, labels_of, on_stage, texts_of
 
 ASSISTANT = "/reglages assistant"
@@ -230,10 +233,27 @@ async def test_the_privacy_officer_may_be_a_title_and_members_read_it(stage: Sta
 async def test_a_setting_changed_from_the_summary_leads_back_to_it(empty_stage: Stage) -> None:
     hand = empty_stage.hand("administration")
     changed = await choose_zone(hand)
-    assert labels_of(changed) == ["Un autre…", "Revenir au résumé"]
+    assert labels_of(changed) == ["Un autre…", "Remettre par défaut", "Revenir au résumé"]
     text = texts_of(await go_on(hand, changed))
     assert "**Fuseau horaire** : Centre (Winnipeg)" in text
     assert "**Langue de Courroie** : Français (par défaut)" in text
+
+
+async def test_the_default_can_be_put_back(empty_stage: Stage) -> None:
+    hand = empty_stage.hand("administration")
+    back = (await hand.press(await type_bylaws(hand), label="Remettre par défaut")).message or {}
+    assert "Conseil d'administration** : avis de 7 jours; quorum de 50 %" in texts_of(back).replace("\xa0", " ")
+    assert labels_of(back) == ["Revenir au résumé"]
+    assert SettingKey.BYLAWS not in (await settings_of(empty_stage)).chosen
+
+
+async def test_instants_are_shown_in_the_guilds_time_zone_at_once(empty_stage: Stage) -> None:
+    hand = empty_stage.hand("administration")
+    await choose_zone(hand)
+    at = empty_stage.world.clock.now()
+    text = texts_of((await hand.use("/gerer journal")).message or {})
+    assert instant_text(texts_in("fr"), at, ZoneInfo("America/Winnipeg")).replace("\xa0", " ") in text
+    assert instant_text(texts_in("fr"), at, ZoneInfo("America/Toronto")).replace("\xa0", " ") not in text
 
 
 async def test_the_settings_are_offered_to_the_administration_alone(empty_stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """Settings: validated when said, kept for one guild, journaled, and seen by every process without a restart."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -24,7 +25,7 @@ from bot.domain.guild_settings import (
 )
 from bot.domain.journal import Actor, ActorKind
 from bot.services.deps import Deps
-from bot.services.settings import change_setting, reset_setting
+from bot.services.settings import change_setting, keep_setting, reset_setting
 from bot.services.snapshots import Snapshots
 from storage.database import Database
 from storage.models import JournalEntry
@@ -143,9 +144,19 @@ async def test_by_laws_of_one_kind_leave_the_others(deps: Deps) -> None:
 
 
 async def test_a_default_that_is_kept_is_an_answer_and_no_change(deps: Deps) -> None:
-    changed = await change_setting(deps, GUILD, MEMBER, SettingKey.LANGUAGE, "fr")
-    assert changed.chosen == {SettingKey.LANGUAGE}
+    for kept in (
+        await keep_setting(deps, GUILD, SettingKey.LANGUAGE),
+        await change_setting(deps, GUILD, MEMBER, SettingKey.LANGUAGE, "fr"),
+    ):
+        assert kept == replace(GuildSettings(), chosen=frozenset({SettingKey.LANGUAGE}))
     assert await entries(deps) == []
+
+
+async def test_keeping_what_stands_never_undoes_an_answer_that_came_meanwhile(deps: Deps) -> None:
+    elsewhere = Deps(deps.database, deps.clock, Snapshots(deps.database, 10))
+    assert (await settings_of(deps)).language == "fr"
+    await change_setting(elsewhere, GUILD, MEMBER, SettingKey.LANGUAGE, "en")
+    assert (await keep_setting(deps, GUILD, SettingKey.LANGUAGE)).language == "en"
 
 
 async def test_what_may_not_be_changes_nothing(deps: Deps) -> None:
