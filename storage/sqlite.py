@@ -57,7 +57,9 @@ async def leave_no_trace(engine: AsyncEngine) -> None:
     with as_problems():
         async with engine.execution_options(**{_NO_TRANSACTION: True}).connect() as connection:
             await connection.exec_driver_sql("VACUUM")
-            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            checkpoint = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+    if checkpoint.busy:
+        raise DatabaseProblem("locked")
 
 
 def prepare_reader(engine: Engine) -> None:

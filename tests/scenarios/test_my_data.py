@@ -159,3 +159,12 @@ async def test_whoever_reads_english_is_answered_in_english(stage: Stage) -> Non
     message = await opened(hand, "/me data")
     assert "Name: Zoé Roy · Position: Bénévole" in texts_of(message)
     assert "Take my data with me" in labels_of(message)
+
+
+async def test_the_journal_says_that_somebody_was_erased_and_names_nobody(stage: Stage, claire: Hand) -> None:
+    boss = stage.hand("coordination")
+    assert "Claire Fortin" in await every_page(boss, await opened(boss, "/gerer journal"))
+    await pressed(claire, await opened(claire), "Effacer mes données…", "Effacer définitivement")
+    text = await every_page(boss, await opened(boss, "/gerer journal"))
+    assert "effacé" in text
+    assert [told for told in ("Claire", "claire@", "514 555", str(id_of(claire))) if told in text] == []

@@ -22,9 +22,10 @@ from storage.database import Database
 from storage.erasure import erase
 from storage.models import ActionEvent, JournalEntry
 from storage.personal_data import REGISTER, Record
+from storage.sqlite import Journal
 from tests.storage.markers import ANOTHER, Mark, Planting
 from tests.storage.test_no_trace import on_disk
-from tests.storage.tools import NOW, contents
+from tests.storage.tools import NOW, contents, same_database
 
 GUILD, ELSEWHERE = 1, 2
 USER, PERSON = 712_000_000_000_000_001, 810_000_000_000_000_001
@@ -228,6 +229,22 @@ async def test_an_entry_of_another_guild_cannot_be_erased(deps: Deps, database: 
     with pytest.raises(UnknownEntry):
         await erase_person(deps, GUILD, COURROIE, person_id=PERSON + 2)
     assert await contents(database) == before
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_whoever_reads_for_long_keeps_nobody_from_being_erased(
+    database: Database, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows are gone; that the file still holds what they were is said to whoever looks after the server."""
+    monkeypatch.setattr("storage.sqlite.own_journal", lambda: Journal("WAL", "3"))
+    async with same_database(database, patience=0.1) as hurried:
+        mine = await planted(hurried)
+        async with database.reading() as session:
+            await session.scalar(select(JournalEntry.id))
+            deps = Deps(hurried, SettableClock(NOW), Snapshots(hurried, 10))
+            await erase_person(deps, GUILD, COURROIE, user_id=USER)
+    assert "could not be written anew" in caplog.text
+    assert found_in(repr(await contents(database)), mine.marks) == []
 
 
 async def test_what_is_held_in_memory_forgets_at_once(deps: Deps, database: Database) -> None:

@@ -11,7 +11,8 @@ from bot.domain.errors import DatabaseProblem
 from storage.database import Database
 from storage.guilds import lock_guild
 from storage.models import Organization, OrganizationName
-from storage.sqlite import leave_no_trace
+from storage.sqlite import Journal, leave_no_trace
+from tests.storage.test_sqlite import pragma
 from tests.storage.tools import NOW, same_database
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -43,10 +44,17 @@ async def write_and_remove(database: Database) -> None:
         await session.execute(delete(OrganizationName).where(OrganizationName.name.in_(MARKS)))
 
 
-async def test_nothing_that_was_removed_is_left_in_the_file(database: Database) -> None:
-    await write_and_remove(database)
-    await leave_no_trace(database.engine)
-    left = on_disk(database)
+@pytest.mark.parametrize("mode", ["WAL", "TRUNCATE"])
+async def test_nothing_that_was_removed_is_left_in_the_file(
+    database: Database, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever journal the machine's SQLite calls for."""
+    monkeypatch.setattr("storage.sqlite.own_journal", lambda: Journal(mode, "3"))
+    async with same_database(database) as found:
+        await write_and_remove(found)
+        assert await pragma(found, "journal_mode") == mode.lower()
+        await leave_no_trace(found.engine)
+        left = on_disk(found)
     assert [mark for mark in MARKS if mark.encode() in left] == []
     assert b"AutreAutre" in left
 

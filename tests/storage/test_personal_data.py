@@ -2,6 +2,8 @@
 
 from itertools import chain
 
+from sqlalchemy import BigInteger
+
 from bot.domain.personal_data import DataKind, Effect
 from storage.models import Base
 from storage.personal_data import DOCUMENTS, IMPERSONAL, REGISTER, Record
@@ -65,3 +67,17 @@ def test_every_column_that_points_to_a_person_makes_a_row_theirs() -> None:
     followed = {(record.table, owner.column) for record in REGISTER for owner in record.owners}
     # Somebody else's request goes with the entry that it took for theirs.
     assert pointing - followed == {("link_request", "person_id")}
+
+
+def test_every_id_of_discords_is_an_owner_or_known_not_to_be_a_members() -> None:
+    """A column for a member's id that was called impersonal would be found here."""
+    free = {
+        (table.name, column.name)
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, BigInteger) and not column.foreign_keys and not column.primary_key
+    }
+    owners = {(record.table, owner.column) for record in REGISTER for owner in record.owners}
+    of_guild = {(table.name, "guild_id") for table in Base.metadata.sorted_tables}
+    of_channels_and_roles = {("working_group", "channel_id"), ("working_group", "role_id"), ("entrustment", "role_id")}
+    assert free - owners - of_guild == of_channels_and_roles
