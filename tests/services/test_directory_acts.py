@@ -7,8 +7,9 @@ from sqlalchemy import event
 
 from bot.domain.directory_drafts import OrganizationDraft
 from bot.domain.errors import DuplicateEntry, UnknownEntry
-from bot.services.directory import enrol_organization
+from bot.services.directory import add_organization, enrol_organization
 from bot.services.directory_merging import merge_people
+from bot.services.directory_writing import writing_directory
 from bot.services.entrusting import release
 from bot.services.links import link_requests, refuse_link
 from bot.services.snapshots import Snapshots
@@ -82,18 +83,17 @@ async def test_an_act_that_fails_leaves_nothing(database: Database, statement: s
     assert await directory_of(deps) == held
 
 
-async def test_two_who_enrol_the_same_organisation_at_once_enrol_it_once(database: Database) -> None:
-    first, second = deps_of(database), deps_of(database)
-    await enrol_organization(first, 1, COORDINATION, OrganizationDraft("Maison"))
-    done = await asyncio.gather(
-        *(enrol_organization(deps, 1, COORDINATION, OrganizationDraft("CLSC")) for deps in (first, second)),
-        return_exceptions=True,
-    )
-    assert sorted(type(each).__name__ for each in done) == ["DuplicateEntry", "int"]
-    await first.snapshots.refresh(1)
-    assert len((await directory_of(first)).organizations) == len(await journal(first)) == 2
-    (refused,) = (each for each in done if isinstance(each, DuplicateEntry))
-    assert refused.id in done
+async def test_who_enrols_waits_for_whoever_is_enrolling_the_same(database: Database) -> None:
+    deps = deps_of(database)
+    await roundtable(deps)
+    async with writing_directory(deps, 1, COORDINATION) as writing:
+        second = asyncio.create_task(enrol_organization(deps, 1, COORDINATION, OrganizationDraft("Caisse")))
+        await asyncio.wait({second}, timeout=0.2)
+        assert not second.done()
+        first = await add_organization(writing, OrganizationDraft("Caisse"))
+    with pytest.raises(DuplicateEntry) as refused:
+        await second
+    assert refused.value.id == first.id
 
 
 async def test_changes_of_different_things_at_once_are_all_kept(database: Database) -> None:
