@@ -55,7 +55,8 @@ class Acting:
         _ = self._texts.gettext
         there = ", ".join(f"« {one} »" for one in error.there)
         absent = _("« {wanted} » n'est pas à l'écran.").format(wanted=error.wanted)
-        return f"{absent} {_('On y voit : {there}.').format(there=there)}" if there else absent
+        seen = _("On y voit : {there}.").format(there=there)
+        return f"{absent} {seen}" if there else absent
 
 
 async def _done(seat: Seat, step: Types | Presses | Chooses | Fills) -> tuple[Shown | None, str]:

@@ -42,16 +42,18 @@ def membership_text(t: Texts, *, in_good_standing: bool, member_since: date | No
     standing = good_standing_label(t, in_good_standing=in_good_standing)
     if member_since is None:
         return standing
-    return f"{standing} · {_('membre depuis le {day}').format(day=day_text(t, member_since))}"
+    since = _("membre depuis le {day}").format(day=day_text(t, member_since))
+    return f"{standing} · {since}"
 
 
 def organization_summary(t: Texts, organization: MemberOrganization) -> str:
     """« Organisme communautaire · membre en règle »: what tells an organisation from another on one line."""
     _ = t.gettext
     kind = organization_kind_label(t, organization.kind)
+    standing = good_standing_label(t, in_good_standing=organization.in_good_standing)
     if not organization.active:
-        return f"{kind} · {_('a quitté la table de quartier')}"
-    return f"{kind} · {good_standing_label(t, in_good_standing=organization.in_good_standing)}"
+        standing = _("a quitté la table de quartier")
+    return f"{kind} · {standing}"
 
 
 def period_text(t: Texts, representation: Representation) -> str:

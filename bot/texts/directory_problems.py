@@ -61,7 +61,8 @@ def unknown_sentence(t: Texts, error: UnknownEntry) -> str:
     if not error.nearest:
         return sentence
     names = ", ".join(_("« {name} »").format(name=_shown(name)) for name in error.nearest)
-    return f"{sentence} {_('Écrivez son nom en entier. Le plus près : {names}.').format(names=names)}"
+    advice = _("Écrivez son nom en entier. Le plus près : {names}.").format(names=names)
+    return f"{sentence} {advice}"
 
 
 def duplicate_sentence(t: Texts, error: DuplicateEntry) -> str:

@@ -137,7 +137,8 @@ def _title(t: Texts, listing: Listing, n: int) -> str:
 def _asked(t: Texts, listing: Listing) -> str:
     _ = t.gettext
     place = _("Bottin")
-    return f"{place} · {_('« {text} »').format(text=plain(listing.text))}" if listing.text else place
+    asked = _("« {text} »").format(text=plain(listing.text))
+    return f"{place} · {asked}" if listing.text else place
 
 
 def _advice(desk: Desk, listing: Listing) -> str:

@@ -98,7 +98,8 @@ def changed_sentence(t: Texts, form: Form, typed: Mapping[str, str]) -> str:
     if not other:
         return changed
     facts = ", ".join(_fact(t, field) for field in other)
-    return f"{changed} {_('La fiche dit maintenant : {facts}.').format(facts=facts)}"
+    now = _("La fiche dit maintenant : {facts}.").format(facts=facts)
+    return f"{changed} {now}"
 
 
 def organization_field(t: Texts, value: str = "") -> TextField:
