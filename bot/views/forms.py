@@ -11,7 +11,7 @@ from zlib import crc32
 import discord
 from discord.ui import Label, Modal, Select, TextInput
 
-from bot.views.layout import OPTION_LENGTH, Choice
+from bot.views.layout import OPTION_LENGTH, Choice, Control
 from bot.views.markup import cut
 
 TITLE_LENGTH: Final = 45
@@ -50,11 +50,12 @@ Field: TypeAlias = TextField | ChoiceField
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is asked at once."""
+    """What is asked at once; ``back`` leaves it for the screen that it came from, where its answers could not be accepted."""
 
     title: str
     custom_id: str
     fields: Sequence[Field]
+    back: Control | None = None
 
 
 def label_of(field: Field, value: str) -> str:

@@ -28,7 +28,7 @@ _IDS: Final = 500_000_000
 def retry_view(
     t: Texts, sentence: str, form: Form, typed: Mapping[str, str], controls: Sequence[Control] = ()
 ) -> LayoutView:
-    """``sentence``, what was typed in ``form``, « Corriger », and ``controls`` after it.
+    """``sentence``, what was typed in ``form``, « Corriger », then ``controls`` and the way back.
 
     Every control of the screen can read what was typed. Raise ``ValueError`` for a form whose answers a screen cannot show.
     """
@@ -41,7 +41,8 @@ def retry_view(
     for display in _displays(t, form, typed):
         container.add_item(display)
     view.add_item(container)
-    buttons = [Control(_("Corriger"), form.custom_id, primary=True), *controls]
+    back = [form.back] if form.back else []
+    buttons = [Control(_("Corriger"), form.custom_id, primary=True), *controls, *back]
     view.add_item(ActionRow(*(button(control) for control in buttons)))
     return view
 

@@ -11,8 +11,8 @@ from bot.texts.setting_bylaws import kind_label, quorum_typed, voice_text
 from bot.texts.setting_times import months_text, offsets_text, quiet_hours_text
 from bot.texts.setting_words import setting_label
 from bot.views.forms import ChoiceField, Field, Form, TextField
-from bot.views.layout import Choice
-from bot.views.settings_places import TYPE, Place, Way, bylaws_control, officer_control
+from bot.views.layout import Choice, Control
+from bot.views.settings_places import STEP, TYPE, Place, Way, bylaws_control, officer_control
 
 ANSWER: Final = "answer"
 JOURNAL: Final = "journal"
@@ -27,7 +27,8 @@ CONTACT: Final = "contact"
 
 def setting_form(t: Texts, settings: GuildSettings, place: Place) -> Form:
     """The form of a setting that is typed."""
-    return Form(setting_label(t, place.key), place.control(TYPE), _FIELDS[place.key](t, settings))
+    fields = _FIELDS[place.key](t, settings)
+    return Form(setting_label(t, place.key), place.control(TYPE), fields, _back(t, place))
 
 
 def bylaws_form(t: Texts, settings: GuildSettings, kind: AssemblyKind, way: Way) -> Form:
@@ -43,7 +44,7 @@ def bylaws_form(t: Texts, settings: GuildSettings, kind: AssemblyKind, way: Way)
         ChoiceField(VOICE, _("Qui a une voix"), voices, rules.voice),
         TextField(PROXIES, _("Procurations par personne"), str(rules.proxies), _("0 pour aucune"), most=20),
     ]
-    return Form(kind_label(t, kind), bylaws_control(kind, way), fields)
+    return Form(kind_label(t, kind), bylaws_control(kind, way), fields, _back(t, Place(SettingKey.BYLAWS, way)))
 
 
 def officer_form(t: Texts, settings: GuildSettings, user_id: int | None, name: str, way: Way) -> Form:
@@ -66,7 +67,13 @@ def officer_form(t: Texts, settings: GuildSettings, user_id: int | None, name: s
             most=OFFICER_LENGTH,
         ),
     ]
-    return Form(_("Renseignements personnels"), officer_control(user_id, way), fields)
+    back = _back(t, Place(SettingKey.PRIVACY_OFFICER, way))
+    return Form(_("Renseignements personnels"), officer_control(user_id, way), fields, back)
+
+
+def _back(t: Texts, place: Place) -> Control:
+    _ = t.gettext
+    return Control(_("Revenir sans rien changer"), place.control(STEP))
 
 
 def _zone(t: Texts, settings: GuildSettings) -> list[Field]:

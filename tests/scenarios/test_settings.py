@@ -211,6 +211,10 @@ async def test_what_cannot_be_read_is_said_and_kept_to_be_corrected(empty_stage:
     refused = (await hand.submit(opened, {"answer": "Lachine"})).message or {}
     assert "Je ne connais pas le fuseau horaire « Lachine ». Écrivez une grande ville" in texts_of(refused)
     assert "Rien n'a été modifié." in texts_of(refused)
+    back = (await hand.press(refused, label="Revenir sans rien changer")).message or {}
+    assert "**Pour l'instant** : Est (Montréal, Toronto)" in texts_of(back)
+    opened = await hand.press(back, label="Un autre…")
+    refused = (await hand.submit(opened, {"answer": "Lachine"})).message or {}
     again = await hand.press(refused, label="Corriger")
     assert (again.modal or {})["components"][0]["component"]["value"] == "Lachine"
     assert "**Votre réponse** : Europe/Paris" in texts_of(await fill(hand, again, answer="Paris"))
