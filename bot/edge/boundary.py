@@ -59,9 +59,9 @@ def _is_gone(error: BaseException) -> bool:
 
 
 def name_of(interaction: discord.Interaction) -> str:
-    """What was being answered: a command's name or a control's ``custom_id``."""
+    """What was being answered: a command's name, or a control's feature and action; what it carries, somebody may have typed."""
     command = interaction.command
     if command is not None:
         return f"/{command.qualified_name}"
     data: dict[str, Any] = dict(interaction.data or {})
-    return str(data.get("custom_id", interaction.type.name))
+    return "|".join(str(data.get("custom_id", interaction.type.name)).split("|", 3)[:3])

@@ -65,7 +65,7 @@ def person_card(desk: Desk, person: Person) -> Card:
     ]
     blocks += entrusted_blocks(desk, Carrier(CarrierKind.PERSON, person.id))
     note = _("Coordonnées professionnelles, pour les échanges entre membres de la table de quartier.")
-    return Card(plain(person.name), subtitle, blocks, [note])
+    return Card(plain(person.name), subtitle, blocks, [note] if person.email or person.phone else [])
 
 
 def _representatives(desk: Desk, organization: MemberOrganization) -> Iterator[Block]:

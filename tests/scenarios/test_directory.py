@@ -147,6 +147,21 @@ async def test_what_the_plan_entrusts_leads_to_the_party_and_back(stage: Stage) 
     assert texts_of(back) == texts_of(party)
 
 
+async def test_what_was_looked_for_is_in_no_log_even_when_it_goes_wrong(
+    empty_stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await settle(empty_stage)
+    hand = empty_stage.hand()
+    results = await ask(hand, "/bottin chercher jeunesse Amélie")
+    stored = empty_stage.world.state.messages.find(results["channel_id"], results["id"])
+    menu = stored.raw["components"][0]["components"][-1]["components"][0]
+    menu["custom_id"] = "1|directory|open|s|pas un nombre|Amélie"
+    broken = await hand.choose(results, options_of(results)[0], custom_id=menu["custom_id"])
+    assert "Quelque chose s'est mal passé" in "\n".join(map(texts_of, broken.messages))
+    assert "incident" in caplog.text
+    assert "|Amélie" not in caplog.text
+
+
 async def test_a_card_works_after_a_restart_and_says_so_when_its_entry_is_gone(world: Playground, url: str) -> None:
     async with on_stage(world, url) as first:
         table = await settle(first)
