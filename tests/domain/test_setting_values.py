@@ -26,9 +26,10 @@ from bot.domain.guild_settings import (
 )
 from bot.domain.setting_rules import valid
 from bot.domain.setting_values import facts_of, from_json, to_json
+from bot.domain.validation import is_line
 
 IDS = st.integers(1, 2**63 - 1)
-LINES = st.text(min_size=1, max_size=200).filter(lambda text: text == text.strip())
+LINES = st.text(min_size=1, max_size=200).map(lambda text: " ".join(text.split())).filter(is_line)
 QUORUMS = st.builds(Quorum, st.sampled_from(QuorumKind), st.integers(1, 100))
 BYLAWS = st.builds(Bylaws, st.integers(0, 365), st.none() | QUORUMS, st.sampled_from(Voice), st.integers(0, 20))
 TIMES = st.builds(time, st.integers(0, 23), st.integers(0, 59))
@@ -110,6 +111,7 @@ def test_values_are_kept_in_order_and_once() -> None:
         (SettingKey.QUIET_HOURS, QuietHours(time(8), time(8)), "no_quiet_time"),
         (SettingKey.PRIVACY_OFFICER, PrivacyOfficer(" ", "ici"), "officer_name"),
         (SettingKey.PRIVACY_OFFICER, PrivacyOfficer("Claire", ""), "officer_contact"),
+        (SettingKey.PRIVACY_OFFICER, PrivacyOfficer("Claire\0", "ici"), "officer_name"),
         (SettingKey.RETENTION, Retention(0, 24), "months"),
         (SettingKey.RETENTION, Retention(36, 241), "months"),
     ],
