@@ -98,6 +98,7 @@ async def test_the_panel_follows_the_guilds_language(stage: Stage) -> None:
     await stage.world.until(lambda: "What are you looking for?" in texts_of(panels(stage)[0]))
     (panel,) = panels(stage)
     assert panel["pinned"]
+    assert labels_of(panel)[-1] == "Help"
 
 
 async def test_a_missing_permission_is_named_with_where_to_click(stage: Stage) -> None:
