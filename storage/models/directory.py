@@ -1,6 +1,7 @@
 """Organisations, people, tables and committees, and what ties them together."""
 
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,12 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.models.base import Base, OfGuild, to_parent
 from storage.types import SurrogateKey
 
+NEVER_AGAIN: Final = {"sqlite_autoincrement": True}
+"""SQLite would give a deleted row's id to the next one: an old button, or an old trace, would then be about somebody else."""
+
 
 class Organization(OfGuild, Base):
     """An organisation; one that left stays, inactive."""
 
     __tablename__ = "organization"
-    __table_args__ = (UniqueConstraint("guild_id", "id"),)
+    __table_args__ = (UniqueConstraint("guild_id", "id"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(SurrogateKey, primary_key=True)
     guild_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("guild.id"))
@@ -44,6 +48,7 @@ class Person(OfGuild, Base):
         UniqueConstraint("guild_id", "user_id"),
         to_parent("organization_id", "organization"),
         Index("ix_person_organization_id", "organization_id"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(SurrogateKey, primary_key=True)
@@ -93,6 +98,7 @@ class Representation(OfGuild, Base):
         to_parent("organization_id", "organization"),
         to_parent("working_group_id", "working_group"),
         Index("ix_representation_person_id", "person_id"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(SurrogateKey, primary_key=True)
@@ -153,6 +159,7 @@ class LinkRequest(OfGuild, Base):
         UniqueConstraint("guild_id", "user_id"),
         to_parent("organization_id", "organization"),
         to_parent("person_id", "person", cascade=True),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(SurrogateKey, primary_key=True)

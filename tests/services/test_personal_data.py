@@ -78,10 +78,11 @@ async def test_whatever_was_written_of_somebody_is_forgotten(deps: Deps, databas
 
 
 async def test_no_id_of_somebody_who_is_gone_is_left_for_whoever_comes_next(deps: Deps, database: Database) -> None:
-    """SQLite gives the last entry's id again: nothing that was said of it may be said of the newcomer."""
+    """Nothing that was said of one may ever be said of another; nor may an old button be about them."""
     person, _other = await live(deps)
     await erase_person(deps, 1, COURROIE, person_id=person)
     newcomer = await directory.enrol_person(deps, 1, COORDINATION, PersonDraft("Nouvelle personne"))
+    assert newcomer > person
     await links.link_person(deps, 1, COORDINATION, newcomer, 5)
     held = {each.kind: len(each.rows) for each in (await personal_data_of(deps, 1, 5)).held}
     assert held == {DataKind.CARD: 1, DataKind.JOURNAL_OF_ENTRY: 2}

@@ -66,6 +66,7 @@ def make_organization() -> None:
         to_guild("organization"),
         sa.PrimaryKeyConstraint("id", name="pk_organization"),
         sa.UniqueConstraint("guild_id", "id", name="uq_organization_guild_id_id"),
+        sqlite_autoincrement=True,
     )
 
 
@@ -101,6 +102,7 @@ def make_person() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_person"),
         sa.UniqueConstraint("guild_id", "id", name="uq_person_guild_id_id"),
         sa.UniqueConstraint("guild_id", "user_id", name="uq_person_guild_id_user_id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_person_organization_id", "person", ["organization_id"], unique=False)
 
@@ -145,6 +147,7 @@ def make_representation() -> None:
         to_parent("representation", "organization_id", "organization"),
         to_parent("representation", "working_group_id", "working_group"),
         sa.PrimaryKeyConstraint("id", name="pk_representation"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_representation_person_id", "representation", ["person_id"], unique=False)
 
@@ -206,6 +209,7 @@ def make_link_request() -> None:
         to_parent("link_request", "person_id", "person", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_link_request"),
         sa.UniqueConstraint("guild_id", "user_id", name="uq_link_request_guild_id_user_id"),
+        sqlite_autoincrement=True,
     )
 
 
