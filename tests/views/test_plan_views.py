@@ -34,7 +34,7 @@ def test_any_place_of_any_plan_stays_inside_discords_limits(plan: Plan, language
     loaded = LoadedPlan(7, 1, plan)
     for reference in (None, *(node.reference for node in plan.walk())):
         assert message_errors(sent(plan_view(t, loaded, Place(7, reference)))) == []
-    assert message_errors(sent(about_view(t, plan.organization))) == []
+    assert message_errors(sent(about_view(t, plan.organization, None))) == []
 
 
 def huge_plan() -> Plan:
