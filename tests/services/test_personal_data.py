@@ -1,5 +1,6 @@
 """Whatever the use cases wrote of somebody, in their own entries and in others', is forgotten with them."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -89,9 +90,11 @@ async def test_no_id_of_somebody_who_is_gone_is_left_for_whoever_comes_next(deps
 
 
 async def test_one_is_told_nothing_of_anybody_else(deps: Deps) -> None:
-    await live(deps)
+    """Not even by number: whose entry one took for one's own, who came before or after."""
+    person, _other = await live(deps)
     told = repr(await personal_data_of(deps, 1, MEMBER))
     assert NAME in told
+    assert set(re.findall(r"(?:person|lead)_id'?[:=] ?(\d+)", told)) == {str(person)}
     assert [word for word in ("Autre", "a@exemple.org", str(OTHER)) if word in told] == []
 
 

@@ -1,6 +1,7 @@
 """Erasing somebody leaves nothing of them: each personal column holds a mark, and no mark is found afterwards."""
 
 import gzip
+import json
 import logging
 from pathlib import Path
 
@@ -109,6 +110,8 @@ async def test_the_file_that_one_takes_away_has_every_mark_and_nobody_elses(deps
         await Planting(4, ELSEWHERE, USER, PERSON + 2).plant(session)
     text = await taken_away(deps, USER)
     assert [mark for mark in mine.marks if mark not in found_in(text, mine.marks)] == []
+    mention = next(each for each in json.loads(text)["held"] if each["kind"] == DataKind.JOURNAL_MENTION)
+    assert mention["rows"][0]["before"] == {"lead_id": PERSON}  # nothing else of somebody else's change
     for another in (str(neighbours.user_id), str(neighbours.person_id), "MARK-2-", "MARK-4-", f"dit par {ANOTHER}"):
         assert another not in text
     await erase_person(deps, GUILD, Actor.member(USER), user_id=USER)
@@ -249,9 +252,11 @@ async def test_whoever_reads_for_long_keeps_nobody_from_being_erased(
 
 async def test_what_is_held_in_memory_forgets_at_once(deps: Deps, database: Database) -> None:
     await planted(database)
-    assert PERSON in (await deps.snapshots.get(GUILD)).snapshot.directory.people
+    before = (await deps.snapshots.get(GUILD)).snapshot
+    assert PERSON in before.directory.people
     await erase_person(deps, GUILD, COURROIE, person_id=PERSON)
     held = deps.snapshots.peek(GUILD)
     assert held is not None
+    assert held.snapshot.revision > before.revision  # other processes look at it
     assert PERSON not in held.snapshot.directory.people
     assert held.snapshot.settings.privacy_officer is None
