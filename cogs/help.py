@@ -49,8 +49,11 @@ class HelpCommands:
 
     async def _show_help(self, interaction: discord.Interaction) -> None:
         held = self._snapshots.peek_or_begin(guild_of(interaction))
-        coordination = is_coordination(held, interaction)
-        await show(interaction, help_view(texts_for(interaction.locale), coordination=coordination))
+        may = {
+            "coordination": is_coordination(held, interaction),
+            "administration": interaction.permissions.manage_guild,
+        }
+        await show(interaction, help_view(texts_for(interaction.locale), **may))
 
     async def about(self, interaction: discord.Interaction) -> None:
         """Show the roundtable as its plan presents it."""

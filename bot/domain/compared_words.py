@@ -19,9 +19,14 @@ Meant = dict[str, float]  # words of the directory, and how surely each is the o
 
 @dataclass(frozen=True, slots=True)
 class WordReader:
-    """Reads words as they are typed against the words of a directory."""
+    """Reads words as they are typed against the words of a directory.
+
+    ``written`` are those that stand in it as they are: a misspelt word may be one of them, never one of the initials that
+    nobody wrote.
+    """
 
     known: tuple[str, ...]
+    written: tuple[str, ...]
 
     def meant_by(self, typed: str, *, is_begun: bool = False) -> Meant:
         """The words that ``typed`` may be; ``is_begun`` says that it is still being typed, and may begin any word."""
@@ -35,7 +40,7 @@ class WordReader:
         from rapidfuzz import process  # noqa: PLC0415 - for who mistypes, not for the bot's start
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-        found = process.extract(typed, self.known, scorer=OSA.distance, score_cutoff=slips, limit=8)
+        found = process.extract(typed, self.written, scorer=OSA.distance, score_cutoff=slips, limit=8)
         return {word: _MISSPELT**distance for word, distance, _ in found if distance == found[0][1]}
 
 

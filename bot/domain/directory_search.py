@@ -108,7 +108,8 @@ class DirectoryIndex:
         words_of = tuple(entry.words for entry in entries)
         met = Counter(word for words in words_of for word in words)
         rarity = {word: log(1 + len(entries) / n) for word, n in met.items()}
-        return cls(entries, words_of, rarity, WordReader(tuple(met)))
+        written = {word for entry in entries for word in entry.written}
+        return cls(entries, words_of, rarity, WordReader(tuple(met), tuple(sorted(written))))
 
     def search(self, text: str, limit: int = MOST_HITS, *, kinds: Collection[EntryKind] = EVERY_KIND) -> list[EntryHit]:
         """What ``text`` means, the likeliest first; nothing where it says nothing."""

@@ -18,13 +18,16 @@ def help_control() -> str:
     return CustomId(FEATURE, SHOW).encode()
 
 
-def help_view(t: Texts, *, coordination: bool) -> LayoutView:
-    """The help screen; ``coordination`` adds what only it may do."""
+def help_view(t: Texts, *, coordination: bool, administration: bool = False) -> LayoutView:
+    """The help screen; ``coordination`` and ``administration`` add what only they may do."""
     _ = t.gettext
     needs = [
         (_("Savoir ce que prévoit un axe du plan"), _("`/plan axe`"), _("par exemple « II » ou « 2 »")),
         (_("Ouvrir un objectif ou une action"), _("`/plan voir`"), _("par exemple « II.B » ou « 2b1 »")),
         (_("Chercher un mot, une année, un responsable"), _("`/plan chercher`"), _("par exemple « bottin »")),
+        (_("Trouver une organisation, une personne, une table"), _("`/bottin chercher`"), _("par nom ou par sigle")),
+        (_("Dire qui je représente, voir ce qui m'est confié"), _("`/moi fiche`"), _("votre fiche au bottin")),
+        (_("Voir, emporter ou effacer mes données"), _("`/moi donnees`"), _("ce que Courroie garde de vous")),
         (_("Connaître la table de quartier"), _("`/apropos`"), _("mission, structure, tables et comités")),
     ]
     if coordination:
@@ -32,7 +35,17 @@ def help_view(t: Texts, *, coordination: bool) -> LayoutView:
             (_("Charger ou remplacer un plan"), _("`/gerer plan importer`"), _("rien n'est écrit avant « Confirmer »")),
             (_("Emporter le plan"), _("`/gerer plan exporter`"), _("en JSON, CSV ou Markdown")),
             (_("Revoir ce qui n'était pas clair"), _("`/gerer plan doutes`"), _("chaque doute avec sa ligne")),
+            (_("Dire qui s'occupe de quoi"), _("`/gerer plan confier`"), _("à un rôle, une table, une personne…")),
+            (
+                _("Inscrire au bottin, corriger une fiche"),
+                _("`/gerer bottin inscrire`"),
+                _("puis `/gerer bottin modifier`"),
+            ),
+            (_("Confirmer qui représente qui"), _("`/gerer bottin approuver`"), _("les demandes des membres")),
+            (_("Savoir qui a changé quoi"), _("`/gerer journal`"), _("avant, après, et quand")),
         ]
+    if administration:
+        needs.append((_("Préparer Courroie pour ce serveur"), _("`/reglages assistant`"), _("une question à la fois")))
     blocks = [Block(f"- {need}\n  {command} · {example}") for need, command, example in needs]
     return layout(
         Screen(

@@ -126,3 +126,9 @@ def test_whatever_it_is_called_an_entry_with_a_word_is_found_by_its_name(names: 
         hits = there.search(name)
         if compared_words(name):
             assert name in [hit.name for hit in hits if hit.rank is Rank.NAME]
+
+
+def test_an_acronym_that_nobody_bears_is_not_taken_for_a_slip_of_another() -> None:
+    poverty = index(Group(1, "LE COMITE DE LUTTE CONTRE LA PAUVRETE"))
+    assert poverty.search("clsc") == []
+    assert [hit.id for hit in poverty.search("clcp")] == [1]
