@@ -1,5 +1,6 @@
 """The commands as Discord received them: each word in French and in English, each argument completed."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,7 @@ from bot.playground.commands import GLOBAL
 from bot.playground.json_types import JSON
 from bot.texts.catalogue import texts_in
 from tests.scenarios.stage import Stage
+from tests.texts.messages import english, sources, strings
 
 GROUP, PICKED = 2, {6, 7, 11}  # a member, a channel, a file: Discord itself lets one choose
 # A day is typed as one says it, and what was understood is shown back.
@@ -59,3 +61,31 @@ def test_every_argument_is_completed_chosen_or_picked(registered: list[JSON]) ->
     for at, item in arguments:
         is_helped = item.get("autocomplete") or item.get("choices") or item["type"] in PICKED
         assert is_helped or at in DATES, at
+
+
+def quoted(text: str) -> list[str]:
+    """The commands that a message quotes: « /plan voir », “/plan view”, `/plan voir`."""
+    return [found.strip() for found in re.findall(r"[«“`]\s*/([\w -]+?)(?= \w+:|[\s»”`]*[»”`])", text)]
+
+
+def named(items: list[JSON], locale: str, path: str = "") -> Iterator[tuple[str, bool]]:
+    """Every command and group by its name in a language, and whether it can be run."""
+    for item in items:
+        if item.get("type", 1) <= GROUP:
+            at = f"{path} {item['name_localizations'][locale]}".strip()
+            below = list(named(item.get("options", []), locale, at))
+            yield at, not below
+            yield from below
+
+
+def test_every_command_that_a_message_quotes_exists(registered: list[JSON]) -> None:
+    french, in_english = dict(named(registered, "fr")), dict(named(registered, "en-US"))
+    unknown, seen = [], 0
+    for message in english():
+        said = [(text, french) for text in sources(message)] + [(text, in_english) for text in strings(message)]
+        for command, known in [(command, known) for text, known in said for command in quoted(text)]:
+            seen += 1
+            is_begun = any(runs and command.startswith(f"{name} ") for name, runs in known.items())
+            unknown += [] if command in known or is_begun else [command]
+    assert unknown == []
+    assert seen > 80
