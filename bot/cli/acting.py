@@ -53,7 +53,7 @@ class Acting:
 
     def _absence(self, error: NotOnScreen) -> str:
         _ = self._texts.gettext
-        there = ", ".join(f"« {one} »" for one in error.there)
+        there = ", ".join(_("« {text} »").format(text=one) for one in error.there)
         absent = _("« {wanted} » n'est pas à l'écran.").format(wanted=error.wanted)
         seen = _("On y voit : {there}.").format(there=there)
         return f"{absent} {seen}" if there else absent

@@ -72,9 +72,11 @@ async def _demo(settings: Settings, lines: list[str], scenario: str | None, loca
     from bot.cli.playing import playing  # noqa: PLC0415 - the command line's other commands need no Discord
     from bot.playground.clock import StillClock  # noqa: PLC0415
 
-    clock = None if scenario is None else StillClock()
-    async with playing(settings, clock=clock) as world:
-        return await (_typed(world, lines, locale, persona) if scenario is None else _played(world, scenario, locale))
+    if scenario is None:
+        async with playing(settings) as world:
+            return await _typed(world, lines, locale, persona)
+    async with playing(settings, clock=StillClock(), set_up=False) as world:
+        return await _played(world, scenario, locale)
 
 
 async def _typed(world: "Playground", lines: list[str], locale: Locale, persona: Persona) -> bool:

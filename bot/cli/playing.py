@@ -24,14 +24,22 @@ from bot.settings import Settings
 
 @asynccontextmanager
 async def playing(
-    settings: Settings, tell: Callable[[str], None] | None = None, *, clock: PlaygroundClock | None = None
+    settings: Settings,
+    tell: Callable[[str], None] | None = None,
+    *,
+    clock: PlaygroundClock | None = None,
+    set_up: bool = True,
 ) -> AsyncIterator[Playground]:
-    """A playground where the bot answers, on the settings' database, with the shipped plan where its guild has none."""
+    """A playground where the bot answers, on the settings' database, with the shipped plan where its guild has none.
+
+    Unless it is ``set_up``, nobody has answered a setting yet.
+    """
     async with Playground(clock=clock) as world:
         async with up_to_date(settings, tell) as database:
             deps = Deps(database, world.clock, Snapshots(database, len(world.guild_ids)))
             await _load_shipped_plan(deps, int(world.guild_id))
-            await name_coordination(deps, world)
+            if set_up:
+                await name_coordination(deps, world)
         bot = asyncio.create_task(_bot(_on(settings, world), world), name="bot")
         try:
             await _first(bot, asyncio.create_task(world.ready(seconds=30), name="ready"))
