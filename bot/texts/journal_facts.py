@@ -54,7 +54,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "proxies": N_("procurations par personne"),
     "start": N_("début"),
     "end": N_("fin"),
-    "contact": N_("pour écrire"),
+    "contact": N_("pour joindre cette personne"),
     "journal_months": N_("journal (en mois)"),
     "departed_months": N_("fiche d'une personne partie (en mois)"),
 }

@@ -5,6 +5,7 @@ from typing import Final
 from bot.domain.guild_settings import Retention as Delays
 from bot.domain.personal_data import DataKind, Effect, Ground, Purpose, Retention
 from bot.texts.catalogue import N_, Texts
+from bot.texts.setting_times import months_text
 
 _PURPOSES: Final = {
     Purpose.DIRECTORY: N_("Votre fiche au bottin"),
@@ -80,15 +81,11 @@ def column_label(t: Texts, column: str) -> str | None:
 
 def retention_text(t: Texts, retention: Retention, delays: Delays) -> str:
     """How long it is kept where nobody erases it sooner, by the guild's own delays."""
-    _, ngettext = t.gettext, t.ngettext
+    _ = t.gettext
     match retention:
         case Retention.DEPARTURE:
-            n = delays.departed_months
-            return ngettext(
-                "tant que vous participez, puis {n} mois après votre dernier mandat",
-                "tant que vous participez, puis {n} mois après votre dernier mandat",
-                n,
-            ).format(n=n)
+            time = months_text(t, delays.departed_months)
+            return _("tant que vous participez, puis {time} après votre dernier mandat").format(time=time)
         case Retention.ANSWER:
             return _("jusqu'à la réponse de la coordination")
         case Retention.CHANGE:
@@ -96,8 +93,7 @@ def retention_text(t: Texts, retention: Retention, delays: Delays) -> str:
         case Retention.HISTORY:
             return _("aussi longtemps que le plan et son histoire")
         case Retention.JOURNAL:
-            n = delays.journal_months
-            return ngettext("{n} mois", "{n} mois", n).format(n=n)
+            return months_text(t, delays.journal_months)
 
 
 def kind_count(t: Texts, kind: DataKind, n: int) -> str:

@@ -53,8 +53,8 @@ def link_confirmation_text(t: Texts, *, confirmed: bool) -> str:
     """Who says that a member is who they say they are."""
     _ = t.gettext
     if confirmed:
-        return _("la coordination confirme qui chacun dit être")
-    return _("chacun se relie à sa fiche sans confirmation")
+        return _("La coordination confirme qui chacun dit être")
+    return _("Chacun se relie à sa fiche sans confirmation")
 
 
 def _roles(t: Texts, settings: GuildSettings) -> str:

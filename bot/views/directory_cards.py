@@ -75,7 +75,9 @@ def _representatives(desk: Desk, organization: MemberOrganization) -> Iterator[B
     for seat in desk.directory.representatives_of(organization.id, desk.on):
         seats[seat.person_id].append(seat)
     if not seats:
-        yield Block(_("Personne ne la représente pour le moment. La coordination peut y inscrire quelqu'un."))
+        yield Block(
+            _("Personne ne la représente pour le moment. Qui parle pour elle peut le dire avec « /moi fiche ».")
+        )
     elif not desk.names_people:
         n = len(seats)
         yield Block(ngettext("{n} personne la représente.", "{n} personnes la représentent.", n).format(n=n))
@@ -88,7 +90,7 @@ def _representatives(desk: Desk, organization: MemberOrganization) -> Iterator[B
         yield from (seat_line(desk, seat) for seat in held)
     staff = [each for each in people.values() if each.organization_id == organization.id and each.id not in seats]
     if staff:
-        yield Block(_("**Y travaille aussi**"))
+        yield Block(_("**Y travaille aussi**") if seats else _("**Y travaille**"))
     yield from map(person_line, staff)
 
 

@@ -130,7 +130,7 @@ def _organization_controls(t: Texts, organization: MemberOrganization) -> list[t
     _ = t.gettext
     if not organization.active:
         return [(_("Remettre au bottin"), places.REINSTATE)]
-    return [(_("Ajouter un·e représentant·e"), places.DELEGATE), (_("Retirer du bottin"), places.RETIRE)]
+    return [(_("Ajouter une représentation"), places.DELEGATE), (_("Retirer du bottin"), places.RETIRE)]
 
 
 def _person_controls(t: Texts, person: Person, *, speaks: bool) -> list[tuple[str, str]]:

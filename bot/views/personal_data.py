@@ -55,7 +55,7 @@ def holding_view(t: Texts, holding: Holding, page: int = 0) -> LayoutView:
     page = clamp(page, pages)
     controls = [
         Control(_("Emporter mes données"), CustomId(FEATURE, TAKE).encode(), primary=True),
-        Control(_("Effacer mes données…"), CustomId(FEATURE, ASK).encode()),
+        _erase_control(t),
         *page_controls(t, page, len(pages), page_id),
     ]
     notes = closing_notes(t, page, len(pages), source_text=False)
@@ -73,8 +73,8 @@ def taken_view(t: Texts, file_name: str) -> LayoutView:
         "Voici tout ce que Courroie rattache à vous, dans un fichier JSON qu'un autre logiciel peut lire. Il peut contenir vos "
         "coordonnées : gardez-le en lieu sûr."
     )
-    back = Control(_("Retour à mes données"), page_id(0))
-    return layout(Screen(title=_("Vos données"), blocks=[Block(text)], controls=[back], file_name=file_name))
+    controls = [Control(_("Retour à mes données"), page_id(0)), _erase_control(t)]
+    return layout(Screen(title=_("Vos données"), blocks=[Block(text)], controls=controls, file_name=file_name))
 
 
 def confirmation_view(t: Texts, holding: Holding) -> LayoutView:
@@ -118,6 +118,11 @@ def erased_view(t: Texts, holding: Holding, erased: Mapping[DataKind, int], at: 
 def page_id(page: int) -> str:
     """The ``custom_id`` of a page of what is held, counted from 0."""
     return CustomId(FEATURE, PAGE, (str(page),)).encode()
+
+
+def _erase_control(t: Texts) -> Control:
+    _ = t.gettext
+    return Control(_("Effacer mes données…"), CustomId(FEATURE, ASK).encode())
 
 
 def _nothing_text(t: Texts) -> str:
@@ -219,8 +224,9 @@ def _contact_text(t: Texts, snapshot: GuildSnapshot) -> str:
             "renseignements personnels dans le secteur privé (P-39.1)."
         )
     return _(
-        "Une question, une correction : écrivez à {name} ({contact}), responsable des renseignements personnels. La loi qui "
-        "s'applique est celle du Québec sur les renseignements personnels dans le secteur privé (P-39.1)."
+        "Pour une question ou une correction, adressez-vous à la personne responsable des renseignements personnels : {name} "
+        "({contact}). La loi qui s'applique est celle du Québec sur les renseignements personnels dans le secteur privé "
+        "(P-39.1)."
     ).format(name=plain(officer.name), contact=plain(officer.contact))
 
 

@@ -60,15 +60,15 @@ def who_carries(t: Texts, loaded: LoadedPlan, actions: Sequence[Action]) -> list
     _, ngettext = t.gettext, t.ngettext
     if not any(_is_entrusted(loaded, action) for action in actions):
         return []
-    numbers: defaultdict[Carried, list[str]] = defaultdict(list)
+    numbers: defaultdict[str, list[str]] = defaultdict(list)
     for action in actions:
         for carried in loaded.carrying.carriers_of(action):
-            numbers[carried].append(str(action.number))
+            numbers[_carried_shown(t, loaded, action, carried)].append(str(action.number))
     lines = [
         ngettext("- {who} : action {numbers}", "- {who} : actions {numbers}", len(its)).format(
-            who=_carried_shown(t, loaded, carried), numbers=", ".join(its)
+            who=who, numbers=", ".join(its)
         )
-        for carried, its in numbers.items()
+        for who, its in numbers.items()
     ]
     return [Block(_("**Qui s'en occupe**")), *blocks_of(lines)]
 
@@ -79,7 +79,10 @@ def _is_entrusted(loaded: LoadedPlan, action: Action) -> bool:
     return own is not None or not carrying.parties.keys().isdisjoint(action.responsibles)
 
 
-def _carried_shown(t: Texts, loaded: LoadedPlan, carried: Carried) -> str:
+def _carried_shown(t: Texts, loaded: LoadedPlan, action: Action, carried: Carried) -> str:
+    _ = t.gettext
     if carried.party is not None:
         return responsible_shown(t, loaded, carried.party)
+    if loaded.carrying.own_carrier_of(action) is None:
+        return _("la coordination, faute de responsable nommé")
     return carrier_shown(t, loaded, carried.carrier or COORDINATION)

@@ -149,7 +149,15 @@ def _state(t: Texts, settings: GuildSettings, findings: Sequence[Finding]) -> li
         problems = [_("**À régler.** {problem}").format(problem=finding_text(t, finding)) for finding in findings]
         return blocks_of(problems)
     if len(settings.chosen) == len(STEPS):
-        return [Block(_("Rien ne manque : Courroie est prête."))]
+        return blocks_of(
+            [
+                _("Rien ne manque : Courroie est prête."),
+                _(
+                    "**Ensuite** : « /gerer bottin inscrire » ajoute les organisations; « /gerer plan confier » dit qui s'occupe "
+                    "de quoi."
+                ),
+            ]
+        )
     return [Block(_("Rien n'est à régler dans Discord."))]
 
 

@@ -47,7 +47,7 @@ async def test_an_entry_is_found_by_what_is_typed_or_chosen_among_the_nearest(de
 
 async def test_somebody_who_is_not_there_yet_is_entered_as_a_representative_at_once(desk: Desk) -> None:
     asked = {"person": "Ana Roy", "table": "Table habitation", "since": "2012"}
-    screen = await fill(desk.hand, await desk.card("Logis"), "Ajouter un·e représentant·e", asked)
+    screen = await fill(desk.hand, await desk.card("Logis"), "Ajouter une représentation", asked)
     assert "Je ne trouve pas la personne « Ana Roy » au bottin." in texts_of(screen)
     card = seen(await desk.hand.press(screen, label="Inscrire cette personne"))
     assert "Ana Roy" in texts_of(card)
@@ -59,7 +59,7 @@ async def test_somebody_who_is_not_there_yet_is_entered_as_a_representative_at_o
 
 async def test_nobody_is_entered_where_the_rest_cannot_be_read(desk: Desk) -> None:
     screen = await fill(
-        desk.hand, await desk.card("Logis"), "Ajouter un·e représentant·e", {"person": "Ana Roy", "since": "jadis"}
+        desk.hand, await desk.card("Logis"), "Ajouter une représentation", {"person": "Ana Roy", "since": "jadis"}
     )
     screen = seen(await desk.hand.press(screen, label="Inscrire cette personne"))
     assert "« jadis »" in texts_of(screen)

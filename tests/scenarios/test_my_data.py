@@ -77,8 +77,8 @@ async def test_what_is_held_is_told_in_words_with_why_and_how_long(claire: Hand)
         "Début : 30 mai 2012",
         "Nom au plan : CLSC",
         "1 changement fait par vous (dernière date : 10 septembre 2012)",
-        "Gardé : 36 mois. À l'effacement : ce qui a été fait reste, sans rien qui vous désigne.",
-        "écrivez à Claire Fortin (claire@exemple.org), responsable des renseignements personnels",
+        "Gardé : 3 ans. À l'effacement : ce qui a été fait reste, sans rien qui vous désigne.",
+        "responsable des renseignements personnels : Claire Fortin (claire@exemple.org)",
     ):
         assert said in text
 

@@ -174,7 +174,7 @@ ANSWERS: dict[SettingKey, tuple[Callable[[Hand], Awaitable[JSON]], object, str]]
         Retention(18, 12),
         "le journal, 18 mois; la fiche d'une personne, 1 an après",
     ),
-    SettingKey.LINK_CONFIRMATION: (leave_people_unconfirmed, False, "chacun se relie à sa fiche sans confirmation"),
+    SettingKey.LINK_CONFIRMATION: (leave_people_unconfirmed, False, "Chacun se relie à sa fiche sans confirmation"),
 }
 
 

@@ -68,7 +68,7 @@ def test_a_name_that_stands_everywhere_still_fits_on_a_screen() -> None:
 
 def test_the_privacy_officer_is_named_where_there_is_one() -> None:
     officer = PrivacyOfficer("Le secrétariat", "secretariat@exemple.org")
-    assert "écrivez à Le secrétariat (secretariat@exemple.org)" in text_of(
+    assert "responsable des renseignements personnels : Le secrétariat (secretariat@exemple.org)" in text_of(
         holding_view(T, holding(CARD, officer=officer))
     )
     assert "écrivez à la coordination" in text_of(holding_view(T, holding(CARD)))
