@@ -11,6 +11,7 @@ from bot.views.custom_ids import CustomId
 from bot.views.layout import Block, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import plain
 from bot.views.paging import closing_notes, page_controls
+from bot.views.privacy import privacy_text
 
 FEATURE: Final = "about"
 PAGE: Final = "page"
@@ -49,19 +50,7 @@ def _blocks(t: Texts, organization: Organization, officer: PrivacyOfficer | None
     blocks += _prose(_("Structure"), organization.structure)
     blocks += _prose(_("Historique"), organization.history)
     heading = _("Renseignements personnels")
-    return [*blocks, Block(f"### {heading}"), *blocks_of([_privacy(t, officer)])]
-
-
-def _privacy(t: Texts, officer: PrivacyOfficer | None) -> str:
-    _ = t.gettext
-    if officer is None:
-        return _(
-            "Pour toute question sur ce que Courroie garde, ou pour faire corriger un renseignement, écrivez à la coordination."
-        )
-    return _(
-        "Pour toute question sur ce que Courroie garde, ou pour faire corriger un renseignement, adressez-vous à {name} : "
-        "{contact}."
-    ).format(name=plain(officer.name), contact=plain(officer.contact))
+    return [*blocks, Block(f"### {heading}"), *blocks_of([privacy_text(t, officer)])]
 
 
 def _prose(heading: str, text: str) -> list[Block]:

@@ -7,6 +7,7 @@ from bot.domain.snapshot import GuildSnapshot
 from bot.texts.catalogue import Texts
 from bot.views.layout import Screen, blocks_of, layout
 from bot.views.markup import plain
+from bot.views.privacy import privacy_text
 
 
 def linked_view(t: Texts, snapshot: GuildSnapshot, person: Person, by: int, server: str) -> LayoutView:
@@ -83,7 +84,8 @@ def _notice(t: Texts, snapshot: GuildSnapshot, person: Person, said: str) -> Lay
         "est gardé à votre sujet, vous le remet dans un fichier et l'efface."
     )
     mistake = _("Si cette fiche n'est pas la vôtre, dites-le à la coordination : elle peut défaire le lien.")
-    return layout(Screen(title=_("Votre fiche au bottin"), blocks=blocks_of([said, kept, rights, mistake])))
+    officer = privacy_text(t, snapshot.settings.privacy_officer)
+    return layout(Screen(title=_("Votre fiche au bottin"), blocks=blocks_of([said, kept, rights, officer, mistake])))
 
 
 def _kept(snapshot: GuildSnapshot, person: Person) -> list[str]:

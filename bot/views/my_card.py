@@ -28,13 +28,14 @@ from bot.views.my_card_places import (
     organization_control,
 )
 from bot.views.paging import closing_notes, page_controls
+from bot.views.privacy import privacy_text
 
 _TITLE_LENGTH: Final = 200
 
 
-def no_card_view(t: Texts, *, said: str = "", confirmation: bool) -> LayoutView:
-    """What a card is for, who sees it, and how to have one; ``said`` is what was just done."""
-    _ = t.gettext
+def no_card_view(desk: Desk, *, said: str = "") -> LayoutView:
+    """What a card is for, who sees it, whom to ask, and how to have one; ``said`` is what was just done."""
+    _, settings = desk.t.gettext, desk.snapshot.settings
     texts = [
         said,
         _(
@@ -45,8 +46,9 @@ def no_card_view(t: Texts, *, said: str = "", confirmation: bool) -> LayoutView:
             "**Qui la voit :** les membres de ce serveur, par « /bottin chercher ». N'y mettez que des coordonnées "
             "professionnelles. « /moi donnees » montre, exporte ou efface en tout temps ce que Courroie garde de vous."
         ),
+        privacy_text(desk.t, settings.privacy_officer),
     ]
-    if confirmation:
+    if settings.link_confirmation:
         texts.append(_("**Ensuite :** la coordination confirme que c'est bien vous."))
     controls = [Control(_("Je représente…"), organization_control(ORGANIZATION), primary=True)]
     return layout(Screen(title=_("Votre fiche"), blocks=blocks_of(filter(None, texts)), controls=controls))

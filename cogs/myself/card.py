@@ -70,8 +70,7 @@ class MyCard:
         if request is not None:
             await show(interaction, pending_view(desk, request))
         else:
-            confirmation = desk.snapshot.settings.link_confirmation
-            await show(interaction, no_card_view(desk.t, said=said, confirmation=confirmation))
+            await show(interaction, no_card_view(desk, said=said))
 
     async def _page(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await self.show(interaction, int(custom_id.args[0]))

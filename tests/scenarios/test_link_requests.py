@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.directory_drafts import LinkDraft
-from bot.domain.guild_settings import SettingKey
+from bot.domain.guild_settings import PrivacyOfficer, SettingKey
 from bot.domain.journal import SHELL
 from bot.edge.notices import tell_channel
 from bot.playground.json_types import JSON
@@ -58,6 +58,17 @@ async def test_the_coordination_links_somebody_who_is_told_by_whom_and_what_is_k
     assert "Mireille Gagnon · Agente · mireille@exemple.org · Logis Lachine · votre compte Discord" in notice
     assert "« /moi fiche »" in notice
     assert "« /moi donnees »" in notice
+    assert "écrivez à la coordination" in notice
+
+
+async def test_the_notice_names_who_answers_for_personal_information(desk: Desk) -> None:
+    deps, guild_id = desk.stage.app.deps, int(desk.stage.world.guild_id)
+    officer = PrivacyOfficer("Le secrétariat", "secretariat@exemple.org")
+    await change_setting(deps, guild_id, SHELL, SettingKey.PRIVACY_OFFICER, officer)
+    await link(desk, "@Mireille Gagnon")
+    assert "adressez-vous à Le secrétariat : secretariat@exemple.org" in told(desk, "membre")
+    shown = seen(await desk.stage.hand("nouveau").use("/moi fiche"))
+    assert "adressez-vous à Le secrétariat : secretariat@exemple.org" in texts_of(shown)
 
 
 async def test_the_notice_is_in_the_guilds_language(desk: Desk) -> None:

@@ -119,7 +119,7 @@ def test_ones_own_screens_are_taken_whatever_one_is_called() -> None:
     typed = {"name": LONG[:200], "function": LONG[:200], "email": "*" * 254, "phone": "_" * 50}
     form = identity_form(DESK.t, SpeaksFor(1), LONG[:32])
     for view in (
-        no_card_view(DESK.t, said=LONG, confirmation=True),
+        no_card_view(DESK, said=LONG),
         pending_view(DESK, request),
         my_card_view(DESK, PEOPLE[1], [], said=LONG),
         leave_view(DESK.t, PEOPLE[1]),
