@@ -156,6 +156,7 @@ def _state(t: Texts, settings: GuildSettings, findings: Sequence[Finding]) -> li
                     "**Ensuite** : « /gerer bottin inscrire » ajoute les organisations; « /gerer plan confier » dit qui s'occupe "
                     "de quoi."
                 ),
+                _("Si ces rôles ne voient pas « /gerer » : Paramètres du serveur › Intégrations › Courroie › /gerer."),
             ]
         )
     return [Block(_("Rien n'est à régler dans Discord."))]
