@@ -31,18 +31,22 @@ _ENTRIES = {
 
 
 def party_view(
-    t: Texts, loaded: LoadedPlan, party: Party, place: PartyPlace, on: date, *, coordination: bool
+    t: Texts, loaded: LoadedPlan, party: Party, place: PartyPlace, on: date, *, coordination: bool, saved: bool = False
 ) -> LayoutView:
-    """The card of ``party`` as it is on that day; the ``coordination`` may entrust it from there."""
-    return layout(party_screen(t, loaded, party, place, on, coordination=coordination))
+    """The card of ``party`` as it is on that day; the ``coordination`` may entrust it from there.
+
+    ``saved`` says that the change just made is kept.
+    """
+    return layout(party_screen(t, loaded, party, place, on, coordination=coordination, saved=saved))
 
 
 def party_screen(
-    t: Texts, loaded: LoadedPlan, party: Party, place: PartyPlace, on: date, *, coordination: bool
+    t: Texts, loaded: LoadedPlan, party: Party, place: PartyPlace, on: date, *, coordination: bool, saved: bool = False
 ) -> Screen:
     """What ``party_view`` lays out."""
     _ = t.gettext
-    pages = paginate([*_who(t, loaded, party, on), *_what(t, loaded, party)])
+    receipt = [Block(_("**C'est noté.**"))] if saved else []
+    pages = paginate([*receipt, *_who(t, loaded, party, on), *_what(t, loaded, party)])
     page = clamp(place.page, pages)
 
     def at(to: int) -> str:

@@ -164,7 +164,7 @@ class Entrusting:
         if isinstance(entrusted, Party):
             on = asker_of(interaction, held, self._deps.clock).on
             card = PartyPlace(loaded.plan_id, party_key(entrusted.name))
-            await show(interaction, party_view(t, loaded, entrusted, card, on, coordination=True))
+            await show(interaction, party_view(t, loaded, entrusted, card, on, coordination=True, saved=True))
         else:
             await show(interaction, plan_view(t, loaded, Place(loaded.plan_id, entrusted.reference)))
 
