@@ -107,8 +107,8 @@ class Archive:
                 continue  # a row may well hold the word « table »
             if "table" in value:
                 table = ArchivedTable(value["table"], value["columns"])
-            elif "rows" in value and value["rows"] == count and not self._lines.read():  # to the end, where gzip's sum is
-                return
+            elif "rows" in value and value["rows"] == count and not self._lines.read():
+                return  # read to the end, where gzip's own sum is
         raise DatabaseProblem("damaged_backup", f"{count}")
 
 
