@@ -77,9 +77,10 @@ async def store_plan(
         active.status = VersionStatus.ARCHIVED
     version = await _add_version(session, row, plan, content, imported_at, imported_by)
     await _add_parts(session, version, plan)
-    await store_doubts(session, guild_id, version.id, doubts, since=active.id if active else None)
+    since = active.id if active else None
+    await store_doubts(session, guild_id, version.id, doubts, since=since)
     if row.working_group_id is None:
-        await keep_working_groups(session, guild_id, plan.organization.working_groups)
+        await keep_working_groups(session, guild_id, plan.organization.working_groups, since=since)
     await bump_revision(session, guild_id)
     return StoredPlan(row.id, version.id, version.number, changed=True, replaced=active.id if active else None)
 

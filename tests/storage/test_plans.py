@@ -180,6 +180,20 @@ async def test_a_table_that_is_named_no_more_stays(database: Database) -> None:
         assert await working_groups(session, 1) == (named[0], kept, named[1])
 
 
+async def test_a_table_that_the_directory_renamed_or_put_to_rest_stays_so_where_the_plan_says_nothing_new(
+    database: Database,
+) -> None:
+    await stored(database, SMALL_PLAN)
+    async with database.transaction() as session:
+        await session.execute(
+            update(WorkingGroupRow).where(WorkingGroupRow.active).values(name="Habitation et logement", active=False)
+        )
+    await stored(database, replace(SMALL_PLAN, introduction="Revue."))
+    async with database.reading() as session:
+        resting = WorkingGroup("Habitation et logement", active=False)
+        assert await working_groups(session, 1) == (resting, WorkingGroup("Comité de lutte", active=False))
+
+
 async def test_the_plan_of_a_table_leaves_the_tables_alone(database: Database) -> None:
     await stored(database, SMALL_PLAN)
     struck = (WorkingGroup("Table habitation", active=False),)
