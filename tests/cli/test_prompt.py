@@ -15,6 +15,8 @@ from bot.playground.json_types import JSON
 from bot.playground.server import Playground
 from bot.settings import Settings, StorageSettings
 
+pytestmark = pytest.mark.promise
+
 Typed = Callable[..., Awaitable[str]]
 
 

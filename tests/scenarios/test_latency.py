@@ -15,6 +15,8 @@ from bot.playground.server import Playground
 from bot.playground.shown import Failure
 from tests.scenarios.stage import Stage, on_stage, options_of, texts_of
 
+pytestmark = pytest.mark.promise
+
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 _BURST = 150  # more than the client opens connections; a busy machine answers as many within three seconds
 

@@ -10,6 +10,8 @@ import pytest
 
 from tests.scenarios.stage import Stage, options_of, texts_of
 
+pytestmark = pytest.mark.promise
+
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 
 

@@ -17,6 +17,8 @@ from storage.models import Base, Guild
 from storage.types import Instant
 from tests.storage.tools import NOW, contents, fill, names
 
+pytestmark = pytest.mark.promise
+
 
 async def test_a_backup_holds_every_row(database: Database, tmp_path: Path) -> None:
     await fill(database)

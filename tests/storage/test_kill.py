@@ -15,6 +15,8 @@ from storage.database import Database
 from storage.restore import restore
 from tests.storage.tools import NOW, contents, fill, restorable, url_of
 
+pytestmark = pytest.mark.promise
+
 ROOT = Path(__file__).parents[2]
 START = """
 import asyncio, sys

@@ -18,6 +18,8 @@ from storage.migrate import changing_schema, current, head, migrate, upgrade
 from storage.restore import restore
 from tests.storage.tools import NOW, fill, names, restorable, same_database
 
+pytestmark = pytest.mark.promise
+
 
 @pytest.fixture
 async def blank(blank_url: str) -> AsyncIterator[Database]:
