@@ -1,4 +1,4 @@
-"""What every test may ask for, and which of the long tests are run: a seeded third, or all under COURROIE_THOROUGH."""
+"""What every test may ask for, and which of the long tests are run: a seeded quarter, or all under COURROIE_THOROUGH."""
 
 import os
 import random
@@ -14,12 +14,12 @@ __all__ = ["blank_url", "database", "migrated", "postgres"]
 settings.register_profile("courroie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("courroie")
 
-_ONE_OF = 3
+_ONE_OF = 4
 _SEED = 2011
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep a third of the cases of each test marked ``promise``, one at least, the same ones each time."""
+    """Keep a quarter of the cases of each test marked ``promise``, one at least, the same ones each time."""
     if os.environ.get("COURROIE_THOROUGH"):
         return
     cases: dict[str, list[pytest.Item]] = {}

@@ -11,6 +11,8 @@ from bot.playground.member import Hand
 from bot.playground.offers import CommandRefused
 from tests.scenarios.stage import Stage, labels_of, options_of, texts_of
 
+pytestmark = pytest.mark.promise
+
 PLAN = ("plan.md", shipped_plan())
 
 

@@ -7,6 +7,8 @@ from bot.importers.shipped import SHIPPED_NAME, shipped_plan
 from bot.playground.server import Playground
 from tests.scenarios.stage import Stage, custom_ids_of, labels_of, on_stage, texts_of
 
+pytestmark = pytest.mark.promise
+
 
 async def test_an_axis_shows_its_objectives_and_how_many_actions(stage: Stage) -> None:
     shown = await stage.hand().use("/plan axe II")

@@ -24,6 +24,8 @@ from storage.models import ActionEvent
 from tests.samples import SMALL_PLAN
 from tests.storage.tools import NOW, contents, url_of
 
+pytestmark = pytest.mark.promise
+
 ROOT = Path(__file__).parents[2]
 DOUBT = Doubt(DoubtKind.LOOSE_LINE, 7, "z")
 CORRECTED = replace(SMALL_PLAN, axes=(replace(SMALL_PLAN.axes[0], title="Mobilisation du milieu"),))

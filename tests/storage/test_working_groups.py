@@ -20,7 +20,7 @@ NAMED = {
 async def test_a_name_says_whether_it_is_a_committees(database: Database) -> None:
     async with database.transaction() as session:
         await lock_guild(session, 1, NOW)
-        await keep_working_groups(session, 1, map(WorkingGroup, NAMED))
+        await keep_working_groups(session, 1, map(WorkingGroup, NAMED), since=None)
     async with database.reading() as session:
         groups = (await load_directory(session, 1)).groups.values()
     assert {group.name: group.kind for group in groups} == NAMED
