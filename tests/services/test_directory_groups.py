@@ -104,7 +104,8 @@ async def test_an_import_of_the_plan_keeps_what_a_table_was_given(deps: Deps) ->
 
 async def test_a_name_that_the_directory_writes_otherwise_is_the_same_table(deps: Deps) -> None:
     ids = await roundtable(deps)
-    await correct_group(deps, 1, COORDINATION, ids.lutte, GroupDraft("COMITE de lutte"))
-    await store(deps, replace(SMALL_PLAN, introduction="Revue."))
+    await correct_group(deps, 1, COORDINATION, ids.lutte, GroupDraft("COMITE de lutte", active=False))
+    awake = tuple(replace(group, active=True) for group in SMALL_PLAN.organization.working_groups)
+    await store(deps, replace(SMALL_PLAN, organization=replace(SMALL_PLAN.organization, working_groups=awake)))
     held = await groups(deps)
-    assert (len(held), held[ids.lutte].name, held[ids.lutte].active) == (2, "COMITE de lutte", False)
+    assert (len(held), held[ids.lutte].name, held[ids.lutte].active) == (2, "COMITE de lutte", True)
