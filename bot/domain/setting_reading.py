@@ -112,8 +112,8 @@ def read_fiscal_day(text: str) -> FiscalYearStart:
 
 
 def read_time_zone(text: str) -> str:
-    """« America/Toronto », « Toronto »: the name of a zone of the IANA database, or its city."""
-    wanted = _folded(text).replace(" ", "_")
+    """« America/Toronto », « Toronto », « St. John's »: the name of a zone of the IANA database, or its city."""
+    wanted = _folded(text).replace(".", "").replace(" ", "_")
     zone = _zones().get(wanted)
     if zone is None:
         raise InvalidSetting(SettingKey.TIME_ZONE, "unknown_zone", text)

@@ -29,6 +29,8 @@ MOST_MONTHS: Final = 240
 OFFICER_LENGTH: Final = 200
 LANGUAGES: Final = ("fr", "en")
 _ALL_OF_THEM: Final = 100
+# Names of the database that are no place: whatever the machine is set to, and the one that nobody has set.
+_NO_PLACE: Final = frozenset({"localtime", "Factory"})
 # No leap year: a fiscal year that begins on February 29 would begin one year in four.
 _ANY_YEAR: Final = 2011
 
@@ -57,9 +59,12 @@ def _language(value: str) -> str:
 
 def _time_zone(value: str) -> str:
     try:
-        return ZoneInfo(value).key
+        zone = ZoneInfo(value).key
     except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
         raise InvalidSetting(SettingKey.TIME_ZONE, "unknown_zone", value) from problem
+    if zone in _NO_PLACE:
+        raise InvalidSetting(SettingKey.TIME_ZONE, "unknown_zone", value)
+    return zone
 
 
 def _fiscal_year_start(value: FiscalYearStart) -> FiscalYearStart:

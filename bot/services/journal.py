@@ -1,6 +1,6 @@
 """Who changed what: the journal as the coordination asks for it."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -27,10 +27,14 @@ def _filter(snapshot: GuildSnapshot, query: JournalQuery) -> JournalFilter:
         user_id=query.user_id,
         person_id=person.id if person else None,
         subject=query.subject,
-        since=_midnight(query.since, zone) if query.since else None,
-        before=_midnight(query.until + timedelta(days=1), zone) if query.until else None,
+        since=_midnight(query.since, 0, zone) if query.since else None,
+        before=_midnight(query.until, 1, zone) if query.until else None,
     )
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone)
+def _midnight(day: date, later: int, zone: ZoneInfo) -> datetime | None:
+    """The beginning of the day that comes ``later`` days after ``day``; None at an end of the calendar: nothing is beyond."""
+    try:
+        return datetime.combine(day + timedelta(days=later), time(), zone).astimezone(UTC)
+    except OverflowError:
+        return None

@@ -89,6 +89,7 @@ def test_a_fiscal_year_begins_on_a_day_of_any_year(text: str, start: FiscalYearS
         ("america/toronto", "America/Toronto"),
         ("Winnipeg", "America/Winnipeg"),
         ("st johns", "America/St_Johns"),
+        ("St. John's", "America/St_Johns"),
         ("Paris", "Europe/Paris"),
         ("UTC", "UTC"),
     ],

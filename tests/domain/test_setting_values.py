@@ -99,6 +99,7 @@ def test_values_are_kept_in_order_and_once() -> None:
         (SettingKey.TIME_ZONE, "America/Lachine", "unknown_zone"),
         (SettingKey.TIME_ZONE, "../Toronto", "unknown_zone"),
         (SettingKey.TIME_ZONE, "", "unknown_zone"),
+        (SettingKey.TIME_ZONE, "localtime", "unknown_zone"),
         (SettingKey.FISCAL_YEAR_START, FiscalYearStart(2, 29), "no_such_day"),
         (SettingKey.FISCAL_YEAR_START, FiscalYearStart(13, 1), "no_such_day"),
         (SettingKey.BYLAWS, {AssemblyKind.BOARD: Bylaws(366)}, "notice_days"),
