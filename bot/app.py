@@ -14,7 +14,6 @@ from discord import app_commands
 from bot.client import Courroie, Tree, use_api_base
 from bot.domain.clock import Clock
 from bot.domain.errors import CourroieError
-from bot.domain.guild_settings import GuildSettings
 from bot.edge.access import Gate
 from bot.edge.command_texts import L
 from bot.edge.router import Router
@@ -105,8 +104,7 @@ async def building(settings: Settings, clock: Clock) -> AsyncIterator[App]:
     """An ``App`` on the settings' database, which is closed at the end. Needs a running event loop."""
     database = Database(settings.storage.url)
     try:
-        defaults = GuildSettings(language=settings.guild.language, time_zone=settings.guild.time_zone)
-        deps = Deps(database, clock, Snapshots(database, settings.snapshots.capacity, defaults))
+        deps = Deps(database, clock, Snapshots(database, settings.snapshots.capacity, settings.guild.settings()))
         use_api_base(settings.discord)
         gate = Gate(deps.snapshots, clock)
         nights = settings.storage.backup_keep if settings.storage.backup_folder else None

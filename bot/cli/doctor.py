@@ -57,7 +57,7 @@ async def _database(database: Database, settings: Settings) -> tuple[bool, Mappi
         say(sentence)
     if not found.sound:
         return False, {}
-    start = GuildSettings(language=settings.guild.language, time_zone=settings.guild.time_zone)
+    start = settings.guild.settings()
     async with database.reading() as session:
         return True, {each: await load_settings(session, each, start) for each in await known_guilds(session)}
 

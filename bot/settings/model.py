@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.domain.guild_settings import GuildSettings
+
 ENV_PREFIX: Final = "COURROIE_"
 ENV_DELIMITER: Final = "__"
 
@@ -133,6 +135,10 @@ class GuildDefaults(_Section):
 
     language: Literal["fr", "en"] = "fr"
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "America/Toronto"
+
+    def settings(self) -> GuildSettings:
+        """The settings of a guild that has answered nothing."""
+        return GuildSettings(language=self.language, time_zone=self.time_zone)
 
 
 class Settings(BaseSettings):
