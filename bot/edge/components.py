@@ -8,10 +8,11 @@ import discord
 
 def components_of(interaction: discord.Interaction) -> Iterator[Any]:
     """Every component of the message that was pressed, from top to bottom, those inside others too."""
-    return _walk(interaction.message.components if interaction.message else [])
+    return walk(interaction.message.components if interaction.message else [])
 
 
-def _walk(components: Any) -> Iterator[Any]:  # noqa: ANN401 - discord.py's components have no common type with children
+def walk(components: Any) -> Iterator[Any]:  # noqa: ANN401 - discord.py's components have no common type with children
+    """``components`` and those inside them, from top to bottom."""
     for component in components:
         yield component
-        yield from _walk(getattr(component, "children", ()))
+        yield from walk(getattr(component, "children", ()))

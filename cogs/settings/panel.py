@@ -1,7 +1,9 @@
 """The panel's life on Discord: posted and pinned, followed when the language changes, removed when another takes its place."""
 
+import asyncio
 import logging
 from typing import Final
+from weakref import WeakValueDictionary
 
 import discord
 
@@ -10,16 +12,18 @@ from bot.domain.guild_settings import GuildSettings, Panel, SettingKey
 from bot.domain.journal import Actor
 from bot.domain.setting_findings import Finding, FindingKind, Need
 from bot.edge.channel_checks import channel_problems
+from bot.edge.components import walk
 from bot.services.deps import Deps
 from bot.services.settings import change_setting
 from bot.texts.catalogue import texts_in
-from bot.views.panel import panel_view
+from bot.views.panel import BUTTONS, panel_view
 
 _log = logging.getLogger(__name__)
 _UNKNOWN_CHANNEL: Final = 10003
 _TOO_MANY_PINS: Final = 30003
 _NO_ACCESS: Final = 50001
 _NO_PERMISSION: Final = 50013
+_FIRST_BUTTON: Final = BUTTONS[0][1]
 
 
 class Panels:
@@ -27,26 +31,34 @@ class Panels:
 
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def post(self, guild: discord.Guild, actor: Actor, channel_id: int) -> GuildSettings:
-        """Post the panel in a channel and pin it there; the one that stood elsewhere goes.
+        """Post the panel in a channel and pin it there; the one that stood elsewhere goes, and what an interruption left there.
 
         Raises:
             ChannelRefused: the channel is gone, a permission is missing, or it has as many pins as it may.
         """
-        before = (await self._deps.snapshots.get(guild.id)).snapshot.settings
-        message = await _publish(guild, channel_id, before.language)
-        panel = Panel(channel_id, message.id)
-        settings = await change_setting(self._deps, guild.id, actor, SettingKey.PANEL, panel)
-        await _remove(guild, before.panel)
+        async with self._turn(guild):
+            before = (await self._deps.snapshots.get(guild.id)).snapshot.settings
+            message = await _publish(guild, channel_id, before.language)
+            panel = Panel(channel_id, message.id)
+            settings = await change_setting(self._deps, guild.id, actor, SettingKey.PANEL, panel)
+            await _remove(guild, before.panel)
+            await _remove_others(message)
         return settings
 
     async def remove(self, guild: discord.Guild, actor: Actor) -> GuildSettings:
         """Have no panel any more."""
-        before = (await self._deps.snapshots.get(guild.id)).snapshot.settings
-        settings = await change_setting(self._deps, guild.id, actor, SettingKey.PANEL, None)
-        await _remove(guild, before.panel)
+        async with self._turn(guild):
+            before = (await self._deps.snapshots.get(guild.id)).snapshot.settings
+            settings = await change_setting(self._deps, guild.id, actor, SettingKey.PANEL, None)
+            await _remove(guild, before.panel)
         return settings
+
+    def _turn(self, guild: discord.Guild) -> asyncio.Lock:
+        """One at a time in a guild: of two panels posted at once, each would outlive the other."""
+        return self._turns.setdefault(guild.id, asyncio.Lock())
 
 
 async def follow(guild: discord.Guild, settings: GuildSettings) -> None:
@@ -105,6 +117,20 @@ async def _remove(guild: discord.Guild, panel: Panel | None) -> None:
         await message.delete()
     except discord.HTTPException as problem:
         _log.info("a panel of guild %d was not deleted: %d %d", guild.id, problem.status, problem.code)
+
+
+async def _remove_others(kept: discord.Message) -> None:
+    """Delete the panels pinned in the channel of ``kept`` that nothing knows of: Courroie stopped before it noted them."""
+    try:
+        async for message in kept.channel.pins():
+            if message.id != kept.id and message.author == kept.author and _is_panel(message):
+                await message.delete()
+    except discord.HTTPException as problem:
+        _log.info("old panels in channel %d were left: %d %d", kept.channel.id, problem.status, problem.code)
+
+
+def _is_panel(message: discord.Message) -> bool:
+    return any(getattr(each, "custom_id", None) == _FIRST_BUTTON for each in walk(message.components))
 
 
 def _message(guild: discord.Guild, panel: Panel | None) -> discord.PartialMessage | None:

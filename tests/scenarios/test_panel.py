@@ -1,10 +1,16 @@
 """The panel of buttons: posted, pinned, followed; and what is missing in a channel, named with where to click."""
 
-from bot.domain.guild_settings import GuildSettings, Panel
+import asyncio
+
+import discord
+
+from bot.domain.guild_settings import GuildSettings, Panel, SettingKey
+from bot.domain.journal import SHELL
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.permissions import Permission
 from bot.playground.sessions import Intent
+from bot.services.settings import change_setting
 from tests.scenarios.stage import Stage, labels_of, texts_of
 
 VIEW, SEND, PIN = Permission.VIEW_CHANNEL, Permission.SEND_MESSAGES, Permission.PIN_MESSAGES
@@ -79,6 +85,28 @@ async def test_an_old_panel_that_somebody_deleted_is_no_obstacle(stage: Stage) -
     await stage.app.client.http.delete_message(int(panel["channel_id"]), int(panel["id"]))
     assert "Enregistré." in texts_of(await post(hand, "plan"))
     assert len(panels(stage)) == 1
+
+
+async def test_a_panel_that_nothing_knows_of_goes_when_one_is_posted_in_its_channel(stage: Stage) -> None:
+    hand = stage.hand("administration")
+    await post(hand, "plan")
+    (unknown,) = panels(stage)
+    # As if Courroie had stopped before it noted where it posted.
+    await change_setting(stage.app.deps, int(stage.world.guild_id), SHELL, SettingKey.PANEL, None)
+    channel = stage.app.client.get_channel(int(unknown["channel_id"]))
+    assert isinstance(channel, discord.TextChannel)
+    await (await channel.send("autre chose")).pin()
+    await post(hand, "plan")
+    other, panel = panels(stage)
+    assert other["content"] == "autre chose"
+    assert panel["id"] != unknown["id"]
+    assert (await settings_of(stage)).panel == Panel(int(panel["channel_id"]), int(panel["id"]))
+
+
+async def test_of_two_panels_posted_at_once_one_stays(stage: Stage) -> None:
+    await asyncio.gather(*(post(stage.hand("administration"), channel) for channel in ("plan", "annonces")))
+    (panel,) = panels(stage) + panels(stage, "annonces")
+    assert (await settings_of(stage)).panel == Panel(int(panel["channel_id"]), int(panel["id"]))
 
 
 async def test_a_panel_can_be_taken_away(stage: Stage) -> None:
