@@ -65,7 +65,8 @@ QUESTIONS: Final = {
         "Combien de temps garder le journal des changements, et la fiche d'une personne qui ne représente plus personne?"
     ),
     SettingKey.LINK_CONFIRMATION: N_(
-        "Quand un membre dit « Je représente… », la coordination doit-elle le confirmer avant que sa fiche lui soit reliée?"
+        "Quand un membre dit « Je représente… », la coordination doit-elle le confirmer avant que sa fiche lui soit reliée? Sans "
+        "cela, n'importe quel membre du serveur prend une fiche qui n'est encore à personne : il lui suffit d'en écrire le nom."
     ),
     SettingKey.PANEL: N_(
         "Dans quel salon épingler le panneau? Ses boutons mènent tout le monde à l'essentiel, sans commande à taper. Courroie "
