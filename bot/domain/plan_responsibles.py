@@ -70,14 +70,14 @@ def responsibles_named(plan: Plan, synonyms: Synonyms, index: DirectoryIndex, ty
     """Whom ``typed`` means.
 
     « moi » is whoever asks. Otherwise the plan's parties; then the directory's entries, those alone that are so named where
-    a party is. « Coordination » also means the actions that nobody is named for.
+    a party is. « Coordination », by whichever word, also means the actions that nobody is named for.
     """
     wanted = content_words(typed)
     parties = matching_parties(plan, typed, synonyms) or matching_parties(plan, " ".join(wanted), synonyms)
     if not parties and fold(typed.strip()) in _ME:
         return Responsibles(mine=True)
     carriers = [_carrier(hit) for hit in _meant(index.search(typed), exactly=bool(parties))]
-    if wanted and has_all(_COORDINATION, wanted):
+    if (wanted and has_all(_COORDINATION, wanted)) or _COORDINATION in map(fold, parties):
         carriers = [COORDINATION, *carriers]
     return Responsibles(tuple(map(party_key, parties[:MOST_PARTIES])), tuple(carriers[:MOST_CARRIERS]))
 

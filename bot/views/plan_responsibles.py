@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.carrying import COORDINATION, is_known
 from bot.domain.directory import Carrier, CarrierKind
 from bot.domain.plan_query import Query, parties_asked
-from bot.domain.plan_responsibles import KEY_LENGTH, Responsibles
+from bot.domain.plan_responsibles import KEY_LENGTH, Responsibles, party_key
 from bot.domain.snapshot import LoadedPlan
 from bot.domain.text_folding import fold
 from bot.texts.carriers import carrier_text
@@ -72,11 +72,16 @@ def responsible_names(t: Texts, loaded: LoadedPlan) -> list[str]:
     return list(dict.fromkeys((*(party.name for party in loaded.plan.parties), *others, _("moi"))))
 
 
-def why_nothing(t: Texts, who: Responsibles) -> list[str]:
-    """What to say of ``who`` where nothing was found."""
+def why_nothing(t: Texts, loaded: LoadedPlan, who: Responsibles) -> list[str]:
+    """What to say of ``who`` where nothing was found in the plan."""
     _ = t.gettext
     if who.mine:
         return [_("Rien de cela ne vous est confié. « /moi fiche » permet de dire qui vous représentez.")]
     if who.carriers and not who.parties:
         return [_("Rien de cela ne leur est confié dans ce plan.")]
-    return [] if who.parties else [_("Personne de ce nom dans ce plan, ni dans le bottin.")]
+    if not who.parties:
+        return [_("Personne de ce nom dans ce plan, ni dans le bottin.")]
+    named = {name for node in loaded.plan.actions() if node.action for name in node.action.responsibles}
+    if any(party_key(name) in who.parties for name in named):
+        return []
+    return [_("Sous ce nom, le plan n'a que des partenaires ou des ressources : la fiche dit pour quelles actions.")]

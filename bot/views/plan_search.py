@@ -77,6 +77,7 @@ def results_view(
     page = clamp(results.page, pages)
     n = len(hits)
     title = ngettext("{n} résultat", "{n} résultats", n).format(n=n) if hits else _nothing_found(t, results.query)
+    cards = _cards(t, loaded, results.query)
     screen = Screen(
         title=title,
         subtitle=_criteria(t, loaded, results.query),
@@ -84,7 +85,7 @@ def results_view(
         notes=closing_notes(t, page, len(pages), shared_by, source_text=bool(hits)),
         menu_id=results.control(OPEN, page) if hits else "",
         menu_label=_("Voir une action…"),
-        controls=_controls(t, loaded, replace(results, page=page), len(pages), shared_by) if hits else (),
+        controls=_controls(t, loaded, replace(results, page=page), len(pages), shared_by) if hits else cards,
     )
     return layout(screen)
 
@@ -93,12 +94,21 @@ def _controls(t: Texts, loaded: LoadedPlan, results: Results, pages: int, shared
     """The pages, the cards of who was asked for, the button that shares: what is one's own is not shared."""
     _ = t.gettext
     controls = page_controls(t, results.page, pages, lambda to: results.control(PAGE, to))
-    for party in parties_asked(loaded.plan, results.query):
-        label = _("Fiche : {party}").format(party=party.name)
-        controls.append(Control(label, PartyPlace(loaded.plan_id, party_key(party.name)).control(CARD)))
+    controls += _cards(t, loaded, results.query)
     if shared_by is None and not (results.query.who and results.query.who.mine):
         controls.append(Control(_("Partager dans le salon"), results.control(SHARE)))
     return controls
+
+
+def _cards(t: Texts, loaded: LoadedPlan, query: Query) -> list[Control]:
+    _ = t.gettext
+    return [
+        Control(
+            _("Fiche : {party}").format(party=party.name),
+            PartyPlace(loaded.plan_id, party_key(party.name)).control(CARD),
+        )
+        for party in parties_asked(loaded.plan, query)
+    ]
 
 
 def back_to_results(t: Texts, results: Results) -> Control:
@@ -133,7 +143,7 @@ def _advice(t: Texts, loaded: LoadedPlan, query: Query, suggestion: str | None) 
     if suggestion is not None:
         advice.append(_("Vouliez-vous dire « {word} »?").format(word=plain(suggestion)))
     if query.who is not None:
-        advice += why_nothing(t, query.who)
+        advice += why_nothing(t, loaded, query.who)
     if query.year and not matching_years(loaded.plan, query.year):
         advice.append(_("Ce plan couvre {years}.").format(years=", ".join(loaded.plan.fiscal_years)))
     advice.append(_("Essayez un autre mot, ou moins de filtres. « /plan axe » montre le plan axe par axe."))

@@ -72,6 +72,7 @@ def theirs(asked: Responsibles, asker: Asker | None = None) -> list[int]:
         ("Rachid", [2, 4]),
         ("coordination", [1, 6]),
         ("la coordination", [1, 6]),
+        ("coordonnatrice", [1, 6]),
         ("Zorro", []),
     ],
 )

@@ -75,6 +75,16 @@ async def test_a_party_s_results_lead_to_its_card(stage: Stage) -> None:
     assert "**Responsable de 11 actions :**" in texts_of(card)
 
 
+async def test_a_partner_who_is_responsible_for_nothing_still_has_a_card(stage: Stage) -> None:
+    hand = stage.hand()
+    nothing = (await hand.use("/plan chercher responsable:CLSC")).message or {}
+    assert "le plan n'a que des partenaires ou des ressources" in texts_of(nothing)
+    card = (await hand.press(nothing, label="Fiche\N{NO-BREAK SPACE}: CLSC")).message or {}
+    assert "**Partenaire ou ressource pour" in texts_of(card)
+    out_of_reach = (await hand.use("/plan chercher responsable:CA annee:2030")).message or {}
+    assert "que des partenaires" not in texts_of(out_of_reach)
+
+
 async def test_buttons_follow_a_party_that_a_revision_moved(stage: Stage) -> None:
     hand = stage.hand()
     results = (await hand.use("/plan chercher responsable:CA")).message or {}
