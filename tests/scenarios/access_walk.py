@@ -56,6 +56,11 @@ def is_refused(shown: Shown) -> bool:
     return "C'est réservé" in said(shown)
 
 
+def is_incident(shown: Shown) -> bool:
+    """Whether somebody was told that the fault is ours."""
+    return "code à la coordination" in said(shown)
+
+
 def names_in(key: str) -> list[str]:
     """What a control names of the guild, where it names several things: each may be of another guild by itself."""
     sample = ROUTES.get(key, Sample())
@@ -80,13 +85,18 @@ class Walker:
         return cls(stage, hand, (await hand.use("/aide")).message or {}, ids)
 
     async def use(self, key: str, channel: str = "plan") -> list[Shown]:
-        """Everything that can be sent under ``key``: a command, or a press and what is answered to a form."""
+        """Everything that can be sent under ``key``: a command, or a press and what is answered to a form.
+
+        Whatever a control carries, its answer is never that the fault is ours.
+        """
         if key not in ROUTES:
             return [await self._seen(self._send_command(key, channel))]
         pressed = self._press(key, channel)
         answers = [await self._seen(pressed)]
         if ROUTES[key].typed is not None:
             answers.append(await self._seen(self._submit(key, channel, pressed)))
+        for shown in answers:
+            assert not is_incident(shown), (key, self.ids)
         return answers
 
     async def complete(self, key: str, option: str) -> list[JSON]:
