@@ -23,7 +23,7 @@ class _Operation:
     """One method of one path: its name, the path's steps, and parameters by place and name."""
 
     name: str
-    steps: list[str]
+    steps: tuple[str, ...]
     parameters: dict[tuple[str, str], JSON]
     body: JSON | None
     responses: JSON
@@ -86,7 +86,7 @@ class Spec:
         else:
             self.answers.check(name, described["schema"], body)
 
-    def _operation(self, method: str, steps: list[str]) -> _Operation:
+    def _operation(self, method: str, steps: tuple[str, ...]) -> _Operation:
         found = [template for template in self.requests.content["paths"] if _fits(template, steps)]
         assert found, f"{method} /{'/'.join(steps)}: no such path"
         template = min(found, key=lambda one: one.count("{"))
@@ -109,7 +109,7 @@ class Spec:
             self.answers.content["paths"][template][method.lower()]["responses"],
         )
 
-    def _check_path(self, operation: _Operation, steps: list[str]) -> None:
+    def _check_path(self, operation: _Operation, steps: tuple[str, ...]) -> None:
         for step, value in zip(operation.steps, steps, strict=True):
             if step.startswith("{"):
                 schema = operation.parameters["path", step.strip("{}")]["schema"]
@@ -153,11 +153,12 @@ def _amended(text: str, amendments: Iterable[Amendment]) -> Document:
     return Document(content)
 
 
-def _steps(path: str) -> list[str]:
-    return [unquote(step) for step in _VERSION.sub("", path.partition("?")[0]).strip("/").split("/")]
+@cache  # the same templates are read for every request
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(unquote(step) for step in _VERSION.sub("", path.partition("?")[0]).strip("/").split("/"))
 
 
-def _fits(template: str, steps: list[str]) -> bool:
+def _fits(template: str, steps: tuple[str, ...]) -> bool:
     wanted = _steps(template)
     return len(wanted) == len(steps) and all(
         one.startswith("{") or one == given for one, given in zip(wanted, steps, strict=True)
