@@ -23,6 +23,7 @@ from bot.services.deps import Deps
 from bot.services.maintenance import nightly_backup
 from bot.services.retention import forget_old_entries
 from bot.services.snapshots import Snapshots
+from bot.services.traces import clean_file
 from bot.settings import Settings
 from cogs.directory import DirectoryCommands
 from cogs.directory_management import DirectoryManagement
@@ -52,6 +53,7 @@ class App:
 
     async def run(self, token: str) -> None:
         """Stay on Discord until closed or cancelled; raise ``discord.LoginFailure`` where the token is refused."""
+        await clean_file(self.deps.database)  # what a kill kept an erasure from doing
         scheduler = self._scheduler()
         scheduler.start()
         try:
@@ -81,6 +83,7 @@ class App:
         try:
             forgotten = await forget_old_entries(self.deps)
             departed = await forget_departed(self.deps)
+            await clean_file(self.deps.database)
         except CourroieError:
             _log.exception("what was kept long enough could not be forgotten")
         else:

@@ -10,6 +10,7 @@ from bot.domain.personal_data import DataKind, Effect, Identity
 from bot.domain.personal_facts import without
 from storage.personal_data import REGISTER, Record
 from storage.personal_rows import belongs, rows_of, table_of, whole_identity
+from storage.sqlite import owe_clean_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ async def erase(
 ) -> Erased:
     """Forget a Discord member, an entry of the directory, or both: where one is linked to the other, both go.
 
-    The caller holds the guild's row, journals the act without a name, and calls ``storage.sqlite.leave_no_trace`` once it is
-    committed. Rows of other guilds stay.
+    The caller holds the guild's row, journals the act without a name, and cleans the file that is owed once it is committed
+    (``storage.sqlite``). Rows of other guilds stay.
     """
     identity = await whole_identity(session, guild_id, Identity(user_id, person_id))
     erased = Erased(identity)
@@ -39,6 +40,8 @@ async def erase(
         count = await _apply(session, record, guild_id, identity)
         if count:
             erased.counts[record.kind] = count
+    if erased.counts:
+        await owe_clean_file(session)
     return erased
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.journal import Actor, Change
 from storage.models import JournalEntry as Row
+from storage.sqlite import owe_clean_file
 
 
 async def write_journal(
@@ -38,4 +39,7 @@ async def write_journal(
 async def forget_before(session: AsyncSession, guild_id: int, instant: datetime) -> int:
     """Delete the entries older than ``instant``; give their count."""
     old = delete(Row).where(Row.guild_id == guild_id, Row.happened_at < instant).returning(Row.id)
-    return len((await session.scalars(old)).all())
+    forgotten = (await session.scalars(old)).all()
+    if forgotten:
+        await owe_clean_file(session)
+    return len(forgotten)

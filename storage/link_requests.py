@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.directory import LinkRequest
 from storage.models import LinkRequest as Row
+from storage.sqlite import owe_clean_file
 
 
 async def link_requests(session: AsyncSession, guild_id: int) -> tuple[LinkRequest, ...]:
@@ -44,4 +45,6 @@ async def add_link_request(session: AsyncSession, guild_id: int, request: LinkRe
 
 async def forget_link_request(session: AsyncSession, guild_id: int, user_id: int) -> None:
     """The member asks for nothing any more."""
-    await session.execute(delete(Row).where(Row.guild_id == guild_id, Row.user_id == user_id))
+    gone = delete(Row).where(Row.guild_id == guild_id, Row.user_id == user_id).returning(Row.id)
+    if (await session.scalars(gone)).all():
+        await owe_clean_file(session)

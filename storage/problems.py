@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import ENOSPC
+from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -23,6 +24,7 @@ _SQLITE = {
 # The first two characters of a SQLSTATE are its class: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRESQL = {"55P03": "locked", "40P01": "locked", "25006": "read_only", "53100": "full"}
 _POSTGRESQL_CLASSES = {"08": "unreachable", "28": "unreachable", "3D": "unreachable", "57": "unreachable"}
+_DETAIL: Final = "\nDETAIL:"
 
 
 @contextmanager
@@ -35,10 +37,21 @@ def as_problems() -> Iterator[None]:
     except OSError as error:
         raise DatabaseProblem("full" if error.errno == ENOSPC else "unreachable", str(error)) from error
     except DBAPIError as error:
+        _hide_values(error)
         reason = reason_of(error.orig)
         if reason is None:
             raise
         raise DatabaseProblem(reason, str(error.orig)) from error
+
+
+def _hide_values(error: BaseException) -> None:
+    """Take out of what will be logged the row that PostgreSQL quotes where it refuses one, after « DETAIL: »."""
+    told: BaseException | None = error
+    while told is not None:
+        told.args = tuple(each.partition(_DETAIL)[0] if isinstance(each, str) else each for each in told.args)
+        if isinstance(getattr(told, "detail", None), str):
+            told.detail = None  # asyncpg's own
+        told = told.__cause__ or told.__context__
 
 
 def reason_of(error: BaseException | None) -> str | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.domain.errors import DatabaseProblem
 from storage.problems import as_problems
@@ -48,6 +48,17 @@ def prepare_writer(engine: Engine) -> None:
     _listen(engine, ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", journal), "BEGIN IMMEDIATE")
 
 
+async def owe_clean_file(session: AsyncSession) -> None:
+    """Note, in the transaction that removes something of somebody, that the file must be written anew: a kill forgets it not."""
+    if session.get_bind().dialect.name == "sqlite":
+        await session.execute(text("PRAGMA user_version = 1"))
+
+
+async def owes_clean_file(session: AsyncSession) -> bool:
+    """Whether something was removed of somebody since the file was last written anew."""
+    return bool(await session.scalar(text("PRAGMA user_version")))
+
+
 async def leave_no_trace(engine: AsyncEngine) -> None:
     """Write the file anew, so that no page keeps what was removed from it; wait for who is reading. No transaction may be open.
 
@@ -58,8 +69,9 @@ async def leave_no_trace(engine: AsyncEngine) -> None:
         async with engine.execution_options(**{_NO_TRANSACTION: True}).connect() as connection:
             await connection.exec_driver_sql("VACUUM")
             checkpoint = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()
-    if checkpoint.busy:
-        raise DatabaseProblem("locked")
+            if checkpoint.busy:
+                raise DatabaseProblem("locked")
+            await connection.exec_driver_sql("PRAGMA user_version = 0")  # last: what is killed before it is done again
 
 
 def prepare_reader(engine: Engine) -> None:

@@ -26,11 +26,13 @@ def read_settings() -> Settings:
 def set_up_logging(level: str) -> None:
     """Log to the error output: ``client.start`` sets nothing up, and what it would say would be lost.
 
-    The database's driver stays quiet at any level: it would write what is held about people.
+    The database's driver and discord.py never say all that they could: it would be what is held about people, and what
+    members type.
     """
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True)
     for chatty in ("aiosqlite", "apscheduler", "alembic"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
+    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLogger().level))
 
 
 def tell_journal(database: Database, tell: Callable[[str], None]) -> None:

@@ -13,8 +13,8 @@ from bot.domain.journal import Act, Actor, Change, Subject
 from bot.services.deps import Deps
 from bot.services.directory import seat
 from bot.services.directory_writing import DirectoryWriting, writing_directory
+from bot.services.traces import clean_file
 from storage import link_requests as stored
-from storage.sqlite import leave_no_trace
 
 
 async def request_link(deps: Deps, guild_id: int, user_id: int, draft: LinkDraft, *, confirmation: bool) -> LinkOutcome:
@@ -55,8 +55,7 @@ async def withdraw_request(deps: Deps, guild_id: int, user_id: int) -> None:
     """The member asks for nothing any more, and nothing that they said is kept."""
     async with deps.database.transaction() as session:
         await stored.forget_link_request(session, guild_id, user_id)
-    if deps.database.file is not None:
-        await leave_no_trace(deps.database.engine)
+    await clean_file(deps.database)
 
 
 async def confirm_link(deps: Deps, guild_id: int, actor: Actor, request_id: int) -> Person:

@@ -1,25 +1,21 @@
 """What is held about a person: shown to them, and forgotten when they ask, or when the coordination removes them."""
 
-import logging
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.directory import RecordKind
-from bot.domain.errors import DatabaseProblem, UnknownEntry
+from bot.domain.errors import UnknownEntry
 from bot.domain.journal import Act, Actor, ActorKind, Change, Subject
 from bot.domain.naming import places_naming
 from bot.domain.personal_data import DataKind, Held, Identity, PersonalData
 from bot.domain.snapshot import GuildSnapshot
 from bot.services.deps import Deps
+from bot.services.traces import clean_file
 from storage.erasure import Erased, erase
 from storage.guilds import bump_revision, lock_guild
 from storage.journal import write_journal
 from storage.personal_documents import documents_naming
 from storage.personal_reading import held_about
 from storage.personal_rows import whole_identity
-from storage.sqlite import leave_no_trace
-
-_log = logging.getLogger(__name__)
 
 
 async def personal_data_of(deps: Deps, guild_id: int, user_id: int) -> PersonalData:
@@ -52,23 +48,13 @@ async def erase_person(
             await write_journal(session, guild_id, _known_still(actor, erased.identity), deps.clock.now(), [done])
             await bump_revision(session, guild_id)
     await deps.snapshots.refresh(guild_id)
-    await _clean(deps)
+    await clean_file(deps.database)
     return erased
 
 
 def _known_still(actor: Actor, erased: Identity) -> Actor:
     themselves = actor.user_id is not None and actor.user_id == erased.user_id
     return Actor(ActorKind.FORGOTTEN) if themselves else actor
-
-
-async def _clean(deps: Deps) -> None:
-    """What was committed is forgotten whatever becomes of this: the file is written anew at the next erasure too."""
-    if deps.database.file is None:
-        return
-    try:
-        await leave_no_trace(deps.database.engine)
-    except DatabaseProblem as problem:
-        _log.warning("the database's file could not be written anew after an erasure: %r", problem)
 
 
 def _name(held: tuple[Held, ...]) -> str:

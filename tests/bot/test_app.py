@@ -11,6 +11,7 @@ import pytest
 from apscheduler.events import EVENT_JOB_EXECUTED, JobExecutionEvent
 from apscheduler.job import Job
 from apscheduler.triggers.cron import CronTrigger
+from discord import LoginFailure
 from pydantic import SecretStr
 from sqlalchemy import select
 
@@ -27,6 +28,7 @@ from bot.settings import DiscordSettings, GuildDefaults, Settings, StorageSettin
 from storage.archive import verify_archive
 from storage.database import Database
 from storage.models import JournalEntry
+from storage.sqlite import owe_clean_file, owes_clean_file
 from tests.scenarios.stage import keep_discord_addresses
 from tests.storage.tools import NOW, fill, names, same_database
 
@@ -109,6 +111,37 @@ async def test_the_journal_is_forgotten_each_night_and_only_counted(
         async with database.reading() as session:
             assert list(await session.scalars(select(JournalEntry.after))) == [{"language": "fr"}]
     assert "1 entries of the journal were old enough to be forgotten" in caplog.text
+
+
+async def owe(database: Database) -> None:
+    async with database.transaction() as session:
+        await owe_clean_file(session)
+
+
+async def is_owed(database: Database) -> bool:
+    async with database.reading() as session:
+        return await owes_clean_file(session)
+
+
+async def test_a_cleaning_of_the_file_that_is_owed_is_done_in_the_night(database: Database) -> None:
+    await owe(database)
+    async with building(settings_of(database), SettableClock(NOW)) as app:
+        await run_the_night(app, FORGETTING)
+    assert not await is_owed(database)
+
+
+async def test_a_cleaning_of_the_file_that_a_kill_left_owed_is_done_at_the_start(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_discord_addresses(monkeypatch)
+    await owe(database)
+    async with Playground() as world:
+        discord = DiscordSettings(token=SecretStr("wrong"), api_base=world.api_base)
+        settings = settings_of(database).model_copy(update={"discord": discord})
+        async with building(settings, world.clock) as app:
+            with pytest.raises(LoginFailure):
+                await app.run("wrong")
+    assert not await is_owed(database)
 
 
 async def test_a_poll_of_a_locked_database_is_logged_and_what_is_held_still_answers(

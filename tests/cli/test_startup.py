@@ -39,7 +39,7 @@ def test_a_journal_that_is_not_wal_says_why() -> None:
     assert journal_sentence(texts_in("en"), "WAL", "3.51.3") == "SQLite 3.51.3: WAL journal."
 
 
-async def test_the_token_is_never_said_even_at_the_debug_level(tmp_path: Path) -> None:
+async def test_neither_the_token_nor_what_members_type_is_said_even_at_the_debug_level(tmp_path: Path) -> None:
     log = tmp_path / "courroie.log"  # a pipe that nobody reads fills, and what writes to it stops
     async with Playground() as world:
         with log.open("wb") as output:
@@ -58,13 +58,14 @@ async def test_the_token_is_never_said_even_at_the_debug_level(tmp_path: Path) -
         await world.ready(seconds=30)
         await world.gateway.close(4000)
         await world.ready(seconds=30)
-        shown = await world.hand("coordination").use("/apropos")
+        shown = await world.hand("coordination").use("/bottin chercher Zoé Marqueterie")
         running.send_signal(signal.SIGINT)
         await asyncio.wait_for(running.wait(), 20)
     assert shown.error is None
     logged = log.read_text(encoding="utf-8")
-    assert "DEBUG discord.gateway" in logged
-    assert world.token not in logged
+    assert "DEBUG asyncio" in logged
+    assert "INFO discord.gateway" in logged
+    assert [secret for secret in (world.token, "Marqueterie", "Zo\\u00e9") if secret in logged] == []
 
 
 def test_the_databases_driver_is_quiet_however_much_the_log_says() -> None:

@@ -36,6 +36,7 @@ def deps(database: Database) -> Deps:
 async def live(deps: Deps) -> tuple[int, int]:
     """Somebody does, and has done to them, all that the use cases allow; give them and their successor."""
     who, by = (deps, 1), COORDINATION
+    await import_plan(*who, Preview(SMALL_PLAN), actor=by)
     home = await directory.enrol_organization(*who, by, OrganizationDraft("Auberge"))
     table = await directory_groups.enrol_group(*who, by, GroupDraft("Table habitation"))
     other = await directory.enrol_person(*who, by, PersonDraft("Autre personne"))

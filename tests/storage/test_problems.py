@@ -1,12 +1,17 @@
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import DatabaseProblem
 from storage.database import Database
 from storage.models import Guild
 from tests.storage.tools import names
+
+
+SOMEBODY = "Zoé Marqueterie"
 
 
 async def reason_of_reading(url: str) -> str:
@@ -55,3 +60,14 @@ def test_a_url_of_neither_database_is_unsupported(url: str) -> None:
 @pytest.mark.parametrize("url", ["sqlite:///x.db", "sqlite+aiosqlite:///x.db", "sqlite+pysqlite:///x.db"])
 def test_the_driver_goes_without_saying(url: str) -> None:
     assert Database(url).url.drivername == "sqlite+aiosqlite"
+
+
+async def test_a_row_that_is_refused_is_logged_without_what_it_holds(database: Database) -> None:
+    """PostgreSQL quotes it whole, and an error that nobody expected is logged with what caused it."""
+    refused = text("INSERT INTO organization (guild_id, id, name) VALUES (1, 1, :name)")
+    with pytest.raises(IntegrityError) as error:
+        async with database.transaction() as session:
+            await session.execute(refused, {"name": SOMEBODY})
+    logged = "".join(format_exception(error.value))
+    assert "null" in logged.lower()
+    assert SOMEBODY not in logged
