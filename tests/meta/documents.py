@@ -6,7 +6,15 @@ from typing import Final
 
 from tests.meta.tree import ROOT
 
-GUIDES: Final = ("README.md", "docs/format-markdown.md", "docs/guide-coordination.md", "docs/guide-membres.md")
+GUIDES: Final = (
+    "README.md",
+    "docs/format-bottin.md",
+    "docs/format-markdown.md",
+    "docs/glossaire.md",
+    "docs/guide-coordination.md",
+    "docs/guide-membres.md",
+    "docs/renseignements-personnels.md",
+)
 _CODE: Final = re.compile(r"^ *```.*?^ *```$|`[^`]*`", re.MULTILINE | re.DOTALL)
 
 

@@ -15,6 +15,7 @@ from tests.meta.tree import ROOT
 
 COORDINATION = "docs/guide-coordination.md"
 EXAMPLE = re.compile(r"(?<=^<!-- doute )(\w+) (\d+) -->\n```text\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
+SCREEN = re.compile(r"(?<=^<!-- écran )([^\n]+) -->\n```text\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https:)([^)#]+)\)")
 
 
@@ -28,6 +29,22 @@ def quoted(example: re.Match[str]) -> str:
     doubt = next(doubt for doubt in doubts() if (doubt.kind, str(doubt.line)) == example.groups())
     said = f"{doubt_place(t, doubt)}\n{doubt_sentence(t, doubt)}"
     return f"{example[1]} {example[2]} -->\n```text\n{said}\n"
+
+
+def shown(quote: re.Match[str]) -> str:
+    """What that step of the demonstration of the directory shows, to the letter."""
+    steps = re.split(r"^> ", page("tests/scenarios/golden/bottin.fr.txt"), flags=re.MULTILINE)
+    (screen,) = [rest for head, _, rest in (step.partition("\n") for step in steps) if head == quote[1]]
+    # What is told before the next step stands at the margin, below the screen.
+    kept = re.split(r"^(?=\S)", screen, flags=re.MULTILINE)[0]
+    return f"{quote[1]} -->\n```text\n{kept.strip(chr(10))}\n"
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_its_screens_are_the_demonstrations(name: str) -> None:
+    text = page(name)
+    assert len(SCREEN.findall(text)) == text.count("<!-- écran ")
+    require_fresh(name, SCREEN.sub(shown, text))
 
 
 def test_the_examples_of_doubts_are_the_shipped_plans() -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.domain.setting_findings import Need
 from bot.settings.reading import CONFIG_VARIABLE, DEVELOPMENT_VARIABLES, setting_keys, variable_of
 from tests.meta.tree import ROOT, texts
 
@@ -58,6 +59,11 @@ def test_the_change_log_says_what_is_not_released_yet() -> None:
 @pytest.mark.parametrize("command", ["make run", "make test"])
 def test_the_readme_gives_the_two_commands(command: str) -> None:
     assert command in read("README.md")
+
+
+@pytest.mark.parametrize("need", Need)
+def test_the_readme_asks_for_each_permission_that_courroie_checks(need: Need) -> None:
+    assert need.replace("_", " ") in re.sub(r"\s+", " ", read("README.md")).casefold()
 
 
 def test_every_variable_that_is_spoken_of_exists() -> None:
