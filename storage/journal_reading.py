@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.directory_search import EntryKind
 from bot.domain.journal import Act, Actor, ActorKind, Change, Entry, Subject
-from bot.domain.journal_query import Cursor, JournalFilter, JournalPage
+from bot.domain.journal_query import Cursor, JournalFilter, JournalPage, Thing
 from storage.models import JournalEntry as Row
 
 
@@ -39,15 +40,20 @@ def _conditions(wanted: JournalFilter) -> list[ColumnElement[bool]]:
         conditions.append(Row.happened_at < wanted.before)
     if wanted.user_id is not None:
         conditions.append(or_(*_about(wanted.user_id, wanted.person_id)))
+    if wanted.thing is not None:
+        conditions.append(or_(*_of(wanted.thing)))
     return conditions
 
 
 def _about(user_id: int, person_id: int | None) -> list[ColumnElement[bool]]:
     by_or_about = [Row.actor_id == user_id, Row.user_id == user_id]
-    if person_id is not None:
-        entry = and_(Row.subject == Subject.PERSON, Row.subject_id == person_id)
-        by_or_about += [Row.person_id == person_id, entry]
-    return by_or_about
+    return by_or_about if person_id is None else [*by_or_about, *_of(Thing(EntryKind.PERSON, person_id))]
+
+
+def _of(thing: Thing) -> list[ColumnElement[bool]]:
+    """Entries of the thing itself, and whatever else is about a person."""
+    itself = and_(Row.subject == Subject(thing.kind), Row.subject_id == thing.id)
+    return [itself, Row.person_id == thing.id] if thing.kind is EntryKind.PERSON else [itself]
 
 
 def _entries(rows: Sequence[Row]) -> tuple[Entry, ...]:

@@ -40,11 +40,12 @@ class CarrierKind(StrEnum):
 
 
 class RecordKind(StrEnum):
-    """What sort of thing of the directory is asked for by its id."""
+    """What sort of thing of the directory is asked for; ENTRY may be any of the three first."""
 
     ORGANIZATION = "organization"
     PERSON = "person"
     GROUP = "group"
+    ENTRY = "entry"
     REPRESENTATION = "representation"
     BOARD_TERM = "board_term"
     LINK_REQUEST = "link_request"

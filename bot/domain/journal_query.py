@@ -3,17 +3,30 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.directory_search import EntryKind
 from bot.domain.journal import Entry, Subject
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """One entry of the directory, of which the history is asked."""
+
+    kind: EntryKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class JournalQuery:
-    """What somebody asks for: the changes that a Discord member made or that are about them, to what, on which local days."""
+    """What somebody asks for: the changes that a Discord member made or that are about them, to what, on which local days.
+
+    ``thing`` is one entry, and ``subject`` a sort of thing.
+    """
 
     user_id: int | None = None
     subject: Subject | None = None
     since: date | None = None
     until: date | None = None
+    thing: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,7 @@ class JournalFilter:
     subject: Subject | None = None
     since: datetime | None = None
     before: datetime | None = None
+    thing: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from bot.domain.text_folding import fold
 from bot.edge.boundary import name_of, sentence_for
 from bot.services.snapshots import Knowledge
 from bot.texts.catalogue import texts_for
+from bot.views.directory_places import entry_value
+from bot.views.entry_choosing import entry_label
 from bot.views.markup import cut
 
 Choices = list[app_commands.Choice[str]]
@@ -45,3 +47,11 @@ def plan_choices(held: Knowledge | None, typed: str) -> Choices:
     plans = held.snapshot.plans if held else ()
     named = ((" · ".join(filter(None, (p.plan.title, p.working_group))), p.plan_id) for p in plans)
     return [choice(name, str(plan_id)) for name, plan_id in named if fold(typed) in fold(name)]
+
+
+def entry_choices(interaction: discord.Interaction, held: Knowledge | None, typed: str) -> Choices:
+    """The directory's entries that begin like what was typed."""
+    if held is None:
+        return []
+    t, found = texts_for(interaction.locale), held.directory.complete(typed, MOST_CHOICES)
+    return [choice(entry_label(t, held.snapshot, hit), entry_value(hit.kind, hit.id)) for hit in found]

@@ -29,6 +29,7 @@ def _filter(snapshot: GuildSnapshot, query: JournalQuery) -> JournalFilter:
         subject=query.subject,
         since=_midnight(query.since, 0, zone) if query.since else None,
         before=_midnight(query.until, 1, zone) if query.until else None,
+        thing=query.thing,
     )
 
 

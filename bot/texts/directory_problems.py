@@ -11,6 +11,7 @@ _GONE: Final = {
     RecordKind.ORGANIZATION: N_("Cette organisation n'est plus au bottin. Rien n'a été modifié."),
     RecordKind.PERSON: N_("Cette personne n'est plus au bottin. Rien n'a été modifié."),
     RecordKind.GROUP: N_("Cette table ou ce comité n'est plus au bottin. Rien n'a été modifié."),
+    RecordKind.ENTRY: N_("Cette fiche n'est plus au bottin. Rien n'a été modifié."),
     RecordKind.REPRESENTATION: N_("Cette représentation n'est plus au bottin. Rien n'a été modifié."),
     RecordKind.BOARD_TERM: N_("Ce mandat n'est plus au bottin. Rien n'a été modifié."),
     RecordKind.LINK_REQUEST: N_("Cette demande a déjà reçu une réponse. Rien n'a été modifié."),
@@ -20,6 +21,7 @@ _UNKNOWN: Final = {
     RecordKind.ORGANIZATION: N_("Je ne trouve pas l'organisation « {given} » au bottin. Rien n'a été modifié."),
     RecordKind.PERSON: N_("Je ne trouve pas la personne « {given} » au bottin. Rien n'a été modifié."),
     RecordKind.GROUP: N_("Je ne trouve pas la table ou le comité « {given} » au bottin. Rien n'a été modifié."),
+    RecordKind.ENTRY: N_("Je ne trouve pas la fiche « {given} » au bottin. Rien n'a été modifié."),
 }
 _DUPLICATE: Final = {
     RecordKind.ORGANIZATION: N_("L'organisation « {name} » est déjà au bottin. Rien n'a été modifié."),
@@ -45,6 +47,14 @@ _INVALID: Final = {
     "seat_taken": N_(
         "Un autre mandat à ce siège commence plus tard. Rien n'a été modifié : dites le dernier jour de celui-ci, avant ce "
         "jour-là."
+    ),
+    "left": N_(
+        "« {given} » a quitté la table de quartier. Rien n'a été modifié : « /gerer bottin modifier » permet de la remettre au "
+        "bottin."
+    ),
+    "resting": N_(
+        "« {given} » est inactive. Rien n'a été modifié : « /gerer bottin modifier » permet de dire qu'elle se réunit de "
+        "nouveau."
     ),
     "application": N_("{given} est une application, pas une personne. Rien n'a été modifié."),
     "same_entry": N_("Choisissez deux fiches différentes. Rien n'a été modifié."),

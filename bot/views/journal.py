@@ -9,19 +9,22 @@ from zoneinfo import ZoneInfo
 from discord.ui import LayoutView
 
 from bot.domain.journal import Entry, Subject
-from bot.domain.journal_query import Cursor, JournalPage, JournalQuery
+from bot.domain.journal_query import Cursor, JournalPage, JournalQuery, Thing
 from bot.domain.snapshot import GuildSnapshot
 from bot.texts.catalogue import Texts
 from bot.texts.dates import day_text, instant_text
 from bot.texts.journal import entry_sentence, member_name, subject_label
 from bot.texts.journal_facts import fact_lines
 from bot.views.custom_ids import CustomId
+from bot.views.directory_management import record_at
+from bot.views.directory_places import entry_in, entry_value
+from bot.views.entry_places import EntryPlace
 from bot.views.layout import BLOCK_LENGTH, BODY_LENGTH, Block, Control, Screen, layout
 from bot.views.markup import cut, plain
 
 FEATURE: Final = "journal"
 PAGE: Final = "page"
-ARITY: Final = 5
+ARITY: Final = 6
 _ANY: Final = "-"
 _NEWER, _OLDER = "n", "o"
 _VALUE_LENGTH: Final = 300
@@ -40,20 +43,28 @@ class JournalPlace:
         args = (
             f"{_NEWER if cursor.newer else _OLDER}{cursor.id}" if cursor else _ANY,
             *(_ANY if each is None else str(each) for each in (query.user_id, query.subject, query.since, query.until)),
+            entry_value(query.thing.kind, query.thing.id) if query.thing else _ANY,
         )
         return CustomId(FEATURE, PAGE, args).encode()
 
     @classmethod
     def read(cls, custom_id: CustomId) -> Self:
         """What ``control`` wrote."""
-        where, user_id, subject, since, until = custom_id.args
+        where, user_id, subject, since, until, thing = custom_id.args
         query = JournalQuery(
             None if user_id == _ANY else int(user_id),
             None if subject == _ANY else Subject(subject),
             None if since == _ANY else date.fromisoformat(since),
             None if until == _ANY else date.fromisoformat(until),
+            thing_in(thing),
         )
         return cls(query, None if where == _ANY else Cursor(int(where[1:]), newer=where[0] == _NEWER))
+
+
+def thing_in(value: str) -> Thing | None:
+    """The entry that a menu's value or a control's argument is; None where it is something else."""
+    found = entry_in(value)
+    return Thing(*found) if found else None
 
 
 def journal_view(t: Texts, snapshot: GuildSnapshot, place: JournalPlace, page: JournalPage) -> LayoutView:
@@ -112,6 +123,8 @@ def _criteria(t: Texts, snapshot: GuildSnapshot, query: JournalQuery) -> str:
     parts = []
     if query.user_id is not None:
         parts.append(member_name(snapshot.directory, query.user_id, plain))
+    if query.thing is not None:
+        parts.append(plain(record_at(snapshot, EntryPlace(query.thing.kind, query.thing.id)).name))
     if query.subject is not None:
         parts.append(subject_label(t, query.subject))
     if query.since is not None:

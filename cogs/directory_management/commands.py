@@ -7,11 +7,8 @@ from bot.domain.directory_search import EntryKind
 from bot.edge.command_texts import L
 from bot.edge.reading import guild_of
 from bot.edge.router import Router
-from bot.edge.suggesting import MOST_CHOICES, Choices, choice, suggestions
+from bot.edge.suggesting import Choices, entry_choices, suggestions
 from bot.services.deps import Deps
-from bot.texts.catalogue import texts_for
-from bot.views.directory_places import entry_value
-from bot.views.entry_choosing import entry_label
 from cogs.directory_management.approving import Approving
 from cogs.directory_management.correcting import Correcting
 from cogs.directory_management.desk import Desk
@@ -41,11 +38,7 @@ class DirectoryManagement(app_commands.Group):
 
     @suggestions
     async def _suggest_entry(self, interaction: discord.Interaction, typed: str) -> Choices:
-        held = self._snapshots.peek_or_begin(guild_of(interaction))
-        if held is None:
-            return []
-        t, found = texts_for(interaction.locale), held.directory.complete(typed, MOST_CHOICES)
-        return [choice(entry_label(t, held.snapshot, hit), entry_value(hit.kind, hit.id)) for hit in found]
+        return entry_choices(interaction, self._snapshots.peek_or_begin(guild_of(interaction)), typed)
 
     @app_commands.command(name=L("inscrire"), description=L("Ajouter une organisation, une personne ou une table"))
     @app_commands.rename(what=L("quoi"))

@@ -105,7 +105,7 @@ ROUTES: Final[Mapping[str, Sample]] = {
     "link new": Sample(("{request}",)),
     "link refuse": Sample(("{request}",)),
     "link refused": Sample(("{request}",)),
-    "journal page": Sample(("-", "-", "-", "-", "-")),
+    "journal page": Sample(("-", "-", "-", "-", "-", "o{organization}")),
     "set step": Sample(_SETTING),
     "set keep": Sample(_SETTING),
     "set pick": Sample(("announcements_channel", "a"), ("{channel}",)),

@@ -7,8 +7,9 @@ from bot.domain.directory_drafts import OrganizationDraft, PersonDraft
 from bot.domain.guild_settings import SettingKey
 from bot.domain.journal import SHELL, Actor
 from bot.playground.json_types import JSON
-from bot.services.directory import correct_organization, enrol_organization, enrol_person, remove_person
+from bot.services.directory import correct_organization, correct_person, enrol_organization, enrol_person
 from bot.services.links import link_person
+from bot.services.personal_data import erase_person
 from bot.services.settings import change_setting
 from tests.scenarios.stage import Stage, labels_of, texts_of
 
@@ -72,7 +73,7 @@ async def test_people_have_the_name_that_the_directory_gives_them_now(empty_stag
 
 async def test_who_was_removed_has_no_name_in_it(empty_stage: Stage) -> None:
     person = await enrol_mireille(empty_stage)
-    await remove_person(empty_stage.app.deps, guild_of(empty_stage), SHELL, person)
+    await erase_person(empty_stage.app.deps, guild_of(empty_stage), SHELL, person_id=person)
     text = await asked(empty_stage)
     assert "La ligne de commande a effacé les renseignements d'une personne" in text
     assert "Mireille" not in text
@@ -93,6 +94,25 @@ async def test_it_is_narrowed_to_a_person_a_thing_and_days(empty_stage: Stage) -
     today = empty_stage.world.clock.now().date()
     assert "CLSC" in await asked(empty_stage, f"depuis:{today} jusqua:{today}")
     assert "Rien n'est au journal" in await asked(empty_stage, "jusqua:31 décembre 2001")
+
+
+async def test_it_is_narrowed_to_one_entry_whoever_it_is_of(empty_stage: Stage) -> None:
+    deps, by = empty_stage.app.deps, actor(empty_stage, "coordination")
+    await enrol_clsc(empty_stage)  # its number is also that of the first person
+    person = await enrol_person(deps, guild_of(empty_stage), by, PersonDraft("Bruno Lévesque"))  # nobody on Discord
+    for number in range(14):
+        draft = PersonDraft("Bruno Lévesque", f"fonction {number}")
+        await correct_person(deps, guild_of(empty_stage), by, person, draft)
+    of_clsc = await asked(empty_stage, "fiche:clsc")
+    assert "a inscrit l'organisation « CLSC de Lachine »" in of_clsc
+    assert "Bruno" not in of_clsc
+    hand = empty_stage.hand("coordination")
+    page = (await hand.use("/gerer journal fiche:Bruno Lévesque")).message or {}
+    assert texts_of(page).startswith("## Journal\n-# Bruno Lévesque")
+    page = (await hand.press(page, label="Plus ancien")).message or {}
+    assert "a inscrit la fiche de Bruno Lévesque" in texts_of(page)
+    assert "CLSC" not in texts_of(page)
+    assert "Je ne trouve pas la fiche « Zénobie »" in await asked(empty_stage, "fiche:Zénobie")
 
 
 async def test_a_day_that_cannot_be_read_is_told(empty_stage: Stage) -> None:
