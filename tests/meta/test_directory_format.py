@@ -1,27 +1,56 @@
-"""The page on the directory's sheet says what the code reads."""
+"""The page on the directory's sheet says what the code reads, and quotes what it answers; ``make golden`` writes that again."""
 
 import re
+import shlex
 from pathlib import Path
+from typing import Final
 
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli.main import app
 from bot.domain.directory import Directory
 from bot.domain.directory_reading import read_sheet
 from bot.domain.directory_sheet import KIND_NAMES, Column, RowKind
 from bot.importers.directory_csv import read_directory_csv
+from tests.meta.documents import page, require_fresh
 
-PAGE = (Path(__file__).parents[2] / "docs/format-bottin.md").read_text(encoding="utf-8")
+FORMAT: Final = "docs/format-bottin.md"
+SHEET: Final = re.compile(r"^```csv\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CONSOLE: Final = re.compile(
+    r"(?<=^```console\n\$ \.venv/bin/courroie )([^\n]+)\n.*?(?=^```$)", re.MULTILINE | re.DOTALL
+)
 
 
 def test_every_column_is_described_once_in_the_files_order() -> None:
-    assert re.findall(r"^\| `([^`]+)` \|", PAGE, re.MULTILINE) == list(Column)
+    assert re.findall(r"^\| `([^`]+)` \|", page(FORMAT), re.MULTILINE) == list(Column)
 
 
 def test_every_type_and_kind_is_named() -> None:
-    assert [name for name in (*RowKind, *KIND_NAMES.values()) if name not in PAGE] == []
+    assert [name for name in (*RowKind, *KIND_NAMES.values()) if name not in page(FORMAT)] == []
 
 
 def test_the_example_is_read_without_a_doubt() -> None:
-    (example,) = re.findall(r"```csv\n(.*?)```", PAGE, re.DOTALL)
+    example, _ = SHEET.findall(page(FORMAT))
     found = read_sheet(read_directory_csv(example.encode()), Directory())
     assert found.ready
     assert found.remarks == ()
     assert [len(each) for each in (found.organizations, found.groups, found.people, found.terms)] == [1, 1, 1, 1]
+
+
+def test_its_preview_is_what_the_product_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = page(FORMAT)
+    held, faulty = SHEET.findall(text)
+    runner = CliRunner(env={"COURROIE_STORAGE__URL": f"sqlite:///{tmp_path / 'courroie.db'}"})
+    sheet = tmp_path / "bottin.csv"
+
+    def previewed(console: re.Match[str]) -> str:
+        command = shlex.split(console[1])
+        sheet.write_text(held, encoding="utf-8")
+        assert runner.invoke(app, [*command, "--yes"]).exit_code == 0
+        sheet.write_text(faulty, encoding="utf-8")
+        return f"{console[1]}\n{runner.invoke(app, command).stdout.strip()}\n"
+
+    assert len(CONSOLE.findall(text)) == 1
+    require_fresh(FORMAT, CONSOLE.sub(previewed, text))
