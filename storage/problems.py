@@ -50,7 +50,7 @@ def _hide_values(error: BaseException) -> None:
     while told is not None:
         told.args = tuple(each.partition(_DETAIL)[0] if isinstance(each, str) else each for each in told.args)
         if isinstance(getattr(told, "detail", None), str):
-            told.detail = None  # asyncpg's own
+            setattr(told, "detail", None)  # noqa: B010 - asyncpg's, which its types do not tell
         told = told.__cause__ or told.__context__
 
 

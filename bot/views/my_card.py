@@ -28,6 +28,7 @@ from bot.views.my_card_places import (
     organization_control,
 )
 from bot.views.paging import closing_notes, page_controls
+from bot.views.personal_data import erase_control
 from bot.views.privacy import privacy_text
 
 _TITLE_LENGTH: Final = 200
@@ -118,11 +119,15 @@ def leave_view(t: Texts, person: Person) -> LayoutView:
             "La fiche « {name} » restera au bottin, mais elle ne sera plus reliée à votre compte Discord : ce qui lui est confié "
             "ne vous sera plus rappelé."
         ).format(name=plain(person.name)),
-        _("Pour effacer ce que Courroie garde de vous, utilisez plutôt « /moi donnees »."),
+        _(
+            "Ensuite, vous ne pourrez plus l'effacer vous-même : il faudra le demander à la coordination. Pour qu'elle disparaisse, avec "
+            "ce que Courroie garde de vous, effacez plutôt vos données, ici ou par « /moi donnees »."
+        ),
     ]
     controls = [
         Control(_("Garder ma fiche"), my_card_control(), primary=True),
         Control(_("Ce n'est plus moi"), my_control(LEFT)),
+        erase_control(t),
     ]
     return layout(Screen(title=_("Ce n'est plus vous?"), blocks=blocks_of(texts), controls=controls))
 

@@ -55,7 +55,7 @@ def holding_view(t: Texts, holding: Holding, page: int = 0) -> LayoutView:
     page = clamp(page, pages)
     controls = [
         Control(_("Emporter mes données"), CustomId(FEATURE, TAKE).encode(), primary=True),
-        _erase_control(t),
+        erase_control(t),
         *page_controls(t, page, len(pages), page_id),
     ]
     notes = closing_notes(t, page, len(pages), source_text=False)
@@ -73,7 +73,7 @@ def taken_view(t: Texts, file_name: str) -> LayoutView:
         "Voici tout ce que Courroie rattache à vous, dans un fichier JSON qu'un autre logiciel peut lire. Il peut contenir vos "
         "coordonnées : gardez-le en lieu sûr."
     )
-    controls = [Control(_("Retour à mes données"), page_id(0)), _erase_control(t)]
+    controls = [Control(_("Retour à mes données"), page_id(0)), erase_control(t)]
     return layout(Screen(title=_("Vos données"), blocks=[Block(text)], controls=controls, file_name=file_name))
 
 
@@ -100,7 +100,7 @@ def confirmation_view(t: Texts, holding: Holding) -> LayoutView:
     ]
     # Discord refuses more text than one page has; what stays is long only where a plan names the person a hundred times.
     blocks = paginate(blocks_of(texts))[0]
-    return layout(Screen(title=_("Effacer toutes vos données?"), blocks=blocks, controls=controls))
+    return layout(Screen(title=_("Effacer vos données dans ce serveur?"), blocks=blocks, controls=controls))
 
 
 def erased_view(t: Texts, holding: Holding, erased: Mapping[DataKind, int], at: datetime) -> LayoutView:
@@ -109,7 +109,9 @@ def erased_view(t: Texts, holding: Holding, erased: Mapping[DataKind, int], at: 
     if not erased:
         return layout(Screen(title=_("Il n'y avait rien à effacer"), blocks=[Block(_nothing_text(t))]))
     when = instant_text(t, at, ZoneInfo(holding.snapshot.settings.time_zone))
-    done = _("Vos données ont été effacées {instant}, et Courroie n'a pas noté qui l'a demandé.").format(instant=when)
+    done = _(
+        "Vos données dans ce serveur ont été effacées {instant}, et Courroie n'a pas noté qui l'a demandé."
+    ).format(instant=when)
     back = _("Pour revenir au bottin un jour : « /moi fiche ».")
     texts = [done, *(_consequences(t, erased.keys())), _stays_text(t, holding), back]
     return layout(Screen(title=_("C'est fait"), blocks=paginate(blocks_of(texts))[0]))
@@ -120,7 +122,8 @@ def page_id(page: int) -> str:
     return CustomId(FEATURE, PAGE, (str(page),)).encode()
 
 
-def _erase_control(t: Texts) -> Control:
+def erase_control(t: Texts) -> Control:
+    """The button that asks whether to erase what is held; nothing is before it is confirmed."""
     _ = t.gettext
     return Control(_("Effacer mes données…"), CustomId(FEATURE, ASK).encode())
 

@@ -10,8 +10,9 @@ from bot.edge.notices import tell_member
 from bot.edge.reading import knowledge
 from bot.edge.replies import acknowledge, show
 from bot.edge.router import Router, chosen_ids, data_of
-from bot.services.directory import correct_person, end_representation, remove_person, represent
+from bot.services.directory import correct_person, end_representation, represent
 from bot.services.links import link_person, unlink_person
+from bot.services.personal_data import erase_person
 from bot.services.snapshots import Knowledge
 from bot.texts.catalogue import Texts, texts_for, texts_in
 from bot.views import entry_places as places
@@ -101,15 +102,20 @@ class People:
         _ = t.gettext
         person = person_at(await knowledge(interaction, self._desk.deps.snapshots), place)
         sentence = _(
-            "La fiche, ses coordonnées et ses représentations seront effacées pour de bon, et son nom avec elles. Le journal "
-            "gardera qu'une fiche a été effacée, sans dire laquelle."
+            "La fiche, ses coordonnées, ses représentations et ce qui lui est confié seront effacés pour de bon, et son nom avec eux. Le "
+            "journal gardera qu'une fiche a été effacée, sans dire laquelle."
         )
+        if person.user_id is not None:
+            sentence += "\n\n" + _(
+                "Ce que {member} a fait dans Courroie (changements au journal, plans importés, doutes réglés, états consignés) "
+                "y restera, mais sans dire que c'était cette personne."
+            ).format(member=f"<@{person.user_id}>")
         yes = Control(_("Effacer pour de bon"), place.control(places.ERASED), primary=True)
         await show(interaction, confirmation_view(t, plain(person.name), sentence, yes, place.show()))
 
     async def _erase(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await acknowledge(interaction)
-        await remove_person(self._desk.deps, *writer(interaction), EntryPlace.read(custom_id).id)
+        await erase_person(self._desk.deps, *writer(interaction), person_id=EntryPlace.read(custom_id).id)
         await show(interaction, erased_view(texts_for(interaction.locale)))
 
 

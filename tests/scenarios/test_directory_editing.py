@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.domain.journal import SHELL
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
+from bot.services.links import link_person
 from tests.scenarios.directory_stage import Desk, seen, set_out
 from tests.scenarios.stage import Stage, custom_ids_of, labels_of, on_stage, options_of, texts_of
 
@@ -134,6 +136,17 @@ async def test_a_person_is_erased_after_a_confirmation(desk: Desk) -> None:
     erased = seen(await desk.hand.press(asked, label="Effacer pour de bon"))
     assert "La fiche est effacée." in texts_of(erased)
     assert desk.mireille not in (await desk.directory()).people
+
+
+async def test_the_acts_of_a_linked_member_are_said_to_lose_their_name_too(desk: Desk) -> None:
+    sentence = "sans dire que c'était cette personne"
+    asked = seen(await desk.hand.press(await desk.card("Mireille"), label="Effacer"))
+    assert sentence not in texts_of(asked)
+    member = int(desk.stage.hand().user["id"])
+    await link_person(desk.stage.app.deps, int(desk.stage.world.guild_id), SHELL, desk.mireille, member)
+    asked = seen(await desk.hand.press(await desk.card("Mireille"), label="Effacer"))
+    assert f"Ce que <@{member}> a fait dans Courroie" in texts_of(asked)
+    assert sentence in texts_of(asked)
 
 
 async def test_what_somebody_erased_meanwhile_is_said_and_what_was_typed_is_not_written(desk: Desk) -> None:

@@ -96,6 +96,18 @@ async def test_giving_ones_card_up_asks_first_and_keeps_the_entry(empty_stage: S
     assert "Sur Discord" not in seen
 
 
+async def test_whoever_gives_up_their_card_may_erase_it_while_it_is_still_theirs(empty_stage: Stage) -> None:
+    await settle(empty_stage)
+    hand = empty_stage.hand("responsable")
+    asked = (await hand.press(await my_card(hand), label="Ce n'est plus moi")).message or {}
+    assert "vous ne pourrez plus l'effacer vous-même" in texts_of(asked)
+    asked = (await hand.press(asked, label="Effacer mes données…")).message or {}
+    assert "- 1 fiche au bottin" in texts_of(asked)
+    await hand.press(asked, label="Effacer définitivement")
+    seen = texts_of((await hand.use("/bottin chercher amélie côté")).message or {})
+    assert EMAIL not in seen
+
+
 async def test_a_card_that_was_unlinked_meanwhile_is_neither_corrected_nor_left(empty_stage: Stage) -> None:
     table = await settle(empty_stage)
     hand = empty_stage.hand("responsable")

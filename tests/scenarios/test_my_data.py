@@ -105,12 +105,23 @@ async def test_nothing_is_erased_before_the_confirmation(claire: Hand) -> None:
 async def test_once_confirmed_it_is_done_at_once_and_nobody_is_named(stage: Stage, claire: Hand) -> None:
     message = await pressed(claire, await opened(claire), "Effacer mes données…", "Effacer définitivement")
     receipt = texts_of(message)
-    assert "Vos données ont été effacées le lundi 10 septembre 2012 à 10 h, et" in receipt
+    assert "Vos données dans ce serveur ont été effacées le lundi 10 septembre 2012 à 10 h, et" in receipt
     assert "Claire" not in receipt
     held = stage.app.deps.snapshots.peek(guild_of(stage))
     assert held is not None
     assert (held.snapshot.directory.people, held.snapshot.settings.privacy_officer) == ({}, None)
     assert "rien qui soit rattaché à votre compte Discord" in texts_of(await opened(claire))
+
+
+async def test_an_old_button_that_is_pressed_again_erases_nothing_more_and_says_so(stage: Stage, claire: Hand) -> None:
+    message, other = [await pressed(claire, await opened(claire), "Effacer mes données…") for _ in range(2)]
+    await pressed(claire, message, "Effacer définitivement")
+    again = await pressed(claire, other, "Effacer définitivement")
+    assert "Il n'y avait rien à effacer" in texts_of(again)
+    draft = LinkDraft("Claire Fortin")
+    await links.request_link(stage.app.deps, guild_of(stage), id_of(claire), draft, confirmation=False)
+    asked = await pressed(claire, await opened(claire), "Effacer mes données…")
+    assert "- 1 fiche au bottin" in texts_of(asked)
 
 
 async def test_a_second_press_says_that_nothing_was_left(claire: Hand) -> None:
@@ -148,7 +159,7 @@ async def test_a_coordinator_whom_the_history_alone_knows_can_be_erased(empty_st
     message = await opened(hand)
     assert "1 plan importé par vous (dernière date : 10 septembre 2012)" in texts_of(message)
     receipt = await pressed(hand, message, "Effacer mes données…", "Effacer définitivement")
-    assert "Vos données ont été effacées" in texts_of(receipt)
+    assert "Vos données dans ce serveur ont été effacées" in texts_of(receipt)
     assert "rien qui soit rattaché à votre compte Discord" in texts_of(await opened(hand))
 
 

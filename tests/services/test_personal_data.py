@@ -38,7 +38,7 @@ async def live(deps: Deps) -> tuple[int, int]:
     who, by = (deps, 1), COORDINATION
     await import_plan(*who, Preview(SMALL_PLAN), actor=by)
     home = await directory.enrol_organization(*who, by, OrganizationDraft("Auberge"))
-    table = await directory_groups.enrol_group(*who, by, GroupDraft("Table habitation"))
+    table = await directory_groups.enrol_group(*who, by, GroupDraft("Table logement"))
     other = await directory.enrol_person(*who, by, PersonDraft("Autre personne"))
     twin = await directory.enrol_person(*who, by, PersonDraft(f"{NAME} (bis)", "Marquage", "marque@exemple.org"))
     refused = await links.request_link(*who, MEMBER, LinkDraft(NAME, "Marquage", person_id=other), confirmation=True)

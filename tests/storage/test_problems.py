@@ -10,7 +10,6 @@ from storage.database import Database
 from storage.models import Guild
 from tests.storage.tools import names
 
-
 SOMEBODY = "Zoé Marqueterie"
 
 
