@@ -46,11 +46,14 @@ def record_changes(
 ) -> tuple[Change, ...]:
     """What the journal says of a record that was added (no ``before``) or changed; ``act`` says better what was done.
 
+    Of what was added, the fields that say nothing are left out.
     ``directory`` has what both of them name.
     """
     done = act or (Act.ADDED if before is None else Act.CHANGED)
     old = record_facts(directory, before) if before else {}
     new = record_facts(directory, after)
+    if before is None:
+        new = {name: fact for name, fact in new.items() if fact not in (None, "", [])}
     facts = changed_facts(old, new)
     match after:
         case MemberOrganization():
@@ -67,6 +70,12 @@ def record_changes(
         case BoardTerm():
             label = directory.groups[after.group_id].name
             return (Change(Subject.BOARD, done, after.id, label, *facts, person_id=after.person_id),)
+
+
+def ended_change(directory: Directory, representation: Representation) -> Change:
+    """What the journal says of a representation that is there no more."""
+    was, person_id = record_facts(directory, representation), representation.person_id
+    return Change(Subject.PERSON, Act.CHANGED, person_id, "", was, person_id=person_id)
 
 
 def entrustment_changes(

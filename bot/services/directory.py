@@ -13,7 +13,6 @@ from bot.domain.errors import DuplicateEntry, InvalidEntry
 from bot.domain.journal import Actor
 from bot.services.deps import Deps
 from bot.services.directory_writing import DirectoryWriting, writing_directory
-from bot.services.personal_data import erase_person
 
 
 async def enrol_organization(deps: Deps, guild_id: int, actor: Actor, draft: OrganizationDraft) -> int:
@@ -39,9 +38,7 @@ async def retire_organization(deps: Deps, guild_id: int, actor: Actor, organizat
     async with writing_directory(deps, guild_id, actor) as writing:
         organization = writing.organization(organization_id)
         await writing.keep(organization, replace(organization, active=False))
-        for each in writing.directory.representations:
-            if each.organization_id == organization_id and (each.until is None or each.until > writing.today):
-                await writing.keep(each, replace(each, until=writing.today))
+        await end_representations(writing, organization_id)
 
 
 async def reinstate_organization(deps: Deps, guild_id: int, actor: Actor, organization_id: int) -> None:
@@ -65,11 +62,6 @@ async def correct_person(deps: Deps, guild_id: int, actor: Actor, person_id: int
         await writing.keep(before, as_drafted(writing, before, draft))
 
 
-async def remove_person(deps: Deps, guild_id: int, actor: Actor, person_id: int) -> None:
-    """Forget somebody, with whatever they represented and carried; their board terms lose their name."""
-    await erase_person(deps, guild_id, actor, person_id=person_id)
-
-
 async def represent(
     deps: Deps,
     guild_id: int,
@@ -81,7 +73,8 @@ async def represent(
 ) -> int:
     """Somebody speaks for an organisation (None: in their own name) at a table (None: at the roundtable); give its id.
 
-    Where they do already, and still, that one is given, since ``since`` where a day is said.
+    Where they do already, and still, that one is given, since ``since`` where a day is said. Raise ``InvalidEntry`` where the
+    organisation has left (``left``) or the table does not meet any more (``resting``).
     """
     async with writing_directory(deps, guild_id, actor) as writing:
         return (await seat(writing, person_id, organization_id, group_id, since)).id
@@ -134,15 +127,28 @@ async def seat(
 ) -> Representation:
     """``represent`` within a transaction."""
     writing.person(person_id)
-    if organization_id is not None:
-        writing.organization(organization_id)
-    if group_id is not None:
-        writing.group(group_id)
+    organization = None if organization_id is None else writing.organization(organization_id)
+    group = None if group_id is None else writing.group(group_id)
     wanted = Representation(0, person_id, organization_id, group_id, since)
     for held in writing.directory.representations:
         if replace(held, id=0, since=since) == wanted:
             return held if since is None else await writing.keep(held, replace(held, since=since))
+    if organization is not None and not organization.active:
+        raise InvalidEntry("organization_id", "left", organization.name)
+    if group is not None and not group.active:
+        raise InvalidEntry("group_id", "resting", group.name)
     return await writing.add(wanted)
+
+
+async def end_representations(writing: DirectoryWriting, organization_id: int) -> None:
+    """Nobody represents an organisation after today; what was to begin later never does."""
+    for each in writing.directory.representations:
+        if each.organization_id != organization_id:
+            continue
+        if each.since is not None and each.since > writing.today:
+            await writing.remove(each)
+        elif each.until is None or each.until > writing.today:
+            await writing.keep(each, replace(each, until=writing.today))
 
 
 def _as_drafted(organization: MemberOrganization, draft: OrganizationDraft) -> MemberOrganization:

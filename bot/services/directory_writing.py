@@ -18,12 +18,12 @@ from bot.domain.directory import (
     RecordKind,
     Representation,
 )
-from bot.domain.directory_changes import Record, record_changes, with_record
+from bot.domain.directory_changes import Record, ended_change, record_changes, with_record
 from bot.domain.errors import UnknownEntry
 from bot.domain.journal import Act, Actor, Change
 from bot.services.deps import Deps
 from storage.directory import load_directory
-from storage.directory_writing import add_record, keep_record
+from storage.directory_writing import add_record, keep_record, remove_record
 from storage.guilds import bump_revision, lock_guild
 from storage.journal import write_journal
 
@@ -78,6 +78,13 @@ class DirectoryWriting:
             await keep_record(self.session, self.guild_id, after, self.at)
             self._done(before, after, act)
         return after
+
+    async def remove(self, representation: Representation) -> None:
+        """Delete and journal a representation that never was."""
+        await remove_record(self.session, self.guild_id, representation)
+        self.changes.append(ended_change(self.directory, representation))
+        kept = tuple(each for each in self.directory.representations if each.id != representation.id)
+        self.directory = replace(self.directory, representations=kept)
 
     def _done(self, before: Record | None, after: Record, act: Act) -> None:
         self.directory = with_record(self.directory, after)

@@ -2,7 +2,7 @@
 
 from bot.domain.directory import Carrier, CarrierKind, Entrustment, RecordKind
 from bot.domain.directory_changes import entrustment_changes
-from bot.domain.errors import InvalidEntry, UnknownEntry
+from bot.domain.errors import UnknownEntry, UnknownParty
 from bot.domain.journal import Actor
 from bot.domain.snapshot import GuildSnapshot
 from bot.domain.text_folding import fold
@@ -18,6 +18,7 @@ async def entrust(
 
     Raises:
         UnknownEntry: of what the guild does not have: the carrier, or the action in its active plans.
+        UnknownParty: where none of its active plans names such a party.
     """
     held = (await deps.snapshots.get(guild_id)).snapshot
     label = _label(held, party, item_id)
@@ -63,8 +64,9 @@ def _require_known(writing: DirectoryWriting, carrier: Carrier) -> None:
 def _label(held: GuildSnapshot, party: str | None, item_id: int | None) -> str:
     """What is entrusted, as the journal calls it."""
     if party is not None:
-        if not party.strip():
-            raise InvalidEntry("party", "blank", party)
+        parties = (each for loaded in held.plans for each in loaded.plan.parties)
+        if not any(fold(party) in map(fold, each.names) for each in parties):
+            raise UnknownParty(party, ())
         return party
     reference = _reference(held, item_id)
     if reference is None:

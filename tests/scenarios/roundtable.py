@@ -34,7 +34,7 @@ class Roundtable:
 
 
 async def settle(stage: Stage) -> Roundtable:
-    """Put the roundtable in place: Amélie leads the youth table, sits there for the CJE, and is entrusted ``PARTY``."""
+    """Put the roundtable in place: Amélie leads the youth table, sits there for the CJE, and is entrusted ``PARTY`` of the plan, if any."""
     deps, guild = stage.app.deps, int(stage.world.guild_id)
     youth = await enrol_group(deps, guild, SHELL, GroupDraft("Table jeunesse"))
     housing = await enrol_group(deps, guild, SHELL, GroupDraft("Table habitation", active=False, recognised=False))
@@ -61,7 +61,8 @@ async def settle(stage: Stage) -> Roundtable:
     channel = stage.hand("coordination").channel("table-jeunesse")
     await give_channel(deps, guild, SHELL, youth, int(channel["id"]))
     await link_person(deps, guild, SHELL, amelie, int(stage.hand("responsable").user["id"]))
-    await entrust(deps, guild, SHELL, Carrier(CarrierKind.PERSON, amelie), party=PARTY)
+    if (await deps.snapshots.get(guild)).snapshot.plans:
+        await entrust(deps, guild, SHELL, Carrier(CarrierKind.PERSON, amelie), party=PARTY)
     return Roundtable(cje, clsc, amelie, bruno, chloe, youth, housing)
 
 

@@ -6,7 +6,7 @@ from bot.domain.journal import SHELL
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.server import Playground
-from bot.services.directory import remove_person
+from bot.services.personal_data import erase_person
 from tests.scenarios.roundtable import EMAIL, PARTY, PHONE, settle
 from tests.scenarios.stage import Stage, custom_ids_of, labels_of, on_stage, options_of, texts_of
 
@@ -170,7 +170,7 @@ async def test_a_card_works_after_a_restart_and_says_so_when_its_entry_is_gone(w
         hand = second.hand()
         card = (await hand.choose(results, "Table jeunesse")).message or {}
         assert "Amélie Côté" in texts_of(card)
-        await remove_person(second.app.deps, int(world.guild_id), SHELL, table.amelie)
+        await erase_person(second.app.deps, int(world.guild_id), SHELL, person_id=table.amelie)
         gone = await hand.choose(card, "Amélie Côté")
         assert "n'est plus au bottin" in "\n".join(map(texts_of, gone.messages))
 

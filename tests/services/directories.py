@@ -19,7 +19,7 @@ from bot.domain.directory import (
 )
 from bot.domain.directory_drafts import GroupDraft, LinkDraft, OrganizationDraft, PersonDraft
 from bot.domain.journal import Actor
-from bot.services import board, directory, directory_groups, directory_merging, entrusting, links
+from bot.services import board, directory, directory_groups, directory_merging, entrusting, links, personal_data
 from bot.services.deps import Deps
 from bot.services.directory_writing import writing_directory
 from bot.services.snapshots import Snapshots
@@ -122,6 +122,10 @@ def _correct_own(deps: Deps, guild_id: int, ids: Roundtable) -> Awaitable[Any]:
     return links.correct_own_card(deps, guild_id, CLAIRE, name="Claire Fortin-Roy", phone="514 555-0123")
 
 
+def _erase(deps: Deps, guild_id: int, ids: Roundtable) -> Awaitable[Any]:
+    return personal_data.erase_person(deps, guild_id, COORDINATION, person_id=ids.claire)
+
+
 ACTS = [
     _by(
         directory.correct_organization,
@@ -130,7 +134,9 @@ ACTS = [
     ),
     _by(directory.enrol_person, lambda ids: PersonDraft("Marc Côté", organization_id=ids.clsc), again=False),
     _by(directory.correct_person, lambda ids: ids.luc, lambda ids: PersonDraft("Luc Roy", organization_id=ids.maison)),
-    _by(directory.represent, *(lambda ids: ids.luc, lambda ids: ids.maison, lambda ids: ids.lutte, lambda _: None)),
+    _by(
+        directory.represent, *(lambda ids: ids.luc, lambda ids: ids.maison, lambda ids: ids.habitation, lambda _: None)
+    ),
     _by(directory.end_representation, lambda ids: ids.seat, lambda _: TODAY),
     _by(directory_groups.enrol_group, lambda ids: GroupDraft("Logement", parent_id=ids.habitation), again=False),
     _by(
@@ -153,6 +159,6 @@ ACTS = [
     _by(directory.retire_organization, lambda ids: ids.maison),
     _by(directory.reinstate_organization, lambda ids: ids.maison),
     _by(directory_merging.merge_organizations, lambda ids: ids.clsc, lambda ids: ids.maison, again=False),
-    _by(directory.remove_person, lambda ids: ids.claire, again=False),
+    Act("erase_person", _erase, again=False),
 ]
 """In an order in which a roundtable can go through all of them. Others are ``enrol_organization``, ``release``, ``refuse_link``."""

@@ -15,10 +15,10 @@ from bot.services.directory import (
     enrol_organization,
     enrol_person,
     reinstate_organization,
-    remove_person,
     represent,
     retire_organization,
 )
+from bot.services.personal_data import erase_person
 from storage.database import Database
 from tests.services.directories import (
     CLAIRE,
@@ -54,7 +54,8 @@ async def test_an_organisation_is_held_as_it_was_enrolled(deps: Deps) -> None:
     (entry,) = await journal(deps)
     assert (entry.actor_id, entry.subject, entry.act, entry.subject_id) == (9, "organization", "added", clsc)
     assert (entry.label, entry.before) == ("CLSC", None)
-    assert (entry.after or {})["member_since"] == "2005-01-01"
+    said = {"name": "CLSC", "other_names": ["CIUSSS"], "kind": "institution", "in_good_standing": True}
+    assert entry.after == said | {"member_since": "2005-01-01", "active": True}
 
 
 async def test_the_journal_says_what_differs_and_no_more(deps: Deps) -> None:
@@ -86,7 +87,7 @@ async def test_two_organisations_may_share_an_acronym(deps: Deps) -> None:
 async def test_an_organisation_that_left_stays_and_nobody_speaks_for_it_any_more(deps: Deps) -> None:
     ids = await roundtable(deps)
     await represent(deps, 1, COORDINATION, ids.luc, ids.clsc, None, TOMORROW)
-    ended = await represent(deps, 1, COORDINATION, ids.luc, ids.clsc, ids.lutte, None)
+    ended = await represent(deps, 1, COORDINATION, ids.luc, ids.clsc, ids.habitation, None)
     await end_representation(deps, 1, COORDINATION, ended, YESTERDAY)
     await end_representation(deps, 1, COORDINATION, ids.seat, TOMORROW)
     await retire_organization(deps, 1, COORDINATION, ids.clsc)
@@ -94,9 +95,19 @@ async def test_an_organisation_that_left_stays_and_nobody_speaks_for_it_any_more
     assert not directory.organizations[ids.clsc].active
     assert list(directory.representatives_of(ids.clsc, TOMORROW)) == []
     assert [each.id for each in directory.representatives_of(ids.clsc, TODAY)] == [ids.seat]
-    until = {each.id: each.until for each in directory.representations}
-    assert until.pop(ended) == YESTERDAY
-    assert set(until.values()) == {TODAY}
+    assert {each.id: each.until for each in directory.representations} == {ids.seat: TODAY, ended: YESTERDAY}
+    assert (await journal(deps))[-1].before == {"represents": "CLSC", "at": None, "since": "2012-09-11", "until": None}
+
+
+async def test_nobody_newly_speaks_for_an_organisation_that_left_nor_at_a_table_at_rest(deps: Deps) -> None:
+    ids = await roundtable(deps)
+    await retire_organization(deps, 1, COORDINATION, ids.clsc)
+    before = await contents(deps.database)
+    for organization, group, reason in ((ids.clsc, None, "left"), (ids.maison, ids.lutte, "resting")):
+        with pytest.raises(InvalidEntry) as refused:
+            await represent(deps, 1, COORDINATION, ids.luc, organization, group, None)
+        assert refused.value.reason == reason
+    assert await contents(deps.database) == before
 
 
 async def test_the_name_of_an_organisation_that_left_is_free_until_it_comes_back(deps: Deps) -> None:
@@ -163,7 +174,7 @@ async def test_a_citizen_speaks_in_their_own_name(deps: Deps) -> None:
 
 async def test_somebody_who_is_removed_leaves_nothing_but_their_terms(deps: Deps) -> None:
     ids = await roundtable(deps)
-    await remove_person(deps, 1, COORDINATION, ids.claire)
+    await erase_person(deps, 1, COORDINATION, person_id=ids.claire)
     directory = await directory_of(deps)
     assert ids.claire not in directory.people
     assert directory.person_of(CLAIRE) is None
@@ -172,4 +183,4 @@ async def test_somebody_who_is_removed_leaves_nothing_but_their_terms(deps: Deps
     assert "Claire" not in str(await contents(deps.database))
     assert [entry.act for entry in await journal(deps)][-1] == "erased"
     with pytest.raises(UnknownEntry):
-        await remove_person(deps, 1, COORDINATION, ids.claire)
+        await erase_person(deps, 1, COORDINATION, person_id=ids.claire)

@@ -39,7 +39,7 @@ async def ids(deps: Deps) -> Roundtable:
 
 async def test_an_organisation_takes_the_names_and_the_people_of_the_other(deps: Deps, ids: Roundtable) -> None:
     await entrust(deps, 1, COORDINATION, Carrier(CarrierKind.ORGANIZATION, ids.clsc), party="CLSC")
-    await represent(deps, 1, COORDINATION, ids.claire, ids.maison, ids.lutte, None)
+    await represent(deps, 1, COORDINATION, ids.claire, ids.maison, None, None)
     await merge_organizations(deps, 1, COORDINATION, ids.maison, ids.clsc)
     directory = await directory_of(deps)
     kept = MemberOrganization(ids.maison, "Maison du quartier", ("CLSC", "CIUSSS"))

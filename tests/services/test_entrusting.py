@@ -1,14 +1,19 @@
 """To whom parties and actions are entrusted."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.directory import Carrier, CarrierKind, Entrustment
-from bot.domain.errors import InvalidEntry, UnknownEntry
+from bot.domain.errors import UnknownEntry, UnknownParty
+from bot.domain.plan import Party
 from bot.services.deps import Deps
 from bot.services.entrusting import entrust, release
 from storage.database import Database
+from storage.plans import store_plan
+from tests.samples import SMALL_PLAN
 from tests.services.directories import COORDINATION, deps_of, directory_of, journal, roundtable
-from tests.storage.tools import contents
+from tests.storage.tools import NOW, contents
 
 NOBODY = Carrier(CarrierKind.NOBODY)
 
@@ -25,6 +30,10 @@ async def entrusted(deps: Deps) -> tuple[Entrustment, ...]:
 async def test_a_party_is_entrusted_whatever_its_accents_and_case(deps: Deps) -> None:
     ids = await roundtable(deps)
     clsc = Carrier(CarrierKind.ORGANIZATION, ids.clsc)
+    listening = (*SMALL_PLAN.parties, Party("Comité « À l'écoute »"))
+    async with deps.database.transaction() as session:
+        await store_plan(session, 1, replace(SMALL_PLAN, parties=listening), imported_at=NOW)
+    await deps.snapshots.refresh(1)
     await entrust(deps, 1, COORDINATION, clsc, party="Comité « À l'écoute »")
     await entrust(deps, 1, COORDINATION, NOBODY, party="COMITE « A L’ECOUTE »")
     assert await entrusted(deps) == (Entrustment(NOBODY, "comite « a lecoute »"),)
@@ -70,8 +79,9 @@ async def test_what_is_not_the_guilds_carries_nothing(deps: Deps) -> None:
             await entrust(deps, 1, COORDINATION, Carrier(kind, 404), item_id=ids.action)
     with pytest.raises(UnknownEntry):
         await entrust(deps, 1, COORDINATION, NOBODY, item_id=404)
-    with pytest.raises(InvalidEntry):
-        await entrust(deps, 1, COORDINATION, NOBODY, party="  ")
+    for party in ("  ", "Personne de ce nom"):
+        with pytest.raises(UnknownParty):
+            await entrust(deps, 1, COORDINATION, NOBODY, party=party)
     await release(deps, 1, COORDINATION, party="CLSC")
     await release(deps, 1, COORDINATION, item_id=ids.action)
     assert await contents(deps.database) == before
