@@ -4,7 +4,7 @@ What is here is a guild's own, read whole into its snapshot. Ids are rows' ids; 
 Discord's. Dates are local days; None is « not known », and for an end, « still ».
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -134,6 +134,12 @@ class BoardTerm:
     def holds_on(self, day: date) -> bool:
         """Whether the seat is theirs on that day."""
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+def runs_into(seat: Iterable[BoardTerm], wanted: BoardTerm) -> BoardTerm | None:
+    """The term of the same seat that starts later than ``wanted`` does, and before it ends; None where there is room."""
+    later = (term for term in seat if term.starts_on > wanted.starts_on)
+    return next((term for term in later if wanted.ends_on is None or wanted.ends_on >= term.starts_on), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class PlannedRepresentation:
 
 @dataclass(frozen=True, slots=True)
 class PlannedTerm:
-    """A board term that the directory does not hold yet."""
+    """A board term that the directory does not hold yet, or whose last day it does not."""
 
     line: int
     person: Target

@@ -73,6 +73,7 @@ class RemarkCode(StrEnum):
     UNKNOWN_PERSON = "unknown_person"  # values: the nearest names
     PARENT_LOOP = "parent_loop"
     ENDS_BEFORE = "ends_before"
+    SEAT_TAKEN = "seat_taken"  # a term that starts later would overlap
     KIND_OTHER = "kind_other"  # a kind that is not one of ours: read as « autre »
     OTHER_NAME = "other_name"  # values: the entry that goes by that name too
     SAME_TWICE = "same_twice"  # values: the line that it repeats; the two are one entry
@@ -95,6 +96,7 @@ BLOCKING = frozenset(
         RemarkCode.UNKNOWN_PERSON,
         RemarkCode.PARENT_LOOP,
         RemarkCode.ENDS_BEFORE,
+        RemarkCode.SEAT_TAKEN,
     }
 )
 

@@ -1,10 +1,11 @@
 """What ties the people of a sheet to organisations and tables: representations and board terms."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from bot.domain.directory import Directory, Representation
+from bot.domain.directory import BoardTerm, Directory, Representation, runs_into
 from bot.domain.directory_cells import Cells
 from bot.domain.directory_drafts import folded_name
 from bot.domain.directory_names import Names, Target
@@ -27,6 +28,9 @@ class Ties:
         self._names = names
         self.representations: list[PlannedRepresentation] = []
         self.terms: list[PlannedTerm] = []
+        self._seats: defaultdict[Target, list[BoardTerm]] = defaultdict(list)
+        for term in directory.terms:
+            self._seats[term.group_id].append(term)
 
     def represent(self, cells: Cells) -> None:
         """Read for whom and where the person of a row speaks; nothing where neither is said."""
@@ -43,7 +47,7 @@ class Ties:
         since, until = self._days(cells)
         if person is None or (organization is None and not in_own_name) or (group is None and at_table):
             return
-        held = self._held(person, organization, group, since)
+        held = self._held(person, organization, group, since, until)
         if held is not None and until in (None, held.until):
             return
         planned = PlannedRepresentation(row.line, held.id if held else None, person, organization, group, since, until)
@@ -58,11 +62,15 @@ class Ties:
             cells.remark(RemarkCode.BAD_DATE, Column.SINCE)
         if person is None or group is None or starts_on is None:
             return
-        if not any(
-            (term.person_id, term.group_id, term.starts_on) == (person, group, starts_on)
-            for term in self._directory.terms
-        ):
-            self.terms.append(PlannedTerm(cells.row.line, person, group, starts_on, ends_on))
+        wanted = BoardTerm(0, 0, person if isinstance(person, int) else None, starts_on, ends_on)
+        seat = self._seats[group]
+        held = next((term for term in seat if (term.person_id, term.starts_on) == (person, starts_on)), None)
+        if held is not None and ends_on in (None, held.ends_on):
+            return
+        if runs_into(seat, wanted) is not None:
+            cells.remark(RemarkCode.SEAT_TAKEN, Column.UNTIL)
+        seat.append(wanted)
+        self.terms.append(PlannedTerm(cells.row.line, person, group, starts_on, ends_on))
 
     def _days(self, cells: Cells) -> tuple[date | None, date | None]:
         since, until = cells.day(Column.SINCE, None), cells.day(Column.UNTIL, None)
@@ -80,11 +88,16 @@ class Ties:
         return found.target
 
     def _held(
-        self, person: Target, organization: Target | None, group: Target | None, since: date | None
+        self,
+        person: Target,
+        organization: Target | None,
+        group: Target | None,
+        since: date | None,
+        until: date | None,
     ) -> Representation | None:
-        """The representation that the directory holds already; a row that says no first day is any of them."""
+        """The representation that the directory holds already; a row that says no first day is the one that still holds."""
         for held in self._directory.representations:
             same = (held.person_id, held.organization_id, held.group_id) == (person, organization, group)
-            if same and since in (None, held.since):
+            if same and (held.until in (None, until) if since is None else since == held.since):
                 return held
         return None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.directory import BoardTerm
+from bot.domain.directory import BoardTerm, runs_into
 from bot.domain.errors import InvalidEntry
 from bot.domain.journal import Actor
 from bot.services.deps import Deps
@@ -27,7 +27,10 @@ async def elect(
             ``seat_taken`` where a term that starts later would overlap.
     """
     async with writing_directory(deps, guild_id, actor) as writing:
-        return (await add_term(writing, BoardTerm(0, group_id, person_id, starts_on, ends_on))).id
+        writing.person(person_id)
+        if not writing.group(group_id).recognised:
+            raise InvalidEntry("group_id", "no_seat")
+        return (await place_term(writing, BoardTerm(0, group_id, person_id, starts_on, ends_on))).id
 
 
 async def end_term(deps: Deps, guild_id: int, actor: Actor, term_id: int, ends_on: date) -> None:
@@ -39,11 +42,8 @@ async def end_term(deps: Deps, guild_id: int, actor: Actor, term_id: int, ends_o
         await writing.keep(before, after)
 
 
-async def add_term(writing: DirectoryWriting, wanted: BoardTerm) -> BoardTerm:
-    """``elect`` within a transaction; ``wanted.id`` does not count."""
-    writing.person(wanted.person_id or 0)
-    if not writing.group(wanted.group_id).recognised:
-        raise InvalidEntry("group_id", "no_seat")
+async def place_term(writing: DirectoryWriting, wanted: BoardTerm) -> BoardTerm:
+    """Put a term in its seat, within a transaction; ``wanted.id`` does not count. Raise ``InvalidEntry`` as ``elect`` does."""
     for held in writing.directory.terms:
         if replace(held, id=wanted.id) == wanted:
             return held
@@ -66,7 +66,6 @@ def _require_room(writing: DirectoryWriting, wanted: BoardTerm) -> None:
     """Raise ``InvalidEntry`` where a term ends before it starts, or runs into one that starts later."""
     if wanted.ends_on is not None and wanted.ends_on < wanted.starts_on:
         raise InvalidEntry("ends_on", "ends_before", wanted.ends_on.isoformat())
-    for held in writing.directory.terms:
-        later = held.group_id == wanted.group_id and held.id != wanted.id and held.starts_on > wanted.starts_on
-        if later and (wanted.ends_on is None or wanted.ends_on >= held.starts_on):
-            raise InvalidEntry("ends_on", "seat_taken", held.starts_on.isoformat())
+    later = runs_into((term for term in writing.directory.terms if term.group_id == wanted.group_id), wanted)
+    if later is not None:
+        raise InvalidEntry("ends_on", "seat_taken", later.starts_on.isoformat())

@@ -18,7 +18,9 @@ from bot.domain.directory_reading import read_sheet
 from bot.domain.directory_sheet import Sheet
 from bot.domain.errors import SheetNotReady
 from bot.domain.journal import Actor
+from bot.services.board import place_term
 from bot.services.deps import Deps
+from bot.services.directory import end_representations
 from bot.services.directory_writing import DirectoryWriting, writing_directory
 
 
@@ -86,6 +88,8 @@ class _Applying:
             active=planned.active,
         )
         kept = await (self._writing.keep(before, after) if before else self._writing.add(after))
+        if before is not None and before.active and not after.active:
+            await end_representations(self._writing, kept.id)
         self._organizations[planned.key] = kept.id
 
     async def _group(self, planned: PlannedGroup) -> None:
@@ -133,7 +137,7 @@ class _Applying:
     async def _elect(self, planned: PlannedTerm) -> None:
         group, person = _id(self._groups, planned.group), _id(self._people, planned.person)
         if group is not None:
-            await self._writing.add(BoardTerm(0, group, person, planned.starts_on, planned.ends_on))
+            await place_term(self._writing, BoardTerm(0, group, person, planned.starts_on, planned.ends_on))
 
 
 def _id(added: dict[str, int], target: Target | None) -> int | None:

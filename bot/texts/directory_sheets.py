@@ -21,6 +21,9 @@ _SENTENCES: Final = {
     RemarkCode.UNKNOWN_PERSON: N_("« {found} » n'est ni dans ce fichier ni dans le bottin."),
     RemarkCode.PARENT_LOOP: N_("« {found} » serait rattachée à elle-même."),
     RemarkCode.ENDS_BEFORE: N_("le dernier jour, « {found} », vient avant le premier."),
+    RemarkCode.SEAT_TAKEN: N_(
+        "un autre mandat à ce siège commence plus tard : dites le dernier jour de celui-ci, avant ce jour-là."
+    ),
     RemarkCode.KIND_OTHER: N_("le genre « {found} » n'est pas connu : il est lu comme « autre » ou « comité »."),
     RemarkCode.OTHER_NAME: N_("« {found} » est lu comme un autre nom de {values}."),
     RemarkCode.SAME_TWICE: N_("« {found} » est déjà à la ligne {values} : les deux lignes n'en font qu'une."),

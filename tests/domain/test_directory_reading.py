@@ -1,10 +1,12 @@
 """A directory's sheet, read against what is held already."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.domain.directory import (
+    BoardTerm,
     Directory,
     Group,
     MemberOrganization,
@@ -107,6 +109,35 @@ def test_a_last_day_ends_the_representation_that_is_held() -> None:
     found = reading("type;nom;représente;table;jusqu'au", "personne;Claire Fortin;CJE;Table habitation;2013-06-30")
     (tie,) = found.representations
     assert (tie.id, tie.until) == (3, date(2013, 6, 30))
+
+
+def test_who_left_a_table_may_sit_there_again() -> None:
+    left = replace(HELD, representations=(Representation(3, 5, 1, 7, date(2011, 1, 1), date(2012, 6, 30)),))
+    (tie,) = reading(
+        "type;nom;représente;table", "personne;Claire Fortin;CJE;Table habitation", held=left
+    ).representations
+    assert (tie.id, tie.until) == (None, None)
+    dated = "type;nom;représente;table;depuis;jusqu'au"
+    again = "personne;Claire Fortin;CJE;Table habitation;2011-01-01;2012-06-30"
+    assert reading(dated, again, held=left).representations == ()
+    (corrected,) = reading(dated, again.replace("06-30", "05-31"), held=left).representations
+    assert (corrected.id, corrected.until) == (3, date(2012, 5, 31))
+
+
+def test_a_term_gets_its_last_day_and_runs_into_no_other() -> None:
+    held = replace(HELD, terms=(BoardTerm(1, 7, 5, date(2012, 6, 1)),))
+    header = "type;nom;table;depuis;jusqu'au"
+    row = "mandat;Claire Fortin;Table habitation;2012-06-01;"
+    assert reading(header, row, held=held).terms == ()
+    (ended,) = reading(header, row + "2013-05-31", held=held).terms
+    assert ended.ends_on == date(2013, 5, 31)
+    before = "mandat;Claire Fortin;Table habitation;2011-06-01;"
+    assert remarks(reading(header, before, held=held)) == [(RemarkCode.SEAT_TAKEN, 2, "jusqu'au")]
+    assert remarks(reading(header, before + "2012-06-01", held=held)) == [(RemarkCode.SEAT_TAKEN, 2, "jusqu'au")]
+    assert remarks(reading(header, before + "2012-05-31", held=held)) == []
+    new = "type;nom;table;depuis;jusqu'au", "table;Table aînés;;;", "mandat;Claire Fortin;Table aînés;2012;"
+    taken = reading(*new, "mandat;Claire Fortin;Table aînés;2011;")
+    assert remarks(taken) == [(RemarkCode.SEAT_TAKEN, 4, "jusqu'au")]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """A directory from a sheet: all of it or nothing, journaled, on both databases."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import event, select
 
-from bot.domain.clock import SettableClock
+from bot.domain.clock import SettableClock, local_day
 from bot.domain.directory_sheet import Sheet
 from bot.domain.errors import SheetNotReady
 from bot.domain.journal import SHELL, ActorKind
@@ -57,6 +59,27 @@ async def test_the_same_sheet_again_writes_nothing(deps: Deps) -> None:
     before = await contents(deps.database)
     assert await import_directory(deps, GUILD, SHELL, SMALL, NOTHING_DECIDED) == 0
     assert await contents(deps.database) == before
+
+
+async def test_an_organisation_that_a_sheet_says_has_left_is_represented_no_more(deps: Deps) -> None:
+    await import_directory(deps, GUILD, SHELL, SMALL, NOTHING_DECIDED)
+    left = sheet("type;nom;active", "organisation;Carrefour;non")
+    await import_directory(deps, GUILD, SHELL, left, NOTHING_DECIDED)
+    (tie,) = (await deps.snapshots.get(GUILD)).snapshot.directory.representations
+    assert tie.until == local_day(deps.clock.now(), "America/Toronto")
+
+
+async def test_a_sheet_s_term_ends_the_one_before_and_corrects_its_own(deps: Deps) -> None:
+    await import_directory(deps, GUILD, SHELL, SMALL, NOTHING_DECIDED)
+    header = "type;nom;table;depuis;jusqu'au"
+    own, next_one = (
+        "mandat;Rachid Benali;Table jeunesse;2012-10-01;2013-05-31",
+        "mandat;Ana Silva;Table jeunesse;2013-03-01;",
+    )
+    for rows, ends in (((own,), [date(2013, 5, 31)]), ((next_one, "personne;Ana Silva"), [date(2013, 2, 28), None])):
+        await import_directory(deps, GUILD, SHELL, sheet(header, *rows), NOTHING_DECIDED)
+        directory = (await deps.snapshots.get(GUILD)).snapshot.directory
+        assert [term.ends_on for term in directory.terms] == ends
 
 
 async def test_a_preview_writes_nothing(deps: Deps) -> None:
