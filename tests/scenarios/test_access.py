@@ -1,5 +1,6 @@
 """Who may do what: every command, button, menu and form, as each role, in one's own guild and in another, against the table."""
 
+import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
@@ -12,8 +13,10 @@ import pytest_asyncio
 from discord import app_commands
 
 from bot.domain.access import Access, Role, Scope, Standing
+from bot.edge.access import Gate
 from bot.edge.access_table import ACCESS, OWN
 from bot.playground.server import Playground
+from bot.services.snapshots import Snapshots
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.playground.conformity import require_conformity
@@ -21,7 +24,9 @@ from tests.scenarios.access_guilds import MARK, OWNER_OF_SECOND, fill, rows_of, 
 from tests.scenarios.access_samples import OPTIONS, ROUTES
 from tests.scenarios.access_walk import Ids, Walker, commands, is_incident, is_refused, names_in, routes, said
 from tests.scenarios.stage import Stage, keep_discord_addresses, on_stage, texts_of
+from tests.services.test_snapshots import Watched
 
+_DEFERRED = 5
 ENDING = {"me left", "mydata erase"}
 shared = pytest.mark.asyncio(loop_scope="module")
 PERSONAS = {
@@ -103,8 +108,11 @@ def test_the_walk_knows_what_each_command_and_control_carries(unchanged: Two) ->
 async def test_whoever_may_not_is_refused_and_changes_nothing(unchanged: Two) -> None:
     before = await rows_of(unchanged.stage, 0)
     for persona, role in PERSONAS.items():
-        closed = keys(role, allowed=False)
-        assert await refused(await unchanged.walker(persona), closed) == closed, persona
+        closed, walker = keys(role, allowed=False), await unchanged.walker(persona)
+        seen = len(walker.hand.sees("plan"))
+        assert await refused(walker, closed) == closed, persona
+        # Nor is anything else shown after the refusal.
+        assert all("C'est réservé" in texts_of(each) for each in walker.hand.sees("plan")[seen:]), persona
     assert await rows_of(unchanged.stage, 0) == before
 
 
@@ -123,10 +131,10 @@ async def test_what_is_ones_own_is_that_of_whoever_presses(two: Two) -> None:
     theirs = await two.walker("responsable")
     before = [said(shown) for key in ("moi fiche", "moi donnees") for shown in await theirs.use(key)]
     assert f"{MARK} responsable" in before[0]
-    somebody = await two.walker("administration")
+    somebody, others = await two.walker("membre"), {f"{MARK} responsable", f"{MARK} demande"}
     for key in own:
         for shown in await somebody.use(key):
-            assert f"{MARK} responsable" not in said(shown), key
+            assert not [name for name in others if name in said(shown)], key
     assert [said(shown) for key in ("moi fiche", "moi donnees") for shown in await theirs.use(key)] == before
 
 
@@ -191,6 +199,27 @@ async def test_nothing_is_offered_to_whoever_may_not(unchanged: Two) -> None:
                 assert await stranger.complete(key, option) == [], key
                 offered[key, option] = [each["name"] for each in await coordination.complete(key, option)]
     assert offered["gerer plan doutes", "plan"] == [f"{MARK} plan"]
+
+
+async def test_a_guild_that_is_slow_to_load_is_waited_for_and_offers_nothing_meanwhile(
+    two: Two, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.edge.access._PATIENCE_SECONDS", 0.01)
+    slow, client = Watched(url), two.stage.app.client
+    slow.may_end.clear()
+    client.gate = Gate(Snapshots(slow, capacity=1), two.stage.world.clock)
+    coordination = await two.walker("coordination")
+    assert await coordination.complete("gerer journal", "fiche") == []
+    using = asyncio.create_task(two.stage.hand("coordination").use("/gerer journal"))
+    await two.stage.world.until(lambda: _is_thinking(two.stage))
+    slow.may_end.set()
+    assert "## Journal" in texts_of((await using).message or {})
+    await slow.close()
+
+
+def _is_thinking(stage: Stage) -> bool:
+    bodies = (request.body for request in stage.world.requests)
+    return any(isinstance(body, dict) and body.get("type") == _DEFERRED for body in bodies)
 
 
 @shared

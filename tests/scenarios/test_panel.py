@@ -171,11 +171,12 @@ async def test_a_panel_that_discord_refuses_to_post_changes_nothing(stage: Stage
 
 async def test_what_is_mended_in_discord_is_seen_when_one_looks_again(stage: Stage) -> None:
     hand = stage.hand("administration")
-    await deny_now(stage, "annonces", SEND | Permission.ATTACH_FILES)
+    await deny_now(stage, "annonces", SEND | Permission.ATTACH_FILES | Permission.READ_MESSAGE_HISTORY)
     summary = (await hand.use("/reglages voir")).message or {}
     screen = (await hand.choose(summary, "Salon des annonces")).message or {}
     screen = (await hand.choose(screen, "annonces")).message or {}
-    assert "il manque à Courroie « Envoyer des messages », « Joindre des fichiers »" in texts_of(screen)
+    missing = "« Envoyer des messages », « Joindre des fichiers », « Voir les anciens messages »"
+    assert f"il manque à Courroie {missing}." in texts_of(screen)
     summary = (await hand.press(screen, label="Revenir au résumé")).message or {}
     assert "**À régler.** Salon des annonces : dans <#" in texts_of(summary)
     await deny_now(stage, "annonces", 0)

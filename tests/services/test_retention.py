@@ -50,11 +50,11 @@ async def test_entries_are_forgotten_by_their_own_guilds_months(deps: Deps) -> N
 
 
 async def test_the_day_is_that_of_the_guilds_time_zone(deps: Deps) -> None:
-    await change_setting(deps, 1, SHELL, SettingKey.RETENTION, Retention(journal_months=1))
+    await change_setting(deps, 1, SHELL, SettingKey.RETENTION, Retention(journal_months=2))
     await change_setting(deps, 1, SHELL, SettingKey.TIME_ZONE, "America/Vancouver")
-    # It is still July 30 in Vancouver.
-    await write(deps, 1, "kept", datetime(2013, 6, 30, 7, 0, tzinfo=UTC))
-    await write(deps, 1, "old", datetime(2013, 6, 30, 6, 59, tzinfo=UTC))
+    # It is still July 30 in Vancouver, and May has 31 days.
+    await write(deps, 1, "kept", datetime(2013, 5, 30, 7, 0, tzinfo=UTC))
+    await write(deps, 1, "old", datetime(2013, 5, 30, 6, 59, tzinfo=UTC))
     assert await forget_old_entries(deps) == 1
     assert await labels(deps) == {"kept"}
 
