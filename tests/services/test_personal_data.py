@@ -13,8 +13,10 @@ from bot.domain.guild_settings import PrivacyOfficer, SettingKey
 from bot.domain.importing import Preview
 from bot.domain.journal import COURROIE, Actor
 from bot.domain.personal_data import DataKind
+from bot.importers.directory_csv import read_directory_csv
 from bot.services import board, directory, directory_groups, directory_merging, entrusting, links
 from bot.services.deps import Deps
+from bot.services.directory_import import Decisions, import_directory
 from bot.services.personal_data import erase_person, personal_data_of
 from bot.services.plans import import_plan
 from bot.services.settings import change_setting
@@ -77,6 +79,23 @@ async def test_whatever_was_written_of_somebody_is_forgotten(deps: Deps, databas
     assert [mark for mark in ("Marqu", "marqu", "514 000-0000", str(MEMBER)) if mark in after] == []
     assert "Autre personne" in after
     assert other in (await deps.snapshots.get(1)).snapshot.directory.people
+
+
+async def test_whoever_came_in_by_a_sheet_is_forgotten_too(deps: Deps, database: Database) -> None:
+    rows = (
+        f"personne;{NAME};marque@exemple.org;;",
+        f"mandat;{NAME};;Table logement;2012-10-01",
+        "table;Table logement;;;",
+    )
+    await directory_groups.enrol_group(deps, 1, COORDINATION, GroupDraft("Table logement"))
+    sheet = read_directory_csv("\n".join(("type;nom;courriel;table;depuis", *rows)).encode())
+    await import_directory(deps, 1, COORDINATION, sheet, Decisions())
+    (person,) = (await deps.snapshots.get(1)).snapshot.directory.people
+    assert "Marqueterie" in repr(await contents(database))
+    await erase_person(deps, 1, COURROIE, person_id=person)
+    after = repr(await contents(database))
+    assert [mark for mark in ("Marqu", "marque@") if mark in after] == []
+    assert "Table logement" in after
 
 
 async def test_no_id_of_somebody_who_is_gone_is_left_for_whoever_comes_next(deps: Deps, database: Database) -> None:

@@ -1,10 +1,12 @@
 """The screens of `/moi donnees` promise nothing that is not so, and stay inside Discord's limits."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from discord.ui import LayoutView, TextDisplay
 
+from bot.domain.directory import Directory, Group
 from bot.domain.guild_settings import GuildSettings, PrivacyOfficer
 from bot.domain.personal_data import DataKind, Effect, Ground, Held, Identity, PersonalData, Purpose, Retention
 from bot.domain.reference import Reference
@@ -59,6 +61,36 @@ def test_no_copy_is_spoken_of_where_none_is_made_at_night() -> None:
 def test_the_plan_keeps_the_name_and_says_where() -> None:
     text = text_of(confirmation_view(T, holding(CARD, places=PLACES[:2])))
     assert "Votre nom dans « Plan \\[2011\\] » (II.B.1.1, II.B.1.2) : c'est le texte adopté." in text
+
+
+def test_a_name_in_another_of_the_roundtables_texts_is_told() -> None:
+    told = holding(CARD)
+    told = replace(told, data=replace(told.data, named_elsewhere=True))
+    for view in (holding_view, confirmation_view):
+        assert "Votre nom dans d'autres textes de la table de quartier" in text_of(view(T, told))
+        assert "Votre nom dans d'autres textes" not in text_of(view(T, holding(CARD)))
+
+
+def led(group: Group) -> Held:
+    """What is held of whoever answers for ``group``."""
+    rows = ({"lead_id": 1, "id": group.id, "name": group.name},)
+    return Held(
+        DataKind.LEADERSHIP,
+        Purpose.RESPONSIBILITIES,
+        Ground.NECESSITY,
+        Retention.CHANGE,
+        Effect.PERSON_GOES,
+        rows,
+    )
+
+
+def test_whoever_answers_for_a_table_reads_which_and_that_nobody_will() -> None:
+    table = Group(3, "Table habitation")
+    snapshot = GuildSnapshot(1, 1, directory=Directory(groups={3: table}))
+    lead = replace(holding(CARD, led(table)), snapshot=snapshot)
+    assert "- Table ou comité : Table habitation\n" in text_of(holding_view(T, lead))
+    assert "n'a plus de responsable" in text_of(confirmation_view(T, lead))
+    assert "n'a plus de responsable" not in text_of(confirmation_view(T, holding(CARD)))
 
 
 def test_a_name_that_stands_everywhere_still_fits_on_a_screen() -> None:
