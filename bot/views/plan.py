@@ -8,6 +8,7 @@ from bot.domain.reference import Reference
 from bot.domain.reference_grammar import resolve
 from bot.domain.snapshot import LoadedPlan
 from bot.texts.catalogue import Texts
+from bot.views.entrusting_places import entrust_control
 from bot.views.layout import HEAD_LENGTH, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.paging import closing_notes, page_controls
 from bot.views.plan_contents import contents
@@ -16,16 +17,25 @@ from bot.views.plan_places import GO, SHARE, Place, menu_control
 
 
 def plan_view(
-    t: Texts, loaded: LoadedPlan, place: Place, *, back: Control | None = None, shared_by: str | None = None
+    t: Texts,
+    loaded: LoadedPlan,
+    place: Place,
+    *,
+    back: Control | None = None,
+    coordination: bool = False,
+    shared_by: str | None = None,
 ) -> LayoutView:
-    """The screen at ``place``. ``back`` is one more control; ``shared_by`` names who shared it, and leaves out the button that shares.
+    """The screen at ``place``, from which the ``coordination`` may entrust an action.
+
+    ``back`` is one more control; ``shared_by`` names who shared it, and leaves out the button that shares.
 
     Raises:
         UnknownReference: a revision of the plan has left that place out.
     """
     at = place.reference
     node = (loaded.plan.find(at) or resolve(loaded.plan, str(at))) if at else None
-    return layout(plan_screen(t, loaded, node, place.page, back=back, shared_by=shared_by))
+    screen = plan_screen(t, loaded, node, place.page, back=back, coordination=coordination, shared_by=shared_by)
+    return layout(screen)
 
 
 def plan_screen(
@@ -35,6 +45,7 @@ def plan_screen(
     page: int,
     *,
     back: Control | None = None,
+    coordination: bool = False,
     shared_by: str | None = None,
 ) -> Screen:
     """What ``plan_view`` lays out; without ``node``, the plan as a whole."""
@@ -48,6 +59,8 @@ def plan_screen(
     controls = [back] if back else []
     controls += page_controls(t, page, len(pages), lambda to: Place(loaded.plan_id, reference, to).control(GO))
     controls += _way_up(t, loaded, reference)
+    if coordination and node and node.action:
+        controls.append(Control(_("Confier…"), entrust_control(loaded.plan_id, node)))
     if shared_by is None:
         controls.append(Control(_("Partager dans le salon"), Place(loaded.plan_id, reference, page).control(SHARE)))
     return Screen(

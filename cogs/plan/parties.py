@@ -4,6 +4,7 @@ import discord
 
 from bot.domain.errors import OutdatedControl
 from bot.domain.plan_responsibles import party_of
+from bot.edge.access import is_coordination
 from bot.edge.asking import asker_of
 from bot.edge.reading import knowledge
 from bot.edge.replies import show
@@ -43,7 +44,8 @@ class Parties:
         loaded = held.snapshot.plan_by_id(card.plan_id)
         place = Place(card.plan_id, reference_in(chosen(interaction)))
         t = texts_for(interaction.locale)
-        await show(interaction, plan_view(t, loaded, place, back=back_to_party(t, card)))
+        back, coordination = back_to_party(t, card), is_coordination(held, interaction)
+        await show(interaction, plan_view(t, loaded, place, back=back, coordination=coordination))
 
     async def _show(self, interaction: discord.Interaction, place: PartyPlace) -> None:
         held = await knowledge(interaction, self._deps.snapshots)

@@ -3,6 +3,7 @@
 import discord
 
 from bot.domain.reference_grammar import resolve
+from bot.edge.access import is_coordination
 from bot.edge.reading import knowledge, plan_named
 from bot.edge.replies import share, show
 from bot.edge.router import Router, chosen
@@ -31,8 +32,7 @@ class Places:
         """Show the place that ``typed`` names in the plan asked for."""
         held = await knowledge(interaction, self._snapshots)
         loaded = plan_named(held, plan, interaction.channel_id)
-        place = Place(loaded.plan_id, resolve(loaded.plan, typed).reference)
-        await show(interaction, plan_view(texts_for(interaction.locale), loaded, place))
+        await self._show(interaction, Place(loaded.plan_id, resolve(loaded.plan, typed).reference))
 
     async def _go(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await self._show(interaction, Place.read(custom_id))
@@ -46,8 +46,8 @@ class Places:
 
     async def _show(self, interaction: discord.Interaction, place: Place) -> None:
         held = await knowledge(interaction, self._snapshots)
-        loaded = held.snapshot.plan_by_id(place.plan_id)
-        await show(interaction, plan_view(texts_for(interaction.locale), loaded, place))
+        loaded, t = held.snapshot.plan_by_id(place.plan_id), texts_for(interaction.locale)
+        await show(interaction, plan_view(t, loaded, place, coordination=is_coordination(held, interaction)))
 
     async def _share(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         held = await knowledge(interaction, self._snapshots)

@@ -5,6 +5,7 @@ from discord.ui import LayoutView
 
 from bot.domain.plan_query import Query, find
 from bot.domain.snapshot import LoadedPlan
+from bot.edge.access import is_coordination
 from bot.edge.asking import asker_of
 from bot.edge.reading import knowledge
 from bot.edge.replies import share, show
@@ -50,7 +51,8 @@ class Searching:
         loaded = held.snapshot.plan_by_id(results.plan_id)
         place = Place(results.plan_id, reference_in(chosen(interaction)))
         t = texts_for(interaction.locale)
-        await show(interaction, plan_view(t, loaded, place, back=back_to_results(t, results)))
+        back, coordination = back_to_results(t, results), is_coordination(held, interaction)
+        await show(interaction, plan_view(t, loaded, place, back=back, coordination=coordination))
 
     def _view(
         self, interaction: discord.Interaction, held: Knowledge, results: Results, shared_by: str | None = None

@@ -166,7 +166,8 @@ class Entrusting:
             card = PartyPlace(loaded.plan_id, party_key(entrusted.name))
             await show(interaction, party_view(t, loaded, entrusted, card, on, coordination=True, saved=True))
         else:
-            await show(interaction, plan_view(t, loaded, Place(loaded.plan_id, entrusted.reference)))
+            action = Place(loaded.plan_id, entrusted.reference)
+            await show(interaction, plan_view(t, loaded, action, coordination=True))
 
     async def _found(self, interaction: discord.Interaction, place: EntrustPlace) -> tuple[LoadedPlan, Entrusted]:
         """The plan and what is entrusted; raise ``OutdatedControl`` where a revision of the plan has left it out."""

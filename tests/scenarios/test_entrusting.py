@@ -50,6 +50,20 @@ async def test_nothing_more_is_said_where_nothing_is_entrusted(stage: Stage) -> 
     assert "**Responsables :** Coordination, Adjointe" in await shown_to_a_member(stage, "/plan voir II.B.1.4")
 
 
+async def test_the_coordination_entrusts_an_action_from_its_card_and_nobody_else_is_offered_it(stage: Stage) -> None:
+    coordination = stage.hand("coordination")
+    card = (await coordination.use("/plan voir II.B.1.4")).message or {}
+    asked = (await coordination.press(card, label=CHOOSE)).message or {}
+    assert texts_of(asked).startswith("## Confier l'action II.B.1.4")
+    after = (await coordination.choose(asked, "nobody")).message or {}
+    assert "**Confiée à :** personne en particulier" in texts_of(after)
+    assert CHOOSE in labels_of(after)
+    shared = (await coordination.press(after, label="Partager dans le salon")).messages[-1]
+    assert CHOOSE not in labels_of(shared)
+    assert CHOOSE not in labels_of((await stage.hand().use("/plan voir II.B.1.4")).message or {})
+    assert CHOOSE not in labels_of((await coordination.use("/plan voir II.B.1")).message or {})
+
+
 async def test_a_party_entrusted_to_a_role_says_so_wherever_it_is_named(stage: Stage) -> None:
     card = await entrust(stage.hand("coordination"), "partie:coordination", "role", "@Coordination")
     assert "**Confié à :** le rôle <@&" in texts_of(card)
