@@ -122,8 +122,8 @@ def read_time_zone(text: str) -> str:
 
 @cache
 def _zones() -> dict[str, str]:
-    """Zones by their folded name and by their folded city; where two cities share a name, the Americas have it."""
-    names = sorted(available_timezones(), key=lambda name: (name.startswith("America/"), name))
+    """Zones by their folded name and by their folded city."""
+    names = sorted(available_timezones())
     cities = {fold(name.rpartition("/")[2]): name for name in names if "/" in name}
     return cities | {fold(name): name for name in names}
 

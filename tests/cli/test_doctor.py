@@ -86,6 +86,19 @@ async def test_what_was_chosen_and_is_gone_is_said(courroie: Courroie, database:
     assert "Serveur 406 : Courroie n'y est plus, ou n'y a pas accès." in said(done)
 
 
+@pytest.mark.parametrize("code", [50001, 10004])
+async def test_a_server_that_courroie_is_not_in_any_more_is_a_problem(
+    courroie: Courroie, database: Database, code: int
+) -> None:
+    async with conforming_playground() as world:
+        await answer(database, int(world.guild_id), SettingKey.LANGUAGE, "en")
+        await database.close()
+        world.faults.next("GET", "/guilds/{id}", code=code)
+        done = await examined(courroie, world)
+    assert done.returncode == 1
+    assert f"Serveur {world.guild_id} : Courroie n'y est plus, ou n'y a pas accès." in said(done)
+
+
 async def test_a_refused_token_is_said_without_it(courroie: Courroie, database: Database) -> None:
     await database.close()
     async with conforming_playground() as world:

@@ -108,6 +108,7 @@ def test_values_are_kept_in_order_and_once() -> None:
         (SettingKey.BYLAWS, {AssemblyKind.BOARD: Bylaws(quorum=Quorum(QuorumKind.NUMBER, 0))}, "quorum"),
         (SettingKey.REMINDER_OFFSETS, (timedelta(days=366),), "offset_out_of_range"),
         (SettingKey.REMINDER_OFFSETS, (timedelta(0),), "offset_out_of_range"),
+        (SettingKey.REMINDER_OFFSETS, (timedelta(seconds=90),), "offset_out_of_range"),
         (SettingKey.REMINDER_OFFSETS, tuple(timedelta(days=n) for n in range(1, 12)), "too_many_offsets"),
         (SettingKey.QUIET_HOURS, QuietHours(time(8), time(8)), "no_quiet_time"),
         (SettingKey.PRIVACY_OFFICER, PrivacyOfficer(" ", "ici"), "officer_name"),

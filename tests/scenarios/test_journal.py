@@ -121,7 +121,7 @@ async def test_a_day_that_cannot_be_read_is_told(empty_stage: Stage) -> None:
 
 async def test_pages_go_down_to_the_oldest_and_back_up(empty_stage: Stage) -> None:
     for number in range(40):
-        draft = OrganizationDraft(f"Organisme {number:02}", other_names=("x" * 120,))
+        draft = OrganizationDraft(f"Organisme {number:02}", other_names=tuple(letter * 100 for letter in "xyz"))
         await enrol_organization(empty_stage.app.deps, guild_of(empty_stage), SHELL, draft)
     hand = empty_stage.hand("coordination")
     down = [(await hand.use("/gerer journal quoi:Organisations")).message or {}]
