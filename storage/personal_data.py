@@ -244,6 +244,7 @@ REGISTER: Final = (
 DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     "doubt": ("found", "values"),
     "entrustment": ("party",),
+    "guild_setting": ("value",),  # an officer who was named without an account
     "journal_entry": ("label",),
     "organization": ("name",),
     "organization_name": ("name",),

@@ -1,6 +1,6 @@
 """The roundtable's own texts that name somebody: kept when they are erased, and shown to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from sqlalchemy import select
@@ -31,5 +31,15 @@ async def documents_naming(
 
 
 def _says(values: tuple[object, ...], name: str) -> bool:
-    texts = (text for value in values for text in (value if isinstance(value, list) else [value]))
-    return any(names(str(text), name) for text in texts if text)
+    return any(names(str(text), name) for value in values for text in _texts(value) if text)
+
+
+def _texts(value: object) -> Iterable[object]:
+    """What ``value`` says in words; a mapping that holds a member's id is told by the register."""
+    match value:
+        case list():
+            return value
+        case dict():
+            return [] if value.get("user_id") else value.values()
+        case _:
+            return [value]

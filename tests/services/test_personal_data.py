@@ -150,3 +150,18 @@ async def test_an_older_version_or_a_name_of_the_roundtables_is_told_too(deps: D
     await links.link_person(deps, 1, COORDINATION, person, MEMBER)
     data = await personal_data_of(deps, 1, MEMBER)
     assert (dict(data.named_at), data.named_elsewhere) == ({}, True)
+
+
+@pytest.mark.parametrize(("account", "told"), [(None, True), (MEMBER, False)])
+async def test_an_officer_who_was_named_without_an_account_is_told_so(
+    deps: Deps, account: int | None, *, told: bool
+) -> None:
+    """Courroie does not know that it is them, and does not erase it; with their account it does."""
+    person = await directory.enrol_person(deps, 1, COORDINATION, PersonDraft(NAME))
+    await links.link_person(deps, 1, COORDINATION, person, MEMBER)
+    await change_setting(
+        deps, 1, COORDINATION, SettingKey.PRIVACY_OFFICER, PrivacyOfficer(NAME, "x@exemple.org", account)
+    )
+    data = await personal_data_of(deps, 1, MEMBER)
+    assert data.named_elsewhere is told
+    assert (DataKind.PRIVACY_OFFICER in {each.kind for each in data.held}) is not told
