@@ -75,7 +75,7 @@ DAYS = st.dates(date(2012, 1, 1), date(2012, 1, 20))
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(elections=st.lists(st.tuples(DAYS, st.none() | DAYS), max_size=5))
 async def test_a_seat_is_never_two_peoples_on_one_day(
     database: Database, elections: list[tuple[date, date | None]]
