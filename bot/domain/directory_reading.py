@@ -7,7 +7,7 @@ the directory says.
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.domain.directory import Directory, GroupKind, OrganizationKind
 from bot.domain.directory_cells import Cells
@@ -40,6 +40,8 @@ _PERSON_CELLS: Final = frozenset(Column) - {
     Column.RECOGNISED,
 }
 _TERM_CELLS: Final = frozenset({Column.TYPE, Column.NAME, Column.EMAIL, Column.GROUP, Column.SINCE, Column.UNTIL})
+
+_D = TypeVar("_D", OrganizationDraft, GroupDraft, PersonDraft)
 
 
 def read_sheet(
@@ -142,10 +144,7 @@ class _Reader:
             in_good_standing=cells.answer(Column.STANDING, was.draft.in_good_standing),
             member_since=cells.day(Column.MEMBER_SINCE, was.draft.member_since),
         )
-        try:
-            draft = draft.checked()
-        except InvalidEntry as problem:
-            cells.refused(problem)
+        draft = _checked(draft, cells)
         active = cells.answer(Column.ACTIVE, was.active)
         self._organizations[target] = replace(was, draft=draft, active=active)
         self._names[RowKind.ORGANIZATION].add(target, [draft.name, *draft.other_names])
@@ -170,11 +169,7 @@ class _Reader:
             active=cells.answer(Column.ACTIVE, was.draft.active),
             recognised=cells.answer(Column.RECOGNISED, was.draft.recognised),
         )
-        try:
-            draft = draft.checked()
-        except InvalidEntry as problem:
-            cells.refused(problem)
-        self._groups[target] = replace(was, draft=draft)
+        self._groups[target] = replace(was, draft=_checked(draft, cells))
 
     def _held_group(self, target: Target, cells: Cells) -> PlannedGroup:
         line, name = cells.row.line, cells.row.text(Column.NAME)
@@ -224,11 +219,7 @@ class _Reader:
             in_good_standing=cells.answer(Column.STANDING, was.draft.in_good_standing),
             member_since=cells.day(Column.MEMBER_SINCE, was.draft.member_since),
         )
-        try:
-            draft = draft.checked()
-        except InvalidEntry as problem:
-            cells.refused(problem)
-        self._people[target] = replace(was, draft=draft, organization=organization)
+        self._people[target] = replace(was, draft=_checked(draft, cells), organization=organization)
 
     def _held_person(self, target: Target, cells: Cells) -> PlannedPerson:
         line, name = cells.row.line, cells.row.text(Column.NAME)
@@ -245,6 +236,15 @@ class _Reader:
             cells.remark(RemarkCode.UNKNOWN_ORGANIZATION, Column.ORGANIZATION, near)
             return None
         return found.target
+
+
+def _checked(draft: _D, cells: Cells) -> _D:
+    """The draft, tidied; as it is, with a remark, where it cannot be held."""
+    try:
+        return draft.checked()
+    except InvalidEntry as problem:
+        cells.refused(problem)
+        return draft
 
 
 def _others(draft: OrganizationDraft, cells: Cells) -> tuple[str, ...]:

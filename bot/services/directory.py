@@ -27,7 +27,7 @@ async def correct_organization(
     """Say anew what an organisation is."""
     async with writing_directory(deps, guild_id, actor) as writing:
         before = writing.organization(organization_id)
-        after = _as_drafted(before, draft)
+        after = organization_as_drafted(before, draft)
         if before.active:
             _require_own_name(writing.directory, after)
         await writing.keep(before, after)
@@ -59,7 +59,7 @@ async def correct_person(deps: Deps, guild_id: int, actor: Actor, person_id: int
     """Say anew who somebody is."""
     async with writing_directory(deps, guild_id, actor) as writing:
         before = writing.person(person_id)
-        await writing.keep(before, as_drafted(writing, before, draft))
+        await writing.keep(before, person_as_drafted(writing, before, draft))
 
 
 async def represent(
@@ -91,20 +91,20 @@ async def end_representation(deps: Deps, guild_id: int, actor: Actor, representa
 
 async def add_organization(writing: DirectoryWriting, draft: OrganizationDraft) -> MemberOrganization:
     """``enrol_organization`` within a transaction."""
-    organization = _as_drafted(MemberOrganization(id=0, name=draft.name), draft)
+    organization = organization_as_drafted(MemberOrganization(id=0, name=draft.name), draft)
     _require_own_name(writing.directory, organization)
     return await writing.add(organization)
 
 
 async def add_person(writing: DirectoryWriting, draft: PersonDraft, *, namesake: bool = False) -> Person:
     """``enrol_person`` within a transaction."""
-    person = as_drafted(writing, Person(id=0, name=draft.name), draft)
+    person = person_as_drafted(writing, Person(id=0, name=draft.name), draft)
     if not namesake:
         _require_new_name(writing.directory, person)
     return await writing.add(person)
 
 
-def as_drafted(writing: DirectoryWriting, person: Person, draft: PersonDraft) -> Person:
+def person_as_drafted(writing: DirectoryWriting, person: Person, draft: PersonDraft) -> Person:
     """``person`` as ``draft`` says; raise ``UnknownEntry`` for an organisation that the guild does not have."""
     card = draft.checked()
     if card.organization_id is not None:
@@ -151,7 +151,8 @@ async def end_representations(writing: DirectoryWriting, organization_id: int) -
             await writing.keep(each, replace(each, until=writing.today))
 
 
-def _as_drafted(organization: MemberOrganization, draft: OrganizationDraft) -> MemberOrganization:
+def organization_as_drafted(organization: MemberOrganization, draft: OrganizationDraft) -> MemberOrganization:
+    """``organization`` as ``draft`` says."""
     said = draft.checked()
     return replace(
         organization,

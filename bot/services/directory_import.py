@@ -20,7 +20,8 @@ from bot.domain.errors import SheetNotReady
 from bot.domain.journal import Actor
 from bot.services.board import place_term
 from bot.services.deps import Deps
-from bot.services.directory import end_representations
+from bot.services.directory import end_representations, organization_as_drafted, person_as_drafted
+from bot.services.directory_groups import group_as_drafted
 from bot.services.directory_writing import DirectoryWriting, writing_directory
 
 
@@ -78,30 +79,17 @@ class _Applying:
     async def _organization(self, planned: PlannedOrganization) -> None:
         draft = planned.draft
         before = self._writing.organization(planned.id) if planned.id is not None else None
-        after = MemberOrganization(
-            id=planned.id or 0,
-            name=draft.name,
-            other_names=draft.other_names,
-            kind=draft.kind,
-            in_good_standing=draft.in_good_standing,
-            member_since=draft.member_since,
-            active=planned.active,
-        )
-        kept = await (self._writing.keep(before, after) if before else self._writing.add(after))
-        if before is not None and before.active and not after.active:
+        said = organization_as_drafted(before or MemberOrganization(0, draft.name), draft)
+        kept = await self._writing.put(before, replace(said, active=planned.active))
+        if before is not None and before.active and not kept.active:
             await end_representations(self._writing, kept.id)
         self._organizations[planned.key] = kept.id
 
     async def _group(self, planned: PlannedGroup) -> None:
         draft = planned.draft
         before = self._writing.group(planned.id) if planned.id is not None else None
-        after = replace(
-            before or Group(0, draft.name),
-            kind=draft.kind,
-            active=draft.active,
-            recognised=draft.recognised,
-        )
-        kept = await (self._writing.keep(before, after) if before else self._writing.add(after))
+        said = group_as_drafted(self._writing, before or Group(0, draft.name), draft)
+        kept = await self._writing.put(before, said)
         self._groups[planned.key] = kept.id
 
     async def _stand_under(self, planned: PlannedGroup) -> None:
@@ -109,19 +97,10 @@ class _Applying:
         await self._writing.keep(before, replace(before, parent_id=_id(self._groups, planned.parent)))
 
     async def _person(self, planned: PlannedPerson) -> None:
-        draft = planned.draft
+        draft = replace(planned.draft, organization_id=_id(self._organizations, planned.organization))
         before = self._writing.person(planned.id) if planned.id is not None else None
-        after = replace(
-            before or Person(0, draft.name),
-            function=draft.function,
-            email=draft.email,
-            phone=draft.phone,
-            organization_id=_id(self._organizations, planned.organization),
-            is_member=draft.is_member,
-            in_good_standing=draft.in_good_standing,
-            member_since=draft.member_since,
-        )
-        kept = await (self._writing.keep(before, after) if before else self._writing.add(after))
+        said = person_as_drafted(self._writing, before or Person(0, draft.name), draft)
+        kept = await self._writing.put(before, said)
         self._people[planned.key] = kept.id
 
     async def _represent(self, planned: PlannedRepresentation) -> None:

@@ -79,6 +79,10 @@ class DirectoryWriting:
             self._done(before, after, act)
         return after
 
+    async def put(self, before: _R | None, after: _R) -> _R:
+        """``keep`` what was there, or ``add`` what is new; give it with its id."""
+        return await (self.add(after) if before is None else self.keep(before, after))
+
     async def remove(self, representation: Representation) -> None:
         """Delete and journal a representation that never was."""
         await remove_record(self.session, self.guild_id, representation)

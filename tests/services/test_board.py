@@ -70,6 +70,21 @@ async def test_a_term_ends_neither_before_it_starts_nor_into_the_next(deps: Deps
     assert [term.ends_on for term in await terms(deps)] == [None, date(2012, 1, 31)]
 
 
+async def test_a_term_may_be_of_one_day_and_holds_on_its_last(deps: Deps) -> None:
+    ids = await roundtable(deps)
+    await end_term(deps, 1, COORDINATION, ids.term, date(2012, 6, 1))
+    directory = await directory_of(deps)
+    held = [directory.term_of(ids.habitation, date(2012, 6, day)) for day in (1, 2)]
+    assert [term and term.person_id for term in held] == [ids.claire, None]
+    assert directory.term_of(ids.habitation, date(2012, 5, 31)) is None
+
+
+async def test_a_table_s_seat_is_not_another_s(deps: Deps) -> None:
+    ids = await roundtable(deps)
+    await elect(deps, 1, COORDINATION, ids.lutte, ids.luc, date(2011, 1, 1), None)
+    assert {term.group_id: term.ends_on for term in await terms(deps)} == {ids.habitation: None, ids.lutte: None}
+
+
 GUILDS = count(100)
 DAYS = st.dates(date(2012, 1, 1), date(2012, 1, 20))
 

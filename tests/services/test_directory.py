@@ -1,5 +1,6 @@
 """Organisations, people, and who represents whom."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -117,6 +118,9 @@ async def test_the_name_of_an_organisation_that_left_is_free_until_it_comes_back
     with pytest.raises(DuplicateEntry) as refused:
         await reinstate_organization(deps, 1, COORDINATION, first)
     assert refused.value.id == second
+    await correct_organization(
+        deps, 1, COORDINATION, first, replace(CLSC, other_names=())
+    )  # it left: its name is not asked
     await retire_organization(deps, 1, COORDINATION, second)
     await reinstate_organization(deps, 1, COORDINATION, first)
     assert (await organization(deps, first)).active
@@ -160,6 +164,7 @@ async def test_a_representation_that_ended_may_begin_again(deps: Deps) -> None:
     ids = await roundtable(deps)
     with pytest.raises(InvalidEntry):
         await end_representation(deps, 1, COORDINATION, ids.seat, date(2011, 3, 31))
+    await end_representation(deps, 1, COORDINATION, ids.seat, date(2011, 4, 1))  # of one day
     await end_representation(deps, 1, COORDINATION, ids.seat, YESTERDAY)
     assert await represent(deps, 1, COORDINATION, ids.claire, ids.clsc, ids.habitation, TODAY) != ids.seat
     seated = [each.since for each in (await directory_of(deps)).seated_at(ids.habitation, TODAY)]

@@ -1,11 +1,20 @@
 """Two entries made one."""
 
+from datetime import date
+
 import pytest
 
 from bot.domain.directory import Carrier, CarrierKind, MemberOrganization, Person
+from bot.domain.directory_drafts import OrganizationDraft, PersonDraft
 from bot.domain.errors import InvalidEntry
 from bot.services.deps import Deps
-from bot.services.directory import represent
+from bot.services.directory import (
+    correct_organization,
+    correct_person,
+    end_representation,
+    represent,
+    retire_organization,
+)
 from bot.services.directory_groups import give_lead
 from bot.services.directory_merging import merge_organizations, merge_people
 from bot.services.entrusting import entrust
@@ -18,6 +27,8 @@ from tests.services.directories import (
     CLAIRE,
     COORDINATION,
     NEWCOMER,
+    TODAY,
+    YESTERDAY,
     Roundtable,
     deps_of,
     directory_of,
@@ -58,6 +69,32 @@ async def test_what_both_entries_said_is_said_once(deps: Deps, ids: Roundtable) 
     twice = await represent(deps, 1, COORDINATION, ids.claire, ids.maison, ids.habitation, None)
     await merge_organizations(deps, 1, COORDINATION, ids.maison, ids.clsc)
     assert [each.id for each in (await directory_of(deps)).representations] == [twice]
+
+
+async def test_what_one_entry_said_and_has_ended_is_kept(deps: Deps, ids: Roundtable) -> None:
+    await end_representation(deps, 1, COORDINATION, ids.seat, YESTERDAY)
+    again = await represent(deps, 1, COORDINATION, ids.claire, ids.maison, ids.habitation, TODAY)
+    await merge_organizations(deps, 1, COORDINATION, ids.maison, ids.clsc)
+    assert [each.id for each in (await directory_of(deps)).representations] == [ids.seat, again]
+
+
+async def test_two_people_of_one_seat_are_one_who_sits_once(deps: Deps, ids: Roundtable) -> None:
+    await represent(deps, 1, COORDINATION, ids.luc, ids.clsc, ids.habitation, None)
+    citizen = PersonDraft("Claire Fortin", is_member=True, member_since=date(2009, 1, 1))
+    await correct_person(deps, 1, COORDINATION, ids.claire, citizen)
+    await merge_people(deps, 1, COORDINATION, ids.luc, ids.claire)
+    directory = await directory_of(deps)
+    assert len(directory.representations) == 1
+    assert (directory.people[ids.luc].is_member, directory.people[ids.luc].member_since) == (True, date(2009, 1, 1))
+
+
+async def test_who_is_there_still_outweighs_who_left(deps: Deps, ids: Roundtable) -> None:
+    clsc = OrganizationDraft("CLSC", ("CIUSSS",), member_since=date(2009, 1, 1))
+    await correct_organization(deps, 1, COORDINATION, ids.clsc, clsc)
+    await retire_organization(deps, 1, COORDINATION, ids.maison)
+    await merge_organizations(deps, 1, COORDINATION, ids.maison, ids.clsc)
+    kept = (await directory_of(deps)).organizations[ids.maison]
+    assert (kept.active, kept.member_since) == (True, date(2009, 1, 1))
 
 
 async def test_a_person_takes_what_pointed_to_the_other(deps: Deps, ids: Roundtable) -> None:
