@@ -71,6 +71,12 @@ def test_each_responsible_of_an_action_comes_with_whom_it_is_entrusted_to() -> N
     )
 
 
+def test_who_works_for_an_organisation_carries_what_it_does() -> None:
+    directory = Directory({5: MemberOrganization(5, "CLSC")}, {13: Person(13, "Luc Roy", organization_id=5)})
+    assert [person.id for person in people_of(directory, CLSC, TODAY)] == [13]
+    assert carries(directory, CLSC, person_id=13, role_ids=(), on=TODAY)
+
+
 def test_an_action_without_a_responsible_belongs_to_the_coordination() -> None:
     assert carriers_of(DIRECTORY, Action(1, "Évaluer"), PARTIES) == (Carried(None, COORDINATION),)
 

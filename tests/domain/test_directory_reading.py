@@ -111,6 +111,11 @@ def test_a_last_day_ends_the_representation_that_is_held() -> None:
     assert (tie.id, tie.until) == (3, date(2013, 6, 30))
 
 
+def test_a_committee_under_another_has_no_seat_unless_it_is_said() -> None:
+    header, rows = "type;nom;rattachée à;siège au CA", ("table;Aînés", "table;Loyers;Aînés", "table;Parcs;Aînés;oui")
+    assert [group.draft.recognised for group in reading(header, *rows).groups] == [True, False, True]
+
+
 def test_who_left_a_table_may_sit_there_again() -> None:
     left = replace(HELD, representations=(Representation(3, 5, 1, 7, date(2011, 1, 1), date(2012, 6, 30)),))
     (tie,) = reading(
@@ -185,6 +190,7 @@ def test_what_cannot_be_read_blocks_with_its_line_and_column(
         ("type;nom", "organisation;CLSC;de trop", RemarkCode.EXTRA_CELLS, 2, ""),
         ("type;nom;courriel", "organisation;CLSC;a@b.ca", RemarkCode.NOT_FOR_THIS, 2, "courriel"),
         ("type;nom", "organisation;CLSC\norganisation;clsc", RemarkCode.SAME_TWICE, 3, "nom"),
+        ("type;nom", "table;Aînés\ntable;aines", RemarkCode.SAME_TWICE, 3, "nom"),
     ],
 )
 def test_what_is_left_aside_is_said_and_stops_nothing(

@@ -1,5 +1,6 @@
 """Whom « responsable : » means, and which actions are theirs."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -82,6 +83,11 @@ def test_a_name_finds_what_its_bearer_answers_for(typed: str, found: list[int]) 
 
 def test_a_party_s_exact_name_also_means_the_organisation_so_named() -> None:
     assert named("CLSC") == Responsibles((party_key("CLSC"),), (CLSC,))
+
+
+def test_an_entry_that_only_resembles_a_party_s_name_is_not_meant_with_it() -> None:
+    index = DirectoryIndex.build(replace(DIRECTORY, organizations={5: MemberOrganization(5, "Amis du CLSC")}))
+    assert responsibles_named(PLAN, shipped_synonyms(), index, "CLSC") == Responsibles((party_key("CLSC"),))
 
 
 def test_nobody_of_that_name_is_not_anyone() -> None:

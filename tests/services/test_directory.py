@@ -139,6 +139,11 @@ async def test_somebody_is_held_as_they_were_enrolled_and_named_in_no_label(deps
     assert "name" not in (entry.before or {})
 
 
+async def test_what_is_not_said_of_somebody_is_not_journaled(deps: Deps) -> None:
+    await enrol_person(deps, 1, COORDINATION, PersonDraft("Claire Fortin"))
+    assert (await journal(deps))[-1].after == {"name": "Claire Fortin", "is_member": False, "in_good_standing": True}
+
+
 async def test_a_namesake_is_somebody_else_where_it_is_said(deps: Deps) -> None:
     first = await enrol_person(deps, 1, COORDINATION, PersonDraft("Marie Tremblay"))
     with pytest.raises(DuplicateEntry) as refused:

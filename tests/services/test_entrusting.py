@@ -56,6 +56,12 @@ async def test_anyone_may_carry_an_action(deps: Deps) -> None:
         assert "Claire" not in str(entry.after)
 
 
+async def test_a_party_may_be_called_by_another_of_its_names(deps: Deps) -> None:
+    await roundtable(deps)
+    await entrust(deps, 1, COORDINATION, NOBODY, party="coord.")
+    assert await entrusted(deps) == (Entrustment(NOBODY, "coord."),)
+
+
 async def test_the_journal_says_who_carried_it_before(deps: Deps) -> None:
     ids = await roundtable(deps)
     await entrust(deps, 1, COORDINATION, Carrier(CarrierKind.ORGANIZATION, ids.clsc), party="CLSC")

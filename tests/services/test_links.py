@@ -8,10 +8,10 @@ import pytest
 
 from bot.domain.clock import SettableClock
 from bot.domain.directory import LinkRequest, Person, Representation
-from bot.domain.directory_drafts import LinkDraft
+from bot.domain.directory_drafts import LinkDraft, PersonDraft, draft_of_person
 from bot.domain.errors import AlreadyLinked, InvalidEntry, UnknownEntry
 from bot.services.deps import Deps
-from bot.services.directory import represent
+from bot.services.directory import correct_person, represent
 from bot.services.links import (
     answer_link,
     confirm_link,
@@ -64,6 +64,14 @@ async def test_what_a_member_says_waits_for_the_coordination(deps: Deps, ids: Ro
     assert (await link_requests(deps, 1))[-1] == LinkRequest(outcome.request_id or 0, NEWCOMER, *said)
     assert await directory_of(deps) == before
     assert len(await journal(deps)) == entries
+
+
+async def test_what_a_member_leaves_out_their_entry_keeps(deps: Deps, ids: Roundtable) -> None:
+    draft = PersonDraft("Luc Roy", "Agent", "luc@exemple.org", "514 555-0100", ids.clsc)
+    await correct_person(deps, 1, COORDINATION, ids.luc, draft)
+    await request_link(deps, 1, NEWCOMER, LinkDraft("Luc Roy", person_id=ids.luc), confirmation=False)
+    own = (await directory_of(deps)).people[ids.luc]
+    assert (own.user_id, draft_of_person(own)) == (NEWCOMER, draft)
 
 
 async def test_a_member_has_one_request_the_last(deps: Deps, ids: Roundtable) -> None:
