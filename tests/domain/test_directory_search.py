@@ -54,6 +54,9 @@ def test_what_is_nearly_so_is_left_out_where_something_is_so() -> None:
 
 def test_one_that_left_comes_after_those_that_are_there() -> None:
     assert found("carrefour")[-1] == GONE.name
+    left = MemberOrganization(20, "Atelier jeunesse", active=False)
+    here = MemberOrganization(21, "Comptoir jeunesse")
+    assert [hit.id for hit in index(left, here).search("jeunesse")] == [here.id, left.id]
 
 
 def test_nothing_is_found_by_nothing_nor_by_what_nobody_is_called() -> None:

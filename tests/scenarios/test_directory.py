@@ -1,11 +1,15 @@
 """`/bottin`: who is who, as any member looks it up; what is posted in a channel names nobody."""
 
+from datetime import date
+
 import pytest
 
 from bot.domain.journal import SHELL
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.server import Playground
+from bot.services.board import elect
+from bot.services.directory import retire_organization
 from bot.services.personal_data import erase_person
 from tests.scenarios.roundtable import EMAIL, PARTY, PHONE, settle
 from tests.scenarios.stage import Stage, custom_ids_of, labels_of, on_stage, options_of, texts_of
@@ -54,6 +58,19 @@ async def test_a_person_is_reached_at_work_and_never_shared(empty_stage: Stage) 
     assert "siège de Table jeunesse, du 1er juin 2012 au 31 mai 2014" in text
     assert "Partager dans le salon" not in labels_of(card)
     assert {f"o{table.cje}", f"g{table.youth}"} <= set(options_of(card))
+
+
+async def test_what_is_over_is_on_no_card(empty_stage: Stage) -> None:
+    """Neither a board term that ended nor the good standing of an organisation that left."""
+    table = await settle(empty_stage)
+    deps, guild = empty_stage.app.deps, int(empty_stage.world.guild_id)
+    await elect(deps, guild, SHELL, table.youth, table.chloe, date(2010, 6, 1), date(2012, 5, 31))
+    assert "Conseil d'administration" not in texts_of(await ask(empty_stage.hand(), "/bottin chercher chloé roy"))
+    assert "Conseil d'administration" in texts_of(await ask(empty_stage.hand(), "/bottin chercher amélie côté"))
+    await retire_organization(deps, guild, SHELL, table.cje)
+    text = texts_of(await ask(empty_stage.hand(), "/bottin chercher carrefour jeunesse-emploi"))
+    assert "a quitté la table de quartier" in text
+    assert "en règle" not in text
 
 
 async def test_a_tables_card_says_where_it_meets_who_sits_there_and_its_seat_on_the_board(empty_stage: Stage) -> None:

@@ -7,7 +7,7 @@ from bot.domain.directory_drafts import PersonDraft
 from bot.domain.journal import SHELL
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
-from bot.services.directory import enrol_person
+from bot.services.directory import enrol_person, retire_organization
 from bot.services.directory_groups import give_lead
 from tests.scenarios.roundtable import Roundtable, settle
 from tests.scenarios.stage import Stage, labels_of, options_of, texts_of
@@ -104,3 +104,26 @@ async def test_who_lost_the_table_meanwhile_adds_nobody(empty_stage: Stage) -> N
     shown = await hand.submit(form, {"name": "Chloé Roy"})
     assert "Rien n'a été modifié" in "\n".join(map(texts_of, shown.messages))
     assert await seats(empty_stage, table.chloe) == []
+
+
+async def test_who_answers_for_another_table_adds_nobody_to_this_one(empty_stage: Stage) -> None:
+    """Neither by the form that was open nor by the menu that it led to."""
+    table = await settle(empty_stage)
+    deps, guild = empty_stage.app.deps, int(empty_stage.world.guild_id)
+    hand = empty_stage.hand("responsable")
+    form, unsure = [await hand.press(await card_of(hand), label=ADD) for _ in range(2)]
+    asked = (await hand.submit(unsure, {"name": "Chloé"})).message or {}
+    assert options_of(asked) == [f"p{table.chloe}"]
+    await give_lead(deps, guild, SHELL, table.youth, None)
+    await give_lead(deps, guild, SHELL, table.housing, table.amelie)
+    for shown in (await hand.submit(form, {"name": "Chloé Roy"}), await hand.choose(asked, f"p{table.chloe}")):
+        assert "Rien n'a été modifié" in "\n".join(map(texts_of, shown.messages))
+    assert await seats(empty_stage, table.chloe) == []
+
+
+async def test_whoever_works_where_the_roundtable_was_left_sits_in_their_own_name(empty_stage: Stage) -> None:
+    table = await settle(empty_stage)
+    await retire_organization(empty_stage.app.deps, int(empty_stage.world.guild_id), SHELL, table.clsc)
+    hand = empty_stage.hand("responsable")
+    await hand.submit(await hand.press(await card_of(hand), label=ADD), {"name": "Chloé Roy"})
+    assert [seat.organization_id for seat in await seats(empty_stage, table.chloe)] == [None]
