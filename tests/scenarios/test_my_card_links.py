@@ -9,6 +9,7 @@ from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.server import Playground
 from bot.playground.shown import Shown
+from bot.services.directory import retire_organization
 from bot.services.links import link_person, link_requests
 from tests.scenarios.roundtable import set_up, settle
 from tests.scenarios.stage import Stage, labels_of, on_stage, options_of, texts_of
@@ -60,6 +61,12 @@ async def test_the_closest_organisations_are_offered_with_the_two_ways_out(empty
     choices = await say_organization(empty_stage.hand(), "carefour")
     assert options_of(choices) == [f"o{table.cje}", "own", "none"]
     assert "Carrefour jeunesse-emploi" in texts_of(choices)
+
+
+async def test_an_organisation_that_left_is_not_offered(empty_stage: Stage) -> None:
+    table = await settle(empty_stage)
+    await retire_organization(empty_stage.app.deps, int(empty_stage.world.guild_id), SHELL, table.cje)
+    assert "Demandez à la coordination d'inscrire" in texts_of(await say_organization(empty_stage.hand(), "carrefour"))
 
 
 async def test_where_nobody_confirms_one_is_linked_at_once(empty_stage: Stage) -> None:

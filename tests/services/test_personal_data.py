@@ -152,6 +152,13 @@ async def test_an_older_version_or_a_name_of_the_roundtables_is_told_too(deps: D
     assert (dict(data.named_at), data.named_elsewhere) == ({}, True)
 
 
+async def test_what_another_guild_wrote_is_told_to_nobody_here(deps: Deps) -> None:
+    await directory.enrol_organization(deps, 2, COORDINATION, OrganizationDraft(f"Chez {NAME}"))
+    person = await directory.enrol_person(deps, 1, COORDINATION, PersonDraft(NAME))
+    await links.link_person(deps, 1, COORDINATION, person, MEMBER)
+    assert not (await personal_data_of(deps, 1, MEMBER)).named_elsewhere
+
+
 @pytest.mark.parametrize(("account", "told"), [(None, True), (MEMBER, False)])
 async def test_an_officer_who_was_named_without_an_account_is_told_so(
     deps: Deps, account: int | None, *, told: bool
