@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from bot.cli.main import app
 from bot.domain.directory import Directory
 from bot.domain.directory_reading import read_sheet
-from bot.domain.directory_sheet import KIND_NAMES, Column, RowKind
+from bot.domain.directory_sheet import KIND_NAMES, Column, RemarkCode, RowKind
 from bot.importers.directory_csv import read_directory_csv
 from tests.meta.documents import page, require_fresh
 
@@ -24,6 +24,27 @@ CONSOLE: Final = re.compile(
 
 def test_every_column_is_described_once_in_the_files_order() -> None:
     assert re.findall(r"^\| `([^`]+)` \|", page(FORMAT), re.MULTILINE) == list(Column)
+
+
+def left_aside(header: str, kind: RowKind) -> bool:
+    """Whether such a column says nothing of such a row."""
+    sheet = read_directory_csv(f"type;nom;{header}\n{kind};Table jeunesse;oui\n".encode())
+    return RemarkCode.NOT_FOR_THIS in {remark.code for remark in read_sheet(sheet, Directory()).remarks}
+
+
+def test_each_column_is_said_to_be_for_the_rows_that_read_it() -> None:
+    rows = re.findall(r"^\| `([^`]+)` \| ([^|]+) \|", page(FORMAT), re.MULTILINE)
+    said = {header: kinds.split(", ") for header, kinds in rows if header not in ("type", "nom")}
+    assert said == {header: [kind for kind in RowKind if not left_aside(header, kind)] for header in said}
+
+
+def test_what_is_said_to_be_recognised_is() -> None:
+    english = "NAME,Type,Kind,In good standing\nTable jeunesse,group,committee,\nCJE,Organization,business,{}\n"
+    for typed, meant in {"oui o x 1 vrai yes": True, "non n 0 faux no": False}.items():
+        for answer in typed.split():
+            found = read_sheet(read_directory_csv(english.format(answer).encode()), Directory())
+            assert found.remarks == ()
+            assert [each.draft.in_good_standing for each in found.organizations] == [meant]
 
 
 def test_every_type_and_kind_is_named() -> None:
