@@ -47,7 +47,7 @@ lock: .venv/dev.stamp ## Récrit requirements/*.txt d'après pyproject.toml (UPG
 	@$(lock) --group build --output-file requirements/run.txt pyproject.toml
 	@$(lock) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt pyproject.toml
 
-lock := $(python) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
+lock := $(python) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate $(UPGRADE)
 
 static: .venv/dev.stamp
 	@echo 'Forme, lint, types, contrats d'\''importation'
