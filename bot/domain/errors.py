@@ -1,6 +1,7 @@
 """Facts that stop a use case. Each carries data; the sentence is made at the edge (``bot/texts/problems.py``)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.access import Role
 from bot.domain.directory import RecordKind
@@ -160,6 +161,29 @@ class InvalidEntry(CourroieError):
 @dataclass(eq=False)
 class UnreadableDate(CourroieError):
     """What was typed is not a date that can be read."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class UnreadableMoment(CourroieError):
+    """What was typed is no day and hour. ``reason`` is one of the codes of ``bot/texts/moments.py``; ``day`` is what was read."""
+
+    given: str
+    reason: str
+    day: date | None = None
+
+
+@dataclass(eq=False)
+class UnreadableLength(CourroieError):
+    """What was typed is not how long an assembly lasts, from five minutes to a day."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class UnreadableRecurrence(CourroieError):
+    """What was typed does not say when something comes back."""
 
     given: str
 
