@@ -1,6 +1,16 @@
 """Tables, one file a noun."""
 
+from storage.models.assembly import (
+    Assembly,
+    AssemblyAnswer,
+    AssemblySeries,
+    Attendance,
+    Ballot,
+    Decision,
+    Motion,
+)
 from storage.models.base import Base
+from storage.models.deadline import Deadline
 from storage.models.directory import (
     BoardTerm,
     Entrustment,
@@ -26,14 +36,24 @@ from storage.models.item import (
     Statement,
 )
 from storage.models.journal import JournalEntry
+from storage.models.outbox import DeliveryBlock, Outbox
 from storage.models.plan import Plan, PlanText, PlanVersion, TextKind, VersionStatus, VersionWorkingGroup
+from storage.models.reminder import ReminderPreference, Subscription
 
 __all__ = [
     "ActionEvent",
     "ActionFiscalYear",
     "ActionParty",
+    "Assembly",
+    "AssemblyAnswer",
+    "AssemblySeries",
+    "Attendance",
+    "Ballot",
     "Base",
     "BoardTerm",
+    "Deadline",
+    "Decision",
+    "DeliveryBlock",
     "Doubt",
     "Entrustment",
     "EventKind",
@@ -42,8 +62,10 @@ __all__ = [
     "ItemKind",
     "JournalEntry",
     "LinkRequest",
+    "Motion",
     "Organization",
     "OrganizationName",
+    "Outbox",
     "Party",
     "PartyAlias",
     "PartyRole",
@@ -53,8 +75,10 @@ __all__ = [
     "PlanNode",
     "PlanText",
     "PlanVersion",
+    "ReminderPreference",
     "Representation",
     "Statement",
+    "Subscription",
     "TextKind",
     "VersionStatus",
     "VersionWorkingGroup",
