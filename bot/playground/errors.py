@@ -23,8 +23,10 @@ class Refusal(Enum):
     UNKNOWN_INTERACTION = (404, 10062, "Unknown interaction")
     UNKNOWN_COMMAND = (404, 10063, "Unknown application command")
     UNKNOWN_COMMAND_PERMISSIONS = (404, 10066, "Unknown application command permissions")
+    UNKNOWN_EVENT = (404, 10070, "Unknown Guild Scheduled Event")
     TOO_MANY_PINS = (400, 30003, "Maximum number of pins reached for the channel (250)")
     TOO_MANY_COMMANDS = (400, 30032, "Maximum number of application commands reached (100).")
+    TOO_MANY_EVENTS = (400, 30038, "Maximum number of uncompleted guild scheduled events reached (100)")
     METHOD_NOT_ALLOWED = (405, 0, "405: Method Not Allowed")
     TOO_LARGE = (413, 40005, "Request entity too large")
     ALREADY_ACKNOWLEDGED = (400, 40060, "Interaction has already been acknowledged.")
@@ -34,9 +36,12 @@ class Refusal(Enum):
     CLOSED_DIRECT_MESSAGES = (403, 50007, "Cannot send messages to this user")
     MISSING_PERMISSIONS = (403, 50013, "Missing Permissions")
     SYSTEM_MESSAGE = (403, 50021, "Cannot execute action on a system message")
+    WRONG_CHANNEL_TYPE = (400, 50024, "Cannot execute action on this channel type")
     INVALID_WEBHOOK_TOKEN = (401, 50027, "Invalid Webhook Token")
     INVALID_FORM_BODY = (400, 50035, "Invalid Form Body")
     INVALID_JSON = (400, 50109, "The request body contains invalid JSON.")
+    NO_MUTUAL_GUILDS = (403, 50278, "Cannot send messages to this user due to having no mutual guilds")
+    FINISHED_EVENT = (400, 180000, "Cannot update a finished event")
 
     @property
     def status(self) -> int:

@@ -15,6 +15,7 @@ class Fault:
 
     ``status``: an HTTP status, the request not carried out. ``refusal``: one of Discord's refusals. ``lost``: carried
     out, but the connection drops before the answer. ``reset``: the connection is reset before anything is done.
+    ``hang``: never answered nor carried out, until the client gives up. ``channel_id`` keeps it to one channel.
     """
 
     method: str
@@ -24,7 +25,9 @@ class Fault:
     refusal: Refusal | None = None
     lost: bool = False
     reset: bool = False
+    hang: bool = False
     retry_after: float = 0.0
+    channel_id: str | None = None
 
 
 class Faults:
@@ -43,7 +46,9 @@ class Faults:
         code: int | None = None,
         lost: bool = False,
         reset: bool = False,
+        hang: bool = False,
         retry_after: float = 0.1,
+        channel_id: str | None = None,
     ) -> None:
         """Make the next requests of a route fail.
 
@@ -55,21 +60,26 @@ class Faults:
             code: refuse with this code of Discord's (50013, 50001, 10003…) without acting.
             lost: act, then drop the connection instead of answering.
             reset: reset the connection without acting.
+            hang: take the request and never answer it, until the client gives up, without acting.
             retry_after: the seconds that a 429 asks to wait.
+            channel_id: only the requests about this channel.
 
         Raises:
-            ValueError: not exactly one of ``status``, ``code``, ``lost``, ``reset``, or an unknown code.
+            ValueError: not exactly one of ``status``, ``code``, ``lost``, ``reset``, ``hang``, or an unknown code.
         """
-        if sum((status is not None, code is not None, lost, reset)) != 1:
-            msg = "a fault is one of status, code, lost and reset"
+        if sum((status is not None, code is not None, lost, reset, hang)) != 1:
+            msg = "a fault is one of status, code, lost, reset and hang"
             raise ValueError(msg)
         refusal = None if code is None else Refusal.of(code)
-        self._coming.append(Fault(method, shape(template), times, status, refusal, lost, reset, retry_after))
+        self._coming.append(
+            Fault(method, shape(template), times, status, refusal, lost, reset, hang, retry_after, channel_id)
+        )
 
-    def take(self, method: str, template: str) -> Fault | None:
+    def take(self, method: str, template: str, channel_id: str | None = None) -> Fault | None:
         """The fault that a request meets, counted down."""
         for fault in self._coming:
-            if (fault.method, fault.template) == (method, shape(template)):
+            here = fault.channel_id in (None, channel_id)
+            if here and (fault.method, fault.template) == (method, shape(template)):
                 fault.times -= 1
                 if fault.times == 0:
                     self._coming.remove(fault)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import urlsplit
 
 Path = tuple[str | int, ...]
@@ -66,6 +67,18 @@ class Field:
         if value > maximum:
             self.refuse("NUMBER_TYPE_MAX", f"int value should be less than or equal to {maximum}.")
         return value
+
+    def instant(self) -> datetime | None:
+        """The instant of a field that is one, with its offset, or is absent."""
+        written = self.text(64)
+        try:
+            read = datetime.fromisoformat(written) if written else None
+        except ValueError:
+            read = None
+        if written and (read is None or read.tzinfo is None):
+            self.refuse("DATE_TIME_TYPE_PARSE", f"Could not parse {written}. Should be ISO8601.")
+            return None
+        return read
 
     def flag(self, *, default: bool = False) -> bool:
         """The boolean of a field that is one or is absent."""

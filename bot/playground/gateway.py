@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from bot.playground.events import unfinished_events
 from bot.playground.json_types import JSON
 from bot.playground.sessions import Connection, Intent, Op, Session
 from bot.playground.state import State
@@ -131,10 +132,9 @@ class Gateway:
         session.dispatch("READY", ready | ({"shard": [number, count]} if "shard" in data else {}))
         if session.intents & Intent.GUILDS:
             for guild in guilds:
-                everyone = session.intents & Intent.GUILD_MEMBERS
-                session.dispatch(
-                    "GUILD_CREATE", guild.created(list(guild.members) if everyone else [self._state.bot_id])
-                )
+                members = list(guild.members) if session.intents & Intent.GUILD_MEMBERS else [self._state.bot_id]
+                events = unfinished_events(guild, self._state.clock.now())
+                session.dispatch("GUILD_CREATE", guild.created(members, events))
         self._state.touch()
 
     def _forget_lost(self, shard: tuple[int, int]) -> None:

@@ -12,7 +12,7 @@ DIRECT_CHANNEL = 1
 
 @dataclass(slots=True)
 class Guild:
-    """A guild; roles, channels and members are by identifier, each as the protocol writes it.
+    """A guild; roles, channels, members and scheduled events are by identifier, each as the protocol writes it.
 
     ``command_overrides`` has what the administration set for the app's commands, by their root names; ``override`` of
     ``overrides.py`` writes it.
@@ -27,6 +27,7 @@ class Guild:
     channels: dict[str, JSON] = field(default_factory=dict)
     members: dict[str, JSON] = field(default_factory=dict)
     command_overrides: dict[str, list[JSON]] = field(default_factory=dict)
+    events: dict[str, JSON] = field(default_factory=dict)
 
     def role_id(self, name: str) -> str:
         """The role of that name; raise ``KeyError`` where there is none."""
@@ -66,8 +67,8 @@ class Guild:
             "roles": list(self.roles.values()),
         }
 
-    def created(self, member_ids: list[str]) -> JSON:
-        """The guild as GUILD_CREATE sends it, with only those members."""
+    def created(self, member_ids: list[str], events: list[JSON]) -> JSON:
+        """The guild as GUILD_CREATE sends it, with only those members and scheduled events."""
         return self.as_json() | {
             "joined_at": self.joined_at,
             "large": False,
@@ -79,7 +80,7 @@ class Guild:
             "threads": [],
             "presences": [],
             "stage_instances": [],
-            "guild_scheduled_events": [],
+            "guild_scheduled_events": events,
             "soundboard_sounds": [],
         }
 

@@ -56,6 +56,10 @@ class MessageStore:
         if stored is not None and stored.seen_by is not None:
             self.remove(channel_id, message_id)
 
+    def forget_channel(self, channel_id: str) -> None:
+        """Forget every message of a channel."""
+        self._channels.pop(channel_id, None)
+
     def stored_in(self, channel_id: str) -> Collection[Stored]:
         """Every message of a channel, oldest first, ephemeral or not."""
         return self._channels.get(channel_id, {}).values()

@@ -24,6 +24,7 @@ class Permission(IntFlag):
     MENTION_EVERYONE = 1 << 17
     USE_APPLICATION_COMMANDS = 1 << 31
     MANAGE_EVENTS = 1 << 33
+    CREATE_EVENTS = 1 << 44
     SEND_POLLS = 1 << 49
     PIN_MESSAGES = 1 << 51
 

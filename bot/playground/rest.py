@@ -1,5 +1,6 @@
 """The REST side: reads a request, counts it, lets a fault happen, and answers as Discord does."""
 
+import asyncio
 import json
 import re
 import socket
@@ -13,6 +14,7 @@ from aiohttp.multipart import BodyPartReader
 from bot.playground import (
     rest_application,
     rest_commands,
+    rest_events,
     rest_guilds,
     rest_interactions,
     rest_messages,
@@ -34,6 +36,7 @@ ROUTES: tuple[Route, ...] = (
     *rest_application.ROUTES,
     *rest_commands.ROUTES,
     *rest_guilds.ROUTES,
+    *rest_events.ROUTES,
     *rest_pins.ROUTES,
     *rest_messages.ROUTES,
     *rest_interactions.ROUTES,
@@ -42,6 +45,8 @@ ROUTES: tuple[Route, ...] = (
 _FILE_FIELD = re.compile(r"files\[(\d+)\]")
 _RESET = struct.pack("ii", 1, 0)
 _TOO_MANY = 429
+_NOBODY_THERE = 499
+_LOOK_AGAIN = 0.02
 _BEHIND_A_PROXY = {"Via": "1.1 playground"}
 """Discord's own 429 comes through a proxy; clients take one that does not for a ban."""
 
@@ -77,7 +82,9 @@ class Rest:
         names = tuple(file.filename for file in files.values())
         recorded = Recorded(request.method, route.template, path, query, body, names)
         self._log.append(recorded)
-        fault = self._faults.take(request.method, route.template)
+        fault = self._faults.take(request.method, route.template, request.match_info.get("channel_id"))
+        if fault is not None and fault.hang:
+            return await _given_up(request)
         if fault is not None and fault.reset:
             return _dropped(request)
         verdict = self._limits.count(route, request.match_info)
@@ -172,4 +179,11 @@ def _dropped(request: web.Request) -> web.StreamResponse:
         connected: socket.socket = request.transport.get_extra_info("socket")
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         request.transport.abort()
-    return web.Response(status=499)
+    return web.Response(status=_NOBODY_THERE)
+
+
+async def _given_up(request: web.Request) -> web.StreamResponse:
+    """Wait until the client is gone."""
+    while request.transport is not None:  # noqa: ASYNC110 - nothing else tells it
+        await asyncio.sleep(_LOOK_AGAIN)
+    return web.Response(status=_NOBODY_THERE)

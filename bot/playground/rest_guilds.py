@@ -48,7 +48,10 @@ def _typing(call: Call) -> Reply:
 
 
 def _open_direct_channel(call: Call) -> Reply:
-    return ok(call.state.direct_channel(str(call.payload.get("recipient_id"))))
+    user_id = str(call.payload.get("recipient_id"))
+    if user_id in call.state.users and not call.state.shares_guild(user_id):
+        raise Refused(Refusal.NO_MUTUAL_GUILDS)
+    return ok(call.state.direct_channel(user_id))
 
 
 ROUTES = (

@@ -18,8 +18,11 @@ def _send(call: Call) -> Reply:
     state, payload = call.state, call.payload
     needed = Permission.SEND_MESSAGES | (Permission.ATTACH_FILES if call.files else Permission.NONE)
     channel = require(state, call.params["channel_id"], needed)
-    if state.closed_direct_messages.intersection(user["id"] for user in channel.get("recipients", [])):
-        raise Refused(Refusal.CLOSED_DIRECT_MESSAGES)
+    for user in channel.get("recipients", []):
+        if not state.shares_guild(user["id"]):
+            raise Refused(Refusal.NO_MUTUAL_GUILDS)
+        if user["id"] in state.closed_direct_messages:
+            raise Refused(Refusal.CLOSED_DIRECT_MESSAGES)
     said_before = _same_nonce(call, channel["id"])
     if said_before is not None:
         return ok(said_before)

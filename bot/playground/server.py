@@ -1,16 +1,21 @@
 """The playground: one loopback server with the REST side, the gateway and the CDN."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from copy import deepcopy
 from types import TracebackType
 from typing import Self
 
 from aiohttp import web
 
+from bot.playground.administration import Administration
 from bot.playground.clock import PlaygroundClock
+from bot.playground.events import all_events
 from bot.playground.faults import Faults
 from bot.playground.gateway import Gateway
+from bot.playground.json_types import JSON
 from bot.playground.member import Hand
+from bot.playground.permissions import Permission
 from bot.playground.rate_limits import RateLimits
 from bot.playground.request_log import RequestLog
 from bot.playground.rest import API_PATH, Rest
@@ -25,6 +30,7 @@ class Playground:
 
     Attributes:
         clock: the playground's time, which can be moved.
+        administration: what people change in the guilds; the usual is by methods of the playground itself.
         faults: what goes wrong on demand.
         limits: the rate limits.
         requests: every request received.
@@ -36,6 +42,7 @@ class Playground:
         self.clock = clock or PlaygroundClock()
         self.state = State(self.clock)
         self.gateway = Gateway(self.state)
+        self.administration = Administration(self.state, self.gateway)
         self.faults = Faults()
         self.limits = RateLimits()
         self.requests = RequestLog()
@@ -81,11 +88,56 @@ class Playground:
     def hand(self, persona: str, *, locale: str = "fr", guild_id: str | None = None) -> Hand:
         """A member's hand: types commands, presses buttons, fills forms.
 
+        Args:
+            persona: one of the cast, or the username of somebody who was added.
+            locale: the language of their Discord.
+            guild_id: where they are, by default the first guild.
+
         Raises:
-            KeyError: no persona of that name.
+            KeyError: nobody of that name.
         """
-        user = self.state.cast.personas[persona]
+        user = self.state.cast.personas.get(persona) or self.state.user_named(persona)
         return Hand(self.state, self.gateway, user, guild_id or self.guild_id, locale)
+
+    def messages(self, channel: str | None = None) -> list[JSON]:
+        """The messages that everyone sees in a channel (its name or identifier), or in all of them, oldest first.
+
+        Copies; those of direct messages are among them. Raises ``KeyError`` where there is no such channel.
+        """
+        ids = list(self.state.channels) if channel is None else [self.administration.channel(channel)["id"]]
+        found = [message for channel_id in ids for message in self.state.messages.seen_in(channel_id)]
+        return deepcopy(sorted(found, key=lambda message: int(message["id"])))
+
+    def events(self, guild_id: str | None = None) -> list[JSON]:
+        """The scheduled events that a guild (by default the first) has or had, but for those that were deleted; copies."""
+        return deepcopy(all_events(self.state.guild(guild_id or self.guild_id), self.clock.now()))
+
+    def add_channel(self, name: str, *, guild_id: str | None = None) -> JSON:
+        """A new text channel that everyone sees; the bot is told of it."""
+        return self.administration.add_channel(self.state.guild(guild_id or self.guild_id), name)
+
+    def delete_channel(self, name_or_id: str) -> None:
+        """Delete a channel and what was said there; the bot is told. Raises ``KeyError`` where there is none."""
+        self.administration.delete_channel(name_or_id)
+
+    def deny(self, channel: str, *permissions: Permission) -> None:
+        """Deny the bot those permissions in a channel, in place of what it was denied before; none opens it again.
+
+        Without ``VIEW_CHANNEL`` what it does there is refused by 50001, without another permission by 50013.
+        """
+        denied = Permission.NONE
+        for permission in permissions:
+            denied |= permission
+        self.administration.set_denied(channel, denied)
+
+    def add_member(self, username: str, name: str, roles: Sequence[str] = (), *, guild_id: str | None = None) -> JSON:
+        """Somebody more in a guild, with roles by their names, given as a user; ``hand(username)`` is theirs."""
+        return self.administration.add_member(self.state.guild(guild_id or self.guild_id), username, name, roles)
+
+    def remove_member(self, persona: str, *, guild_id: str | None = None) -> None:
+        """One of the cast, or somebody who was added, leaves a guild: direct messages to them are refused by 50278."""
+        user = self.state.cast.personas.get(persona) or self.state.user_named(persona)
+        self.administration.remove_member(self.state.guild(guild_id or self.guild_id), user)
 
     async def ready(self, *, seconds: float = 10.0) -> None:
         """Return once a bot has identified and registered its commands; raise ``TimeoutError`` after ``seconds``."""

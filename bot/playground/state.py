@@ -37,7 +37,8 @@ class File:
 class State:
     """The one copy of everything.
 
-    ``origin`` is the server's address without a path, known once it listens. ``nonces`` gives the message that a
+    ``origin`` is the server's address without a path, known once it listens. ``users`` has everyone by identifier, members
+    or not. ``nonces`` gives the message that a
     channel's nonce made, and when. ``closed_direct_messages`` has the users who take none.
     """
 
@@ -46,10 +47,12 @@ class State:
         self.ids = Snowflakes()
         self._lasting_ids = Snowflakes(lasting=True)
         self.cast = make_cast(self._lasting_ids)
+        self.users: dict[str, JSON] = {user["id"]: user for user in (self.cast.bot, *self.cast.personas.values())}
         self.token = secrets.token_urlsafe(32)
         self.origin = ""
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, JSON] = {}
+        self._direct: dict[str, JSON] = {}
         self.messages = MessageStore()
         self.commands = CommandBook(self.ids, self.bot_id)
         self.interactions: dict[str, Interaction] = {}
@@ -68,11 +71,6 @@ class State:
     def gateway_url(self) -> str:
         """Where websockets connect."""
         return f"{self.origin.replace('http', 'ws', 1)}/gateway"
-
-    @property
-    def users(self) -> dict[str, JSON]:
-        """Every user by identifier."""
-        return {user["id"]: user for user in (self.cast.bot, *self.cast.personas.values())}
 
     @property
     def application(self) -> JSON:
@@ -115,12 +113,21 @@ class State:
         """The channel between the bot and a user, opened now where there was none; ``Refused`` (10013) if unknown."""
         if user_id not in self.users:
             raise Refused(Refusal.UNKNOWN_USER)
-        for channel in self.channels.values():
-            if [recipient["id"] for recipient in channel.get("recipients", [])] == [user_id]:
-                return channel
-        channel = direct_channel_json(self.ids.new(), [self.users[user_id]])
-        self.channels[channel["id"]] = channel
-        return channel
+        if user_id not in self._direct:
+            channel = direct_channel_json(self.ids.new(), [self.users[user_id]])
+            self._direct[user_id] = self.channels[channel["id"]] = channel
+        return self._direct[user_id]
+
+    def user_named(self, username: str) -> JSON:
+        """Somebody by their username; raise ``KeyError`` where there is nobody of that name."""
+        for user in self.users.values():
+            if user["username"] == username:
+                return user
+        raise KeyError(username)
+
+    def shares_guild(self, user_id: str) -> bool:
+        """Whether the bot is in one of the user's guilds."""
+        return any(user_id in guild.members for guild in self.guilds.values())
 
     def remember(self, interaction: "Interaction") -> None:
         """Keep an interaction, and forget the oldest of too many, with the messages that only its member saw."""

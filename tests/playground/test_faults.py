@@ -107,3 +107,27 @@ async def test_a_fault_is_of_one_kind_that_is_known(world: Playground) -> None:
         world.faults.next("POST", SEND, status=500, lost=True)
     with pytest.raises(ValueError, match="99999"):
         world.faults.next("POST", SEND, code=99999)
+
+
+async def test_a_request_that_is_never_answered_is_not_carried_out(world: Playground, bot: SmallBot) -> None:
+    world.faults.next("POST", SEND, hang=True)
+    async with running(bot, world):
+        channel = bot.text_channel(world, "annonces")
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(channel.send("bonjour"), 0.2)
+        await channel.send("bonsoir")
+
+    assert said(world) == ["bonsoir"]
+    assert [recorded.status for recorded in world.requests.of("POST", SEND)] == [None, 200]
+
+
+async def test_a_fault_can_be_kept_to_one_channel(world: Playground, bot: SmallBot) -> None:
+    async with running(bot, world):
+        channel = bot.text_channel(world, "annonces")
+        world.faults.next("POST", SEND, code=50013, channel_id=str(channel.id))
+        await bot.text_channel(world, "plan").send("bonjour")
+        with pytest.raises(discord.Forbidden):
+            await channel.send("bonjour")
+        await channel.send("bonsoir")
+
+    assert said(world) == ["bonsoir"]
