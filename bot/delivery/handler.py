@@ -1,0 +1,55 @@
+"""What each topic of the outbox gives: how a row is rendered, and what its sending changes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery.effects import Effect
+from bot.domain.outbox import Row
+from bot.domain.snapshot import GuildSnapshot
+from bot.texts.catalogue import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A row to render now. ``session`` reads one state of the database; nothing may be written through it.
+
+    ``t`` is the guild's language, or the member's own where the row goes to a member; ``late`` says that it comes late.
+    """
+
+    row: Row
+    session: AsyncSession
+    snapshot: GuildSnapshot
+    t: Texts
+    now: datetime
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What Discord made of it: where the message is, or the event's id."""
+
+    channel_id: int | None = None
+    message_id: int | None = None
+    event_id: int | None = None
+
+
+class Handler(Protocol):
+    """One topic's way."""
+
+    async def render(self, due: Due) -> Effect:
+        """What the row comes to now."""
+        ...
+
+    async def sent(self, session: AsyncSession, row: Row, receipt: Receipt, now: datetime) -> None:
+        """What follows from its sending, in the transaction that settles it."""
+        ...
+
+
+class Plain:
+    """A handler of which nothing follows; the others inherit what they do not change."""
+
+    async def sent(self, session: AsyncSession, row: Row, receipt: Receipt, now: datetime) -> None:
+        """Nothing."""
