@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
+from bot.playground.clock import PlaygroundClock
 from bot.playground.request_log import Recorded
 from bot.playground.server import Playground
 from tests.playground.openapi import Spec
@@ -11,14 +12,17 @@ _BROKEN = 500  # from here on the failure is Discord's own, which the document n
 
 
 @asynccontextmanager
-async def conforming_playground(*, guilds: int = 1, refusals: bool = False) -> AsyncIterator[Playground]:
+async def conforming_playground(
+    *, guilds: int = 1, refusals: bool = False, clock: PlaygroundClock | None = None
+) -> AsyncIterator[Playground]:
     """A playground; at its end, what was said there is held against the document.
 
     Args:
         guilds: how many guilds it has.
         refusals: whether requests that the playground refused may be malformed, as those of its own tests are.
+        clock: its clock, where it is not the usual one.
     """
-    async with Playground(guilds=guilds) as world:
+    async with Playground(guilds=guilds, clock=clock) as world:
         yield world
     require_conformity(world.requests, refusals=refusals)
 
