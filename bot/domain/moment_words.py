@@ -39,7 +39,7 @@ _LONGEST: Final = 200
 _NOON: Final = 12
 # What would hide an hour, or look like one: said otherwise before anything else is read.
 _SAID_OTHERWISE: Final = (
-    (re.compile(r"\bl?apres[- ]midi\b|\bafternoon\b|\bevening\b"), "soir"),
+    (re.compile(r"\bl?apres[- ]midis?\b|\bafternoons?\b|\bevenings?\b"), "soir"),
     (re.compile(r"\btonight\b"), "aujourdhui soir"),
     (re.compile(r"\b(?:ce|cet|cette|this) (soir|matin|morning)\b"), r"aujourdhui \1"),
     (re.compile(r"(?<=[0-9])t(?=[0-9])"), " "),
@@ -55,7 +55,7 @@ _TIME: Final = re.compile(
     )(?![0-9a-z:/-])""",
     re.VERBOSE,
 )
-_HALF: Final = re.compile(r"\b(?:(?:du|de la?|in the|le) ?)?(?:(matin|morning)|(soir))\b")
+_HALF: Final = re.compile(r"\b(?:(?:du|de la?|in the|le) ?)?(?:(matins?|mornings?)|(soirs?))\b")
 
 
 def plainly(text: str) -> str:
