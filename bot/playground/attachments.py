@@ -46,13 +46,26 @@ def attach(state: State, channel_id: str, payload: JSON, files: Mapping[int, Fil
         files: what was uploaded.
         kept: the attachments that the message has; all stay where the request lists none.
     """
-    listed = payload.get("attachments")
-    described = {str(entry["id"]): entry for entry in listed or []}
-    stays = [old for old in kept if listed is None or old["id"] in described]
-    return stays + [
+    described = {str(entry["id"]): entry for entry in payload.get("attachments") or []}
+    return staying(payload, kept) + [
         store_attachment(state, channel_id, file) | _alt_text(described.get(str(number), {}))
         for number, file in files.items()
     ]
+
+
+def staying(payload: object, kept: list[JSON]) -> list[JSON]:
+    """Those of a message's attachments that a request leaves there: all where it lists none."""
+    listed = payload.get("attachments") if isinstance(payload, dict) else None
+    if not isinstance(listed, list):
+        return kept
+    named = {str(entry.get("id")) for entry in listed if isinstance(entry, dict)}
+    return [old for old in kept if old["id"] in named]
+
+
+def discard(state: State, attachments: list[JSON]) -> None:
+    """Forget the bytes of attachments that no message has any more."""
+    for attachment in attachments:
+        state.files.pop(str(attachment["url"]).removeprefix(f"{state.origin}/cdn/"), None)
 
 
 def link_media(components: list[JSON], embeds: list[JSON], attachments: list[JSON]) -> None:

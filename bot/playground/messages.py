@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 
-from bot.playground.attachments import attach, link_media
+from bot.playground.attachments import attach, discard, link_media, staying
 from bot.playground.component_kinds import COMPONENTS_V2, Kind, walk
 from bot.playground.errors import Refusal, Refused, invalid_field, invalid_form
 from bot.playground.json_types import JSON
@@ -45,9 +45,8 @@ def blank_message(state: State, channel_id: str, author: JSON) -> JSON:
 
 def fill(state: State, message: JSON, payload: JSON, files: Mapping[int, File]) -> None:
     """Write into ``message`` what a request says; raise ``Refused`` (50035, 50006) where Discord would."""
-    names = {attachment["filename"] for attachment in message["attachments"]} | {
-        file.filename for file in files.values()
-    }
+    stays = staying(payload, message["attachments"])
+    names = {attachment["filename"] for attachment in stays} | {file.filename for file in files.values()}
     if wrong := message_errors(payload, components_v2=bool(message["flags"] & COMPONENTS_V2), files=names):
         raise invalid_form(wrong)
     said = {name: payload.get(name, message[name]) for name in ("content", "embeds", "components")}
@@ -88,6 +87,8 @@ def edit_message(state: State, message: JSON, payload: JSON, files: Mapping[int,
     """Change a message as a request says; all or nothing."""
     edited = deepcopy(message)
     fill(state, edited, payload, files)
+    stayed = {attachment["id"] for attachment in edited["attachments"]}
+    discard(state, [old for old in message["attachments"] if old["id"] not in stayed])
     message |= edited | {"edited_timestamp": state.clock.now().isoformat()}
 
 
