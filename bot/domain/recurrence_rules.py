@@ -111,7 +111,9 @@ def _rightness(parts: RuleParts) -> Iterator[bool]:
     # A day of the year needs its month, and a month its day.
     yield (parts.month is not None) == (yearly and bool(parts.ordinals or parts.month_day))
     if parts.month is not None:
-        yield 1 <= parts.month <= len(_LONGEST_MONTHS) and (parts.month_day or 1) <= _LONGEST_MONTHS[parts.month - 1]
+        yield (
+            1 <= parts.month <= len(_LONGEST_MONTHS) and 1 <= (parts.month_day or 1) <= _LONGEST_MONTHS[parts.month - 1]
+        )
 
 
 def _number(text: str) -> int:

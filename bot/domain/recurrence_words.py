@@ -19,6 +19,7 @@ _UNITS: Final = {
     **dict.fromkeys(("an", "ans", "annee", "annees", "year", "years"), (Frequency.YEARLY, 1)),
 }
 _SINGLE_WORDS: Final = (
+    (re.compile(r"\bd(avril|aout|octobre)\b"), r"\1"),
     (re.compile(r"\b(?:quotidien(?:ne)?(?:ment)?|daily)\b"), "chaque jour"),
     (re.compile(r"\b(?:hebdomadaire(?:ment)?|weekly)\b"), "chaque semaine"),
     (re.compile(r"\b(?:mensuel(?:le)?(?:ment)?|monthly)\b"), "chaque mois"),
@@ -44,7 +45,9 @@ _EVERY: Final = re.compile(
     rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b|\b(?P<month>du mois|of the month)\b"
 )
 _UNTIL: Final = re.compile(r"[, ]+(?:jusquau|jusqua|until|till) (?P<day>.+)$")
-_COUNT: Final = re.compile(r"[, ]+(?:pendant |pour |for )?(?P<count>[0-9]{1,3}) (?:fois|times|occurrences|rencontres)$")
+_COUNT: Final = re.compile(
+    r"[, ]+(?:pendant |pour |for )?(?P<count>[0-9]{1,3}) (?:fois|times?|occurrences|rencontres)$"
+)
 _ENDED: Final = re.compile(r"(?:[,\s]|\b(?:a|at|vers)\b)+$")
 # « juin 2014 » or « 2014 » is no last day: read_day would give the first one.
 _WHOLE_DAY: Final = re.compile(r"[0-9]{4}-[0-9]+-|(?<![0-9-])[0-9]{1,2}(?![0-9-])")

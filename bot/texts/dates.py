@@ -19,7 +19,7 @@ _NOON = 12
 
 def date_text(t: Texts, day: date) -> str:
     """« jeudi 30 mai 2013 », « vendredi 1er février 2013 »: no article, since « du » and « le » both serve."""
-    weekday = _locale(t).days["format"]["wide"][day.weekday()]
+    weekday = weekday_name(t, day.weekday())
     return f"{weekday}, {day_text(t, day)}" if t.language == "en" else f"{weekday} {day_text(t, day)}"
 
 
@@ -31,10 +31,20 @@ def day_text(t: Texts, day: date) -> str:
 
 def month_day_text(t: Texts, month: int, day: int) -> str:
     """« 1er avril »; "April 1": a day of every year."""
-    name = _locale(t).months["format"]["wide"][month]
+    name = month_name(t, month)
     if t.language == "en":
         return f"{name}{NO_BREAK_SPACE}{day}"
     return f"{'1er' if day == 1 else day}{NO_BREAK_SPACE}{name}"
+
+
+def weekday_name(t: Texts, weekday: int) -> str:
+    """« lundi », "Monday" for 0."""
+    return str(_locale(t).days["format"]["wide"][weekday])
+
+
+def month_name(t: Texts, month: int) -> str:
+    """« janvier », "January" for 1."""
+    return str(_locale(t).months["format"]["wide"][month])
 
 
 def time_text(t: Texts, at: time) -> str:
