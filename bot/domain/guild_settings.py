@@ -20,6 +20,8 @@ class SettingKey(StrEnum):
     BYLAWS = "bylaws"
     REMINDER_OFFSETS = "reminder_offsets"
     QUIET_HOURS = "quiet_hours"
+    FOLLOW_UP = "follow_up"
+    DIGEST = "digest"
     PRIVACY_OFFICER = "privacy_officer"
     RETENTION = "retention"
     LINK_CONFIRMATION = "link_confirmation"
@@ -91,6 +93,27 @@ class QuietHours:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What becomes of a due date that nobody answers, and where answers are told.
+
+    ``delay_days`` after it was due whoever is responsible is asked once more, and as long again after that the coordination is told.
+    Without ``channel_id``, answers are told in the coordination's channel.
+    """
+
+    delay_days: int = 3
+    channel_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """When and where what comes is posted each week; nowhere without ``channel_id``. ``weekday`` counts from Monday, 0."""
+
+    channel_id: int | None = None
+    weekday: int = 0
+    at: time = time(9)
+
+
+@dataclass(frozen=True, slots=True)
 class PrivacyOfficer:
     """Who answers for personal information (P-39.1, section 3.1): a name or a title, and how to write to them."""
 
@@ -145,6 +168,8 @@ class GuildSettings:
     bylaws: Mapping[AssemblyKind, Bylaws] = field(default_factory=lambda: DEFAULT_BYLAWS)
     reminder_offsets: tuple[timedelta, ...] = (timedelta(days=14), timedelta(days=7), timedelta(days=1))
     quiet_hours: QuietHours | None = QuietHours()
+    follow_up: FollowUp = FollowUp()
+    digest: Digest = Digest()
     privacy_officer: PrivacyOfficer | None = None
     retention: Retention = Retention()
     link_confirmation: bool = True

@@ -31,6 +31,7 @@ _UNITS: Final = {
 }
 _TIME: Final = r"([0-9]{1,2})(?: ?[h:] ?([0-9]{1,2})?)?(?: ?([ap])\.? ?m\.?)?"
 _HOURS: Final = re.compile(rf"(?:de |from |entre |between )?{_TIME}\s*(?:a|-|–|to|et|and|jusqua|until)\s*{_TIME}")
+_AT: Final = re.compile(_TIME)
 _SPOKEN: Final = {"minuit": "0 h", "midnight": "0 h", "midi": "12 h", "noon": "12 h"}
 _NOON: Final = 12
 # Any year that is not a leap year: no fiscal year begins on February 29.
@@ -82,6 +83,23 @@ def read_offsets(text: str) -> tuple[timedelta, ...]:
             raise InvalidSetting(SettingKey.REMINDER_OFFSETS, "offset", text)
         offsets.append(int(found[1]) * _UNITS[unit])
     return tuple(offsets)
+
+
+def read_delay(text: str) -> int:
+    """« 3 », « 3 jours »: how many days of silence."""
+    return _number(_DAYS, text, SettingKey.FOLLOW_UP, "delay")
+
+
+def read_hour(text: str) -> time:
+    """« 9 h », « 18 h 30 », "9 a.m.", « midi »."""
+    folded = _folded(text)
+    found = _AT.fullmatch(_SPOKEN.get(folded, folded))
+    try:
+        if found:
+            return _time(*found.group(1, 2, 3))
+    except ValueError:
+        pass
+    raise InvalidSetting(SettingKey.DIGEST, "hour", text)
 
 
 def read_quiet_hours(text: str) -> QuietHours | None:

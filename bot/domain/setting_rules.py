@@ -1,6 +1,7 @@
 """What each setting may be. A value that may not be raises ``InvalidSetting``; one that may comes back in order."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,7 +10,9 @@ from bot.domain.errors import InvalidSetting
 from bot.domain.guild_settings import (
     AssemblyKind,
     Bylaws,
+    Digest,
     FiscalYearStart,
+    FollowUp,
     PrivacyOfficer,
     QuietHours,
     Quorum,
@@ -26,6 +29,8 @@ LONGEST_NOTICE: Final = 365
 MOST_PROXIES: Final = 20
 MOST_VOICES: Final = 10_000
 MOST_MONTHS: Final = 240
+LONGEST_DELAY: Final = 30
+_DAYS_A_WEEK: Final = 7
 OFFICER_LENGTH: Final = 200
 LANGUAGES: Final = ("fr", "en")
 _ALL_OF_THEM: Final = 100
@@ -110,6 +115,18 @@ def _quiet_hours(value: QuietHours | None) -> QuietHours | None:
     return value
 
 
+def _follow_up(value: FollowUp) -> FollowUp:
+    if not 1 <= value.delay_days <= LONGEST_DELAY:
+        raise InvalidSetting(SettingKey.FOLLOW_UP, "delay", str(value.delay_days))
+    return value
+
+
+def _digest(value: Digest) -> Digest:
+    if value.weekday not in range(_DAYS_A_WEEK):
+        raise InvalidSetting(SettingKey.DIGEST, "weekday", str(value.weekday))
+    return replace(value, at=value.at.replace(second=0, microsecond=0))
+
+
 def _privacy_officer(value: PrivacyOfficer | None) -> PrivacyOfficer | None:
     if value is None:
         return None
@@ -137,6 +154,8 @@ _RULES: Final[Mapping[SettingKey, Callable[[Any], Any]]] = {
     SettingKey.BYLAWS: _bylaws,
     SettingKey.REMINDER_OFFSETS: _reminder_offsets,
     SettingKey.QUIET_HOURS: _quiet_hours,
+    SettingKey.FOLLOW_UP: _follow_up,
+    SettingKey.DIGEST: _digest,
     SettingKey.PRIVACY_OFFICER: _privacy_officer,
     SettingKey.RETENTION: _retention,
     SettingKey.LINK_CONFIRMATION: _as_given,

@@ -8,7 +8,9 @@ from bot.domain.guild_settings import (
     DEFAULT_BYLAWS,
     AssemblyKind,
     Bylaws,
+    Digest,
     FiscalYearStart,
+    FollowUp,
     Panel,
     PrivacyOfficer,
     QuietHours,
@@ -110,6 +112,18 @@ def _read_hours(stored: Mapping[str, str] | None) -> QuietHours | None:
     return QuietHours(time.fromisoformat(stored["start"]), time.fromisoformat(stored["end"]))
 
 
+def _write_follow_up(value: FollowUp) -> dict[str, int | None]:
+    return {"delay_days": value.delay_days, "channel_id": value.channel_id}
+
+
+def _write_digest(value: Digest) -> dict[str, Any]:
+    return {"channel_id": value.channel_id, "weekday": value.weekday, "hour": f"{value.at:%H:%M}"}
+
+
+def _read_digest(stored: Mapping[str, Any]) -> Digest:
+    return Digest(stored["channel_id"], stored["weekday"], time.fromisoformat(stored["hour"]))
+
+
 def _write_officer(value: PrivacyOfficer | None) -> dict[str, Any] | None:
     return None if value is None else {"name": value.name, "contact": value.contact, "user_id": value.user_id}
 
@@ -136,6 +150,8 @@ _CODECS: Final[Mapping[SettingKey, _Codec]] = {
         lambda minutes: tuple(timedelta(minutes=each) for each in minutes),
     ),
     SettingKey.QUIET_HOURS: _Codec(_write_hours, _read_hours),
+    SettingKey.FOLLOW_UP: _Codec(_write_follow_up, lambda stored: FollowUp(**stored)),
+    SettingKey.DIGEST: _Codec(_write_digest, _read_digest),
     SettingKey.PRIVACY_OFFICER: _Codec(_write_officer, lambda stored: stored and PrivacyOfficer(**stored)),
     SettingKey.RETENTION: _Codec(_write_retention, lambda stored: Retention(**stored)),
     SettingKey.LINK_CONFIRMATION: _PLAIN,

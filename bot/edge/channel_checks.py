@@ -18,6 +18,8 @@ NEEDS: Final[Mapping[SettingKey, tuple[Need, ...]]] = MappingProxyType(
     {
         SettingKey.ANNOUNCEMENTS_CHANNEL: _POSTS,
         SettingKey.COORDINATION_CHANNEL: _POSTS,
+        SettingKey.FOLLOW_UP: _POSTS,
+        SettingKey.DIGEST: _POSTS,
         SettingKey.PANEL: (Need.VIEW, Need.SEND, Need.HISTORY, Need.PIN),
     }
 )
@@ -63,6 +65,10 @@ def channel_of(settings: GuildSettings, key: SettingKey) -> int | None:
     """The channel of a setting that has one."""
     if key is SettingKey.PANEL:
         return settings.panel.channel_id if settings.panel else None
+    if key is SettingKey.FOLLOW_UP:
+        return settings.follow_up.channel_id
+    if key is SettingKey.DIGEST:
+        return settings.digest.channel_id
     channel_id: int | None = getattr(settings, key)
     return channel_id
 

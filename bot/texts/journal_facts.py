@@ -11,7 +11,7 @@ from bot.domain.guild_settings import AssemblyKind, GuildSettings, SettingKey, V
 from bot.domain.journal import Change, Subject
 from bot.domain.setting_values import from_json
 from bot.texts.catalogue import N_, Texts
-from bot.texts.dates import day_text
+from bot.texts.dates import day_text, weekday_name
 from bot.texts.directory import group_kind_label, organization_kind_label
 from bot.texts.setting_bylaws import kind_label, voice_text
 from bot.texts.setting_words import setting_label, setting_text
@@ -54,6 +54,9 @@ _FIELDS: Final[Mapping[str, str]] = {
     "proxies": N_("procurations par personne"),
     "start": N_("début"),
     "end": N_("fin"),
+    "delay_days": N_("relance après (en jours)"),
+    "weekday": N_("jour de la semaine"),
+    "hour": N_("heure"),
     "contact": N_("pour joindre cette personne"),
     "journal_months": N_("journal (en mois)"),
     "departed_months": N_("fiche d'une personne partie (en mois)"),
@@ -144,6 +147,8 @@ class _Words:
             return organization_kind_label(self.t, OrganizationKind(value))
         if name == "kind":
             return group_kind_label(self.t, GroupKind(value))
+        if name == "weekday":
+            return weekday_name(self.t, int(value))
         if name == "carrier":
             return self.t.gettext(_CARRIERS[CarrierKind(value)])
         if name == "status":

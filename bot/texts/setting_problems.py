@@ -38,6 +38,9 @@ REASONS: Final = {
     "no_quiet_time": N_(
         "Le silence ne peut pas commencer et finir à la même heure. Écrivez par exemple « 21 h à 8 h »."
     ),
+    "delay": N_("« {given} » n'est pas un nombre de jours de 1 à 30. Écrivez par exemple « 3 jours »."),
+    "weekday": N_("« {given} » n'est pas un jour de la semaine. Écrivez par exemple « lundi »."),
+    "hour": N_("Je ne comprends pas l'heure « {given} ». Écrivez par exemple « 9 h » ou « 18 h 30 »."),
     "officer_name": N_("Il faut un nom ou un titre, de 200 caractères au plus, comme « La coordonnatrice »."),
     "officer_contact": N_(
         "Il faut dire comment joindre cette personne, en 200 caractères au plus, comme « vie.privee@exemple.org »."

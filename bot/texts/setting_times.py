@@ -20,6 +20,11 @@ def offsets_text(t: Texts, offsets: Sequence[timedelta]) -> str:
     return ", ".join(_duration(t, offset) for offset in offsets) or _("aucun")
 
 
+def days_text(t: Texts, days: int) -> str:
+    """« 3 jours »; it can be typed back."""
+    return _duration(t, days * _DAY)
+
+
 def _duration(t: Texts, offset: timedelta) -> str:
     ngettext = t.ngettext
     if offset % _DAY == timedelta(0):

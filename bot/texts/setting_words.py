@@ -5,9 +5,9 @@ from typing import Final
 
 from bot.domain.guild_settings import AssemblyKind, GuildSettings, PrivacyOfficer, SettingKey
 from bot.texts.catalogue import N_, Texts
-from bot.texts.dates import month_day_text
+from bot.texts.dates import month_day_text, time_text, weekday_name
 from bot.texts.setting_bylaws import bylaws_line
-from bot.texts.setting_times import months_text, offsets_text, quiet_hours_text
+from bot.texts.setting_times import days_text, months_text, offsets_text, quiet_hours_text
 from bot.texts.zones import zone_text
 
 Quote = Callable[[str], str]
@@ -21,6 +21,8 @@ _LABELS: Final = {
     SettingKey.BYLAWS: N_("Règles des assemblées"),
     SettingKey.REMINDER_OFFSETS: N_("Rappels"),
     SettingKey.QUIET_HOURS: N_("Heures de silence"),
+    SettingKey.FOLLOW_UP: N_("Suivi des échéances"),
+    SettingKey.DIGEST: N_("Résumé de la semaine"),
     SettingKey.PRIVACY_OFFICER: N_("Responsable des renseignements personnels"),
     SettingKey.RETENTION: N_("Durée de conservation"),
     SettingKey.LINK_CONFIRMATION: N_("Confirmation des fiches"),
@@ -72,6 +74,26 @@ def _bylaws(t: Texts, settings: GuildSettings) -> str:
     return "\n".join(bylaws_line(t, kind, settings.bylaws[kind]) for kind in AssemblyKind)
 
 
+def _follow_up(t: Texts, settings: GuildSettings) -> str:
+    _ = t.gettext
+    follow_up = settings.follow_up
+    delay = days_text(t, follow_up.delay_days)
+    if follow_up.channel_id is None:
+        return _("une relance après {delay}; les réponses vont au salon de la coordination").format(delay=delay)
+    channel = _channel(t, follow_up.channel_id)
+    return _("une relance après {delay}; les réponses vont dans {channel}").format(delay=delay, channel=channel)
+
+
+def _digest(t: Texts, settings: GuildSettings) -> str:
+    _ = t.gettext
+    digest = settings.digest
+    if digest.channel_id is None:
+        return _("aucun")
+    return _("dans {channel}, chaque {weekday} à {time}").format(
+        channel=_channel(t, digest.channel_id), weekday=weekday_name(t, digest.weekday), time=time_text(t, digest.at)
+    )
+
+
 def _retention(t: Texts, settings: GuildSettings) -> str:
     _ = t.gettext
     kept = settings.retention
@@ -98,6 +120,8 @@ _ANSWERS: Final[Mapping[SettingKey, Callable[[Texts, GuildSettings], str]]] = {
     SettingKey.BYLAWS: _bylaws,
     SettingKey.REMINDER_OFFSETS: lambda t, s: offsets_text(t, s.reminder_offsets),
     SettingKey.QUIET_HOURS: lambda t, s: quiet_hours_text(t, s.quiet_hours),
+    SettingKey.FOLLOW_UP: _follow_up,
+    SettingKey.DIGEST: _digest,
     SettingKey.RETENTION: _retention,
     SettingKey.LINK_CONFIRMATION: lambda t, s: link_confirmation_text(t, confirmed=s.link_confirmation),
     SettingKey.PANEL: lambda t, s: _channel(t, s.panel.channel_id if s.panel else None),

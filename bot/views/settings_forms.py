@@ -6,9 +6,9 @@ from typing import Final
 from bot.domain.guild_settings import AssemblyKind, GuildSettings, SettingKey, Voice
 from bot.domain.setting_rules import OFFICER_LENGTH
 from bot.texts.catalogue import Texts
-from bot.texts.dates import month_day_text
+from bot.texts.dates import month_day_text, time_text, weekday_name
 from bot.texts.setting_bylaws import kind_label, quorum_typed, voice_text
-from bot.texts.setting_times import months_text, offsets_text, quiet_hours_text
+from bot.texts.setting_times import days_text, months_text, offsets_text, quiet_hours_text
 from bot.texts.setting_words import setting_label
 from bot.views.forms import ChoiceField, Field, Form, TextField
 from bot.views.layout import Choice, Control
@@ -17,6 +17,8 @@ from bot.views.settings_places import STEP, TYPE, Place, Way, bylaws_control, of
 ANSWER: Final = "answer"
 JOURNAL: Final = "journal"
 DEPARTED: Final = "departed"
+WEEKDAY: Final = "weekday"
+HOUR: Final = "hour"
 NOTICE: Final = "notice"
 QUORUM: Final = "quorum"
 VOICE: Final = "voice"
@@ -101,6 +103,22 @@ def _quiet_hours(t: Texts, settings: GuildSettings) -> list[Field]:
     return [TextField(ANSWER, _("De quelle heure à quelle heure"), typed, _("Par exemple « 21 h à 8 h »"), most=60)]
 
 
+def _follow_up(t: Texts, settings: GuildSettings) -> list[Field]:
+    _ = t.gettext
+    typed = days_text(t, settings.follow_up.delay_days)
+    return [TextField(ANSWER, _("Combien de jours de silence"), typed, _("Par exemple « 3 jours »"), most=20)]
+
+
+def _digest(t: Texts, settings: GuildSettings) -> list[Field]:
+    _ = t.gettext
+    digest = settings.digest
+    days = [Choice(weekday_name(t, day), str(day)) for day in range(7)]
+    return [
+        ChoiceField(WEEKDAY, _("Quel jour"), days, str(digest.weekday)),
+        TextField(HOUR, _("À quelle heure"), time_text(t, digest.at), _("Par exemple « 9 h »"), most=20),
+    ]
+
+
 def _retention(t: Texts, settings: GuildSettings) -> list[Field]:
     _ = t.gettext
     kept = settings.retention
@@ -122,5 +140,7 @@ _FIELDS: Final[Mapping[SettingKey, Callable[[Texts, GuildSettings], list[Field]]
     SettingKey.FISCAL_YEAR_START: _fiscal_day,
     SettingKey.REMINDER_OFFSETS: _offsets,
     SettingKey.QUIET_HOURS: _quiet_hours,
+    SettingKey.FOLLOW_UP: _follow_up,
+    SettingKey.DIGEST: _digest,
     SettingKey.RETENTION: _retention,
 }

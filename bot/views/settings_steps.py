@@ -57,6 +57,14 @@ QUESTIONS: Final = {
     SettingKey.QUIET_HOURS: N_(
         "À quelles heures Courroie n'envoie-t-elle rien? Ce qui tombe alors part à la fin du silence."
     ),
+    SettingKey.FOLLOW_UP: N_(
+        "Une échéance passe et personne ne répond : après combien de temps Courroie relance-t-elle les responsables? Après une "
+        "autre fois autant, elle prévient la coordination. Et dans quel salon dit-elle ce qu'on lui a répondu?"
+    ),
+    SettingKey.DIGEST: N_(
+        "Dans quel salon Courroie annonce-t-elle, une fois par semaine, ce qui vient : les assemblées et les échéances? Une "
+        "semaine où il n'y a rien, elle ne dit rien."
+    ),
     SettingKey.PRIVACY_OFFICER: N_(
         "À qui les membres s'adressent-ils pour leurs renseignements personnels? Un nom ou un titre, et comment joindre cette "
         "personne."
@@ -143,6 +151,23 @@ def _quiet_hours(t: Texts, settings: GuildSettings, place: Place) -> Means:
     return Means(controls=[Control(_("Changer les heures"), place.control(TYPE)), *none])
 
 
+def _follow_up(t: Texts, settings: GuildSettings, place: Place) -> Means:
+    _ = t.gettext
+    channel_id = settings.follow_up.channel_id
+    label = _("Choisir le salon des réponses…")
+    picker = Picker(PickerKind.CHANNEL, place.control(PICK), label, [channel_id] if channel_id else [])
+    none = _clear(_("Le salon de la coordination"), place, present=channel_id is not None)
+    return Means([picker], controls=[Control(_("Changer le délai"), place.control(TYPE)), *none])
+
+
+def _digest(t: Texts, settings: GuildSettings, place: Place) -> Means:
+    _ = t.gettext
+    channel_id = settings.digest.channel_id
+    picker = Picker(PickerKind.CHANNEL, place.control(PICK), _("Choisir un salon…"), [channel_id] if channel_id else [])
+    none = _clear(_("Aucun résumé"), place, present=channel_id is not None)
+    return Means([picker], controls=[Control(_("Changer le jour et l'heure"), place.control(TYPE)), *none])
+
+
 def _officer(t: Texts, settings: GuildSettings, place: Place) -> Means:
     _ = t.gettext
     officer = settings.privacy_officer
@@ -175,6 +200,8 @@ _MEANS: Final[Mapping[SettingKey, Callable[[Texts, GuildSettings, Place], Means]
     SettingKey.BYLAWS: _bylaws,
     SettingKey.REMINDER_OFFSETS: _offsets,
     SettingKey.QUIET_HOURS: _quiet_hours,
+    SettingKey.FOLLOW_UP: _follow_up,
+    SettingKey.DIGEST: _digest,
     SettingKey.PRIVACY_OFFICER: _officer,
     SettingKey.RETENTION: _retention,
     SettingKey.LINK_CONFIRMATION: _link_confirmation,

@@ -1,12 +1,15 @@
 """What is chosen or typed on the screens of `/reglages`, as the settings' own values; what cannot be read raises ``InvalidSetting``."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
-from bot.domain.guild_settings import Bylaws, FiscalYearStart, Retention, SettingKey, Voice
+from bot.domain.guild_settings import Bylaws, FiscalYearStart, GuildSettings, Retention, SettingKey, Voice
 from bot.domain.setting_reading import (
     read_days,
+    read_delay,
     read_fiscal_day,
+    read_hour,
     read_months,
     read_offsets,
     read_proxies,
@@ -18,6 +21,7 @@ from bot.views import settings_forms as fields
 from bot.views.settings_steps import YES
 
 Typed = Mapping[str, str]
+_WITH_CHANNEL: Final = frozenset({SettingKey.FOLLOW_UP, SettingKey.DIGEST})
 
 
 def chosen_value(key: SettingKey, choice: str) -> Any:  # noqa: ANN401 - each key has its own type
@@ -27,18 +31,26 @@ def chosen_value(key: SettingKey, choice: str) -> Any:  # noqa: ANN401 - each ke
     return choice == YES if key is SettingKey.LINK_CONFIRMATION else choice
 
 
-def picked_value(key: SettingKey, ids: list[int]) -> Any:  # noqa: ANN401
-    """The value of what was picked among Discord's roles or channels."""
+def picked_value(settings: GuildSettings, key: SettingKey, ids: list[int]) -> Any:  # noqa: ANN401
+    """The value of what was picked among Discord's roles or channels; what else the setting says stays."""
+    if key in _WITH_CHANNEL:
+        return replace(getattr(settings, key), channel_id=ids[0])
     return tuple(ids) if key is SettingKey.COORDINATION_ROLES else ids[0]
 
 
-def no_value(key: SettingKey) -> Any:  # noqa: ANN401
-    """The value of « aucun »."""
+def no_value(settings: GuildSettings, key: SettingKey) -> Any:  # noqa: ANN401
+    """The value of « aucun »; what else the setting says stays."""
+    if key in _WITH_CHANNEL:
+        return replace(getattr(settings, key), channel_id=None)
     return () if key in {SettingKey.COORDINATION_ROLES, SettingKey.REMINDER_OFFSETS} else None
 
 
-def typed_value(key: SettingKey, typed: Typed) -> Any:  # noqa: ANN401
-    """The value of what was typed in the form of ``key``."""
+def typed_value(settings: GuildSettings, key: SettingKey, typed: Typed) -> Any:  # noqa: ANN401
+    """The value of what was typed in the form of ``key``; what else the setting says stays."""
+    if key is SettingKey.FOLLOW_UP:
+        return replace(settings.follow_up, delay_days=read_delay(typed[fields.ANSWER]))
+    if key is SettingKey.DIGEST:
+        return replace(settings.digest, weekday=int(typed[fields.WEEKDAY]), at=read_hour(typed[fields.HOUR]))
     return _READERS[key](typed)
 
 

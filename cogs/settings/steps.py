@@ -95,7 +95,7 @@ class Steps:
             settings = await self._panels.post(guild_seen(interaction), Actor.member(interaction.user.id), ids[0])
             await self.show_step(interaction, place, settings, saved=True)
         else:
-            await self._answer(interaction, place, picked_value(place.key, ids))
+            await self._answer(interaction, place, picked_value(await self._settings(interaction), place.key, ids))
 
     async def _choose(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         place = Place.read(custom_id)
@@ -108,7 +108,7 @@ class Steps:
             settings = await self._panels.remove(guild_seen(interaction), Actor.member(interaction.user.id))
             await self.show_step(interaction, place, settings, saved=True)
         else:
-            await self._answer(interaction, place, no_value(place.key))
+            await self._answer(interaction, place, no_value(await self._settings(interaction), place.key))
 
     async def _reset(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         place = Place.read(custom_id)
@@ -129,7 +129,7 @@ class Steps:
 
     async def _typed(self, interaction: discord.Interaction, custom_id: CustomId, typed: dict[str, str]) -> None:
         place = Place.read(custom_id)
-        await self._answer(interaction, place, typed_value(place.key, typed))
+        await self._answer(interaction, place, typed_value(await self._settings(interaction), place.key, typed))
 
     async def _open_bylaws(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         kind, way = AssemblyKind(chosen(interaction)), Way(custom_id.args[0])

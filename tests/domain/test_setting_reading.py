@@ -6,7 +6,9 @@ from bot.domain.errors import InvalidSetting
 from bot.domain.guild_settings import FiscalYearStart, QuietHours, Quorum, QuorumKind, SettingKey
 from bot.domain.setting_reading import (
     read_days,
+    read_delay,
     read_fiscal_day,
+    read_hour,
     read_months,
     read_offsets,
     read_proxies,
@@ -104,6 +106,19 @@ def test_numbers_may_have_their_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "at"),
+    [("9 h", time(9)), ("18 h 30", time(18, 30)), ("8:05", time(8, 5)), ("9 a.m.", time(9)), ("midi", time(12))],
+)
+def test_an_hour_is_read_alone(text: str, at: time) -> None:
+    assert read_hour(text) == at
+
+
+@pytest.mark.parametrize("text", ["3", "3 jours", "3j", "3 days"])
+def test_a_delay_is_a_number_of_days(text: str) -> None:
+    assert read_delay(text) == 3
+
+
+@pytest.mark.parametrize(
     ("read", "text", "key", "reason"),
     [
         (read_quorum, "la moitié", SettingKey.BYLAWS, "quorum"),
@@ -112,6 +127,9 @@ def test_numbers_may_have_their_unit() -> None:
         (read_proxies, "une", SettingKey.BYLAWS, "proxies"),
         (read_offsets, "14", SettingKey.REMINDER_OFFSETS, "offset"),
         (read_offsets, "14 lunes", SettingKey.REMINDER_OFFSETS, "offset"),
+        (read_delay, "bientôt", SettingKey.FOLLOW_UP, "delay"),
+        (read_hour, "25 h", SettingKey.DIGEST, "hour"),
+        (read_hour, "le matin", SettingKey.DIGEST, "hour"),
         (read_quiet_hours, "la nuit", SettingKey.QUIET_HOURS, "quiet_hours"),
         (read_quiet_hours, "25 h à 8 h", SettingKey.QUIET_HOURS, "quiet_hours"),
         (read_quiet_hours, "13 p.m. to 8 a.m.", SettingKey.QUIET_HOURS, "quiet_hours"),

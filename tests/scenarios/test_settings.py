@@ -55,7 +55,7 @@ async def test_the_assistant_opens_at_the_first_question_and_says_how_far_one_is
     async with on_stage(world, url, coordination=False) as stage:
         message = (await stage.hand("administration").use(ASSISTANT)).message or {}
         text = texts_of(message)
-        assert "## Rôles de la coordination\n-# Étape 1 sur 13" in text
+        assert "## Rôles de la coordination\n-# Étape 1 sur 15" in text
         assert "**Pour l'instant** : aucun" in text
         assert "reprendre où vous en étiez" in text
         assert labels_of(message) == ["Garder et continuer"]
@@ -84,12 +84,12 @@ async def test_stopping_loses_nothing_even_through_a_restart(world: Playground, 
         message = await go_on(hand, (await hand.use(ASSISTANT)).message or {})
         message = (await hand.choose(message, "annonces")).message or {}
         left = await go_on(hand, message)
-        assert "Étape 3 sur 13" in texts_of(left)
+        assert "Étape 3 sur 15" in texts_of(left)
     async with on_stage(world, url, coordination=False) as stage:
         hand = stage.hand("administration")
-        assert "Étape 3 sur 13" in texts_of((await hand.use(ASSISTANT)).message or {})
+        assert "Étape 3 sur 15" in texts_of((await hand.use(ASSISTANT)).message or {})
         back = (await hand.press(left, label="Précédent")).message or {}
-        assert "Étape 2 sur 13" in texts_of(back)
+        assert "Étape 2 sur 15" in texts_of(back)
         assert f"**Votre réponse** : <#{hand.channel('annonces')['id']}>" in texts_of(back)
         assert labels_of(back) == ["Aucun salon", "Précédent", "Continuer"]
 
@@ -97,8 +97,8 @@ async def test_stopping_loses_nothing_even_through_a_restart(world: Playground, 
 async def test_keeping_every_default_ends_with_the_summary(empty_stage: Stage) -> None:
     hand = empty_stage.hand("administration")
     message = (await hand.use(ASSISTANT)).message or {}
-    assert "Étape 2 sur 13" in texts_of(message)
-    for _step in range(12):
+    assert "Étape 2 sur 15" in texts_of(message)
+    for _step in range(14):
         message = await go_on(hand, message)
     assert "## Les réglages de Courroie\n-# Tout a une réponse." in texts_of(message)
     assert "**Règles des assemblées** :\n- **Assemblée générale annuelle** : avis de 21 jours" in texts_of(message)

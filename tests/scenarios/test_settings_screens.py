@@ -68,6 +68,12 @@ async def set_up(walk: Walk) -> None:
     await walk.fill(quorum="5")
     for _step in range(3):
         await walk.go_on()
+    await walk.choose("plan")
+    await walk.go_on()
+    await walk.choose("annonces")
+    await walk.press("Changer le jour et l'heure")
+    await walk.fill(hour="8 h 30")
+    await walk.go_on()
     await walk.choose("Claire Fortin")
     await walk.fill(contact="vie.privee@exemple.org")
     for _step in range(3):

@@ -12,7 +12,9 @@ from bot.domain.errors import InvalidSetting
 from bot.domain.guild_settings import (
     AssemblyKind,
     Bylaws,
+    Digest,
     FiscalYearStart,
+    FollowUp,
     GuildSettings,
     Panel,
     PrivacyOfficer,
@@ -43,6 +45,8 @@ ANSWERS: dict[SettingKey, Any] = {
     SettingKey.BYLAWS: {AssemblyKind.BOARD: Bylaws(3, Quorum(QuorumKind.NUMBER, 5), Voice.MEMBER, 2)},
     SettingKey.REMINDER_OFFSETS: (timedelta(days=3), timedelta(hours=2)),
     SettingKey.QUIET_HOURS: QuietHours(time(22, 30), time(7)),
+    SettingKey.FOLLOW_UP: FollowUp(5, 53),
+    SettingKey.DIGEST: Digest(54, 2, time(8, 30)),
     SettingKey.PRIVACY_OFFICER: PrivacyOfficer("La coordonnatrice", "vie.privee@exemple.org", 9),
     SettingKey.RETENTION: Retention(12, 6),
     SettingKey.LINK_CONFIRMATION: False,
@@ -66,6 +70,14 @@ JOURNALED: dict[SettingKey, tuple[dict[str, object] | None, dict[str, object]]] 
     SettingKey.QUIET_HOURS: (
         {"quiet_hours.start": "21:00", "quiet_hours.end": "08:00"},
         {"quiet_hours.start": "22:30", "quiet_hours.end": "07:00"},
+    ),
+    SettingKey.FOLLOW_UP: (
+        {"follow_up.delay_days": 3, "follow_up.channel_id": None},
+        {"follow_up.delay_days": 5, "follow_up.channel_id": 53},
+    ),
+    SettingKey.DIGEST: (
+        {"digest.channel_id": None, "digest.weekday": 0, "digest.hour": "09:00"},
+        {"digest.channel_id": 54, "digest.weekday": 2, "digest.hour": "08:30"},
     ),
     SettingKey.RETENTION: (
         {"retention.journal_months": 36, "retention.departed_months": 24},

@@ -20,7 +20,9 @@ from bot.domain.directory_changes import Record, entrustment_changes, record_cha
 from bot.domain.guild_settings import (
     DEFAULT_BYLAWS,
     AssemblyKind,
+    Digest,
     FiscalYearStart,
+    FollowUp,
     GuildSettings,
     Panel,
     PrivacyOfficer,
@@ -55,6 +57,8 @@ SET: dict[SettingKey, Any] = {
     SettingKey.BYLAWS: DEFAULT_BYLAWS,
     SettingKey.REMINDER_OFFSETS: (timedelta(days=3),),
     SettingKey.QUIET_HOURS: QuietHours(time(20), time(7)),
+    SettingKey.FOLLOW_UP: FollowUp(5, 8),
+    SettingKey.DIGEST: Digest(8, 2, time(8)),
     SettingKey.PRIVACY_OFFICER: PrivacyOfficer("Claire Fortin", "c@example.org", 500),
     SettingKey.RETENTION: Retention(12, 12),
     SettingKey.LINK_CONFIRMATION: False,

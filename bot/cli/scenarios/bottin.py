@@ -31,6 +31,8 @@ _SET_UP: Final[Scenario] = (
     _KEEP,
     _KEEP,
     _KEEP,
+    _KEEP,
+    _KEEP,
     Presses(_BOSS, "Écrire un nom ou un titre…"),
     Fills(
         _BOSS,
