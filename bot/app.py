@@ -1,10 +1,11 @@
 """The composition root: the only place that builds things and wires them together."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,10 @@ import discord
 from discord import app_commands
 
 from bot.client import Courroie, Tree, use_api_base
+from bot.delivery.pace import Pace
+from bot.delivery.sender import Sender
+from bot.delivery.topics import HANDLERS
+from bot.delivery.worker import Point, Worker, nowhere
 from bot.domain.clock import Clock
 from bot.domain.errors import CourroieError
 from bot.edge.access import Gate
@@ -24,6 +29,7 @@ from bot.services.maintenance import nightly_backup
 from bot.services.retention import forget_old_entries
 from bot.services.snapshots import Snapshots
 from bot.services.traces import clean_file
+from bot.services.upkeep import Upkeep
 from bot.settings import Settings
 from cogs.directory import DirectoryCommands
 from cogs.directory_management import DirectoryManagement
@@ -35,10 +41,14 @@ from cogs.plan import PlanCommands
 from cogs.plan_management import PlanManagement
 from cogs.settings import SettingsCommands
 from storage.database import Database
+from storage.outbox import give_back_orphans
+from storage.sole_process import sole_process
 
 _log = logging.getLogger(__name__)
 # How soon a change made by another process (the command line, a second bot) is seen.
 _POLL_SECONDS: Final = 2.0
+# How soon what another process, or a moved clock, made due is seen; a due instant that is known is met to the millisecond.
+_LOOK_SECONDS: Final = 1.0
 # Before the nightly backup's default hour: what is forgotten is then in no new copy.
 _FORGETTING_TIME: Final = time(3)
 
@@ -50,27 +60,58 @@ class App:
     settings: Settings
     deps: Deps
     client: Courroie
+    worker: Worker
+    upkeep: Upkeep
+    scheduler: Scheduler
+    logged_in: asyncio.Event
 
     async def run(self, token: str) -> None:
-        """Stay on Discord until closed or cancelled; raise ``discord.LoginFailure`` where the token is refused."""
-        await clean_file(self.deps.database)  # what a kill kept an erasure from doing
-        scheduler = self._scheduler()
-        scheduler.start()
-        try:
-            async with self.client:
-                await self.client.start(token)
-        finally:
-            scheduler.stop()
-            await self.deps.snapshots.close()
+        """Stay on Discord until closed or cancelled.
 
-    def _scheduler(self) -> Scheduler:
+        Raises:
+            discord.LoginFailure: the token is refused.
+            DatabaseProblem: ``in_use`` where another process serves the same SQLite file.
+        """
+        with sole_process(self.deps.database.file):
+            await self._clean_up()
+            self._schedule()
+            self.scheduler.start()
+            delivering = asyncio.create_task(self._deliver(), name="outbox")
+            try:
+                async with self.client:
+                    await self.client.start(token)
+            finally:
+                self.scheduler.stop()
+                delivering.cancel()
+                with suppress(asyncio.CancelledError):
+                    await delivering
+                await self.deps.snapshots.close()
+
+    async def _clean_up(self) -> None:
+        """Finish what a kill left: an erasure's cleaning, and on SQLite, whose only process this is, what was being sent."""
+        await clean_file(self.deps.database)
+        if self.deps.database.dialect == "sqlite":
+            async with self.deps.database.transaction() as session:
+                await give_back_orphans(session, self.deps.clock.now())
+
+    async def _deliver(self) -> None:
+        await self.logged_in.wait()
+        await self.worker.run()
+
+    def _schedule(self) -> None:
         storage = self.settings.storage
-        scheduler = Scheduler(ZoneInfo(self.settings.guild.time_zone))
-        scheduler.every(_POLL_SECONDS, self._poll)
-        scheduler.nightly(_FORGETTING_TIME, self._forget)
+        self.scheduler.every(_POLL_SECONDS, self._poll)
+        self.scheduler.every(_LOOK_SECONDS, self._look)
+        self.scheduler.nightly(_FORGETTING_TIME, self._forget)
         if storage.backup_folder is not None:
-            scheduler.nightly(storage.backup_time, self._back_up)
-        return scheduler
+            self.scheduler.nightly(storage.backup_time, self._back_up)
+
+    async def _look(self) -> None:
+        try:
+            await self.upkeep.when_due()
+        except CourroieError as problem:
+            _log.warning("the hourly upkeep could not be done: %r", problem)
+        self.worker.wake()
 
     async def _poll(self) -> None:
         # A database that is busy now is read again in two seconds: what is held still answers meanwhile.
@@ -103,18 +144,35 @@ class App:
 
 
 @asynccontextmanager
-async def building(settings: Settings, clock: Clock) -> AsyncIterator[App]:
-    """An ``App`` on the settings' database, which is closed at the end. Needs a running event loop."""
+async def building(settings: Settings, clock: Clock, at: Callable[[Point], None] = nowhere) -> AsyncIterator[App]:
+    """An ``App`` on the settings' database, which is closed at the end. Needs a running event loop.
+
+    ``at`` hears each point that a delivery passes: what tests kill at.
+    """
     database = Database(settings.storage.url)
     try:
         deps = Deps(database, clock, Snapshots(database, settings.snapshots.capacity, settings.guild.settings()))
         use_api_base(settings.discord)
         gate = Gate(deps.snapshots, clock)
         nights = settings.storage.backup_keep if settings.storage.backup_folder else None
-        client = Courroie(lambda tree, router: install(deps, tree, router, nights), deps.snapshots.warm, gate)
-        yield App(settings, deps, client)
+        logged_in = asyncio.Event()
+        client = Courroie(
+            lambda tree, router: install(deps, tree, router, nights), deps.snapshots.warm, gate, logged_in.set
+        )
+        scheduler = Scheduler(ZoneInfo(settings.guild.time_zone))
+        worker = Worker(deps, Sender(client, Pace()), HANDLERS, _waking(scheduler, clock, lambda: worker), at)
+        yield App(settings, deps, client, worker, Upkeep(deps), scheduler, logged_in)
     finally:
         await database.close()
+
+
+def _waking(scheduler: Scheduler, clock: Clock, worker: Callable[[], Worker]) -> Callable[[datetime], None]:
+    """What has APScheduler wake the worker at the next due instant."""
+
+    async def wake() -> None:
+        worker().wake()
+
+    return lambda at: scheduler.after(at - clock.now(), "outbox", wake)
 
 
 def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:

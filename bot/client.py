@@ -44,10 +44,17 @@ class Tree(app_commands.CommandTree["Courroie"]):
 class Courroie(discord.Client):
     """The bot on Discord.
 
-    ``install`` adds the cogs' commands and handlers, each behind ``gate``; guild events go to ``on_guild``.
+    ``install`` adds the cogs' commands and handlers, each behind ``gate``; guild events go to ``on_guild``. ``on_login`` is called
+    once messages can be sent.
     """
 
-    def __init__(self, install: Callable[[Tree, Router], None], on_guild: Callable[[int], None], gate: Gate) -> None:
+    def __init__(
+        self,
+        install: Callable[[Tree, Router], None],
+        on_guild: Callable[[int], None],
+        gate: Gate,
+        on_login: Callable[[], None] = lambda: None,
+    ) -> None:
         # Courroie never speaks: discord.py need not say at each start what voice would need.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -64,6 +71,7 @@ class Courroie(discord.Client):
         self.gate = gate
         self.router = Router(gate)
         self._on_guild = on_guild
+        self._on_login = on_login
         install(self.tree, self.router)
 
     async def setup_hook(self) -> None:
@@ -71,6 +79,7 @@ class Courroie(discord.Client):
         await self.tree.set_translator(CommandTranslator())
         registered = await self.tree.sync()
         _log.info("%d commands registered", len(registered))
+        self._on_login()
 
     async def close(self) -> None:
         """Leave Discord, and give up waiting for the guilds that have not come yet.

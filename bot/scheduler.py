@@ -1,12 +1,15 @@
 """APScheduler as a clock: it says when to look, and keeps nothing. The tables are the schedule."""
 
 from collections.abc import Awaitable, Callable
-from datetime import time, tzinfo
+from datetime import time, timedelta, tzinfo
 from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.domain.clock import SystemClock
 
 Job = Callable[[], Awaitable[None]]
 # A job that the process was down or busy for runs once, as soon as it can: APScheduler's own grace of 1 s drops it.
@@ -27,6 +30,11 @@ class Scheduler:
     def nightly(self, at: time, job: Job) -> None:
         """Run ``job`` once a day at the local time ``at``."""
         self._scheduler.add_job(job, CronTrigger(hour=at.hour, minute=at.minute, timezone=self._zone))
+
+    def after(self, delay: timedelta, name: str, job: Job) -> None:
+        """Run ``job`` once, that long from now on the machine's clock; one of that name that still waits gives way to it."""
+        at = SystemClock().now() + max(delay, timedelta(0))
+        self._scheduler.add_job(job, DateTrigger(at), id=name, replace_existing=True)
 
     def start(self) -> None:
         """Begin, on the running event loop."""

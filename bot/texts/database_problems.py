@@ -8,6 +8,10 @@ from bot.texts.catalogue import N_, Texts
 _SENTENCES: Final = {
     "locked": N_("La base de données est occupée. Rien n'est perdu : réessayez dans un instant."),
     "unreachable": N_("La base de données ne répond pas. Rien n'est perdu : réessayez dans quelques minutes."),
+    "in_use": N_(
+        "Un autre Courroie se sert déjà de ce fichier ({detail}) : à deux, chaque rappel partirait deux fois. Arrêtez l'autre, ou "
+        "passez à PostgreSQL, que plusieurs processus peuvent partager."
+    ),
     "read_only": N_(
         "La base de données ne peut pas être modifiée : vérifiez les droits sur son fichier ou son dossier."
     ),

@@ -28,6 +28,7 @@ from bot.views.custom_ids import route_of
 from storage.database import Database
 
 _MENU = 3
+_DELIVERY_SECONDS = 60
 CONTROLS = {2, _MENU}
 
 
@@ -40,6 +41,11 @@ class Stage:
 
     def hand(self, persona: str = "membre", locale: str = "fr") -> Hand:
         return self.world.hand(persona, locale=locale)
+
+    async def deliver(self) -> None:
+        """Send all that is due now, and return once nothing is due and nothing is being sent."""
+        async with asyncio.timeout(_DELIVERY_SECONDS):
+            await self.app.worker.settled()
 
     async def load(self, draft: Draft | None = None, working_group: str | None = None) -> int:
         """Put a plan in place (the shipped one by default), and give its id."""

@@ -1,0 +1,29 @@
+"""A worker of the tests' own, with a handler that says what each row asks, on the loopback Discord."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.playground.server import Playground
+from storage.database import Database
+from tests.delivery.desk import Desk
+from tests.playground.conformity import conforming_playground
+from tests.scenarios.stage import keep_discord_addresses
+
+
+@pytest.fixture(autouse=True)
+def _discord_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_discord_addresses(monkeypatch)
+
+
+@pytest.fixture
+async def world() -> AsyncIterator[Playground]:
+    async with conforming_playground() as playground:
+        yield playground
+
+
+@pytest.fixture
+async def desk(world: Playground, database: Database) -> AsyncIterator[Desk]:
+    """A worker that runs, logged in, on an empty database."""
+    async with Desk.open(world, database) as found:
+        yield found
