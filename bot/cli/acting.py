@@ -1,11 +1,26 @@
 """Plays a scenario on a playground, one step after the other."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from bot.cli.announcing import announced
-from bot.cli.scenario import Answer, Both, Chooses, Fills, Looks, Presses, Step, Types, worded
-from bot.cli.screen import files_text, message_text, screen_text, typed
+from bot.cli.moments import passed_text
+from bot.cli.scenario import (
+    Act,
+    Answer,
+    Both,
+    Chooses,
+    Fills,
+    Looks,
+    LooksAtEvents,
+    Presses,
+    Step,
+    Types,
+    Waits,
+    worded,
+)
+from bot.cli.screen import events_text, files_text, message_text, screen_text, typed
 from bot.cli.seat import Seat, require_picked
 from bot.playground.cast import PERSONAS
 from bot.playground.component_kinds import Kind
@@ -25,20 +40,40 @@ class Acting:
     """The people of a scenario, and what each has on their screen."""
 
     def __init__(self, world: Playground, locale: str) -> None:
+        self._world = world
         self._texts: Texts = texts_for(locale)
         self._seats = {persona: Seat(world, persona, locale) for persona in PERSONAS}
 
     def announced(self, step: Step) -> str:
-        """What is about to be done, as a sentence."""
+        """What is about to be done, or how long it is about to last, as a sentence."""
+        if isinstance(step, Waits):
+            left = self._left(step)
+            return passed_text(self._texts, left, self._world.clock.now() + left)
         return announced(step, self._seats[step.who])
 
     async def do(self, step: Step) -> str:
-        """Do a step, and give the screen that it brings, its files with it; raise ``StepFailed``."""
+        """Do a step, and give the screen that it brings, its files with it; raise ``StepFailed``. Time brings none."""
+        if isinstance(step, Waits):
+            self._world.clock.advance(self._left(step))
+            return ""
+        return await self._act(step)
+
+    def _left(self, step: Waits) -> timedelta:
+        """How long it is until a step's instant; raise ``StepFailed`` where it is not to come."""
+        _, until = self._texts.gettext, step.until
+        left = until if isinstance(until, timedelta) else until - self._world.clock.now()
+        if left <= timedelta(0):
+            raise StepFailed(_("Le temps ne revient pas en arrière."))
+        return left
+
+    async def _act(self, step: Act) -> str:
         _, seat = self._texts.gettext, self._seats[step.who]
         try:
             if isinstance(step, Looks):
                 message = await seat.look(step.channel, again=step.again)
                 return message_text(message, seat.hand) + files_text([message], seat.hand)
+            if isinstance(step, LooksAtEvents):
+                return events_text(self._world.events(), seat.hand)
             shown, text = await _done(seat, step)
         except NotOnScreen as error:
             raise StepFailed(self._absence(error)) from error

@@ -2,7 +2,19 @@
 
 from typing import Final
 
-from bot.cli.scenario import Answer, Both, Chooses, Fills, Looks, Presses, Step, Types, labelled, worded
+from bot.cli.scenario import (
+    Act,
+    Answer,
+    Both,
+    Chooses,
+    Fills,
+    Looks,
+    LooksAtEvents,
+    Presses,
+    Types,
+    labelled,
+    worded,
+)
 from bot.cli.seat import Seat, pick_text
 from bot.playground.member import DIRECT
 from bot.texts.catalogue import N_, Texts, texts_for
@@ -16,7 +28,7 @@ _PEOPLE: Final = {
 }
 
 
-def announced(step: Step, seat: Seat) -> str:
+def announced(step: Act, seat: Seat) -> str:
     """What the person of ``seat`` is about to do, in their language; a form's answers take a line each."""
     t, locale = texts_for(seat.hand.locale), seat.hand.locale
     _ = t.gettext
@@ -35,6 +47,8 @@ def announced(step: Step, seat: Seat) -> str:
             return _("{who} ouvre ses messages privés avec Courroie").format(who=who)
         case Looks():
             return _("{who} regarde #{channel}").format(who=who, channel=step.channel)
+        case LooksAtEvents():
+            return _("{who} regarde les événements du serveur").format(who=who)
 
 
 def _answers(t: Texts, step: Fills, locale: str) -> list[str]:

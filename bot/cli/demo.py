@@ -92,17 +92,21 @@ async def _typed(world: "Playground", lines: list[str], locale: Locale, persona:
 
 
 async def _played(world: "Playground", scenario: str, locale: Locale) -> bool:
-    """Play a scenario, a minute from a step to the next; stop where a step cannot be done."""
+    """Play a scenario, a minute from what somebody does to the next; stop where a step cannot be done."""
     from bot.cli.acting import Acting, StepFailed  # noqa: PLC0415
-    from bot.cli.scenario import worded  # noqa: PLC0415
+    from bot.cli.scenario import Waits, worded  # noqa: PLC0415
     from bot.cli.scenarios import scenario_named  # noqa: PLC0415
 
     acting = Acting(world, locale)
     for step in scenario_named(scenario):
         if step.told is not None:
             say(textwrap.fill(worded(step.told, locale), _WIDTH) + "\n")
-        say(f"> {acting.announced(step)}\n")
         try:
+            if isinstance(step, Waits):
+                say(f"{acting.announced(step)}\n")
+                await acting.do(step)
+                continue
+            say(f"> {acting.announced(step)}\n")
             say(f"{await acting.do(step)}\n")
         except StepFailed as failure:
             say(f"{failure}\n")

@@ -3,17 +3,22 @@
 import sys
 from collections.abc import AsyncIterable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any, Final
 
 from bot.cli.filling import Filling
 from bot.cli.lines import typed_lines
+from bot.cli.moments import now_text
 from bot.cli.output import TEXTS, say
 from bot.cli.playing import playing
-from bot.cli.screen import offered, screen_text, typed
+from bot.cli.screen import message_text, offered, screen_text, typed
 from bot.cli.touches import Touch, touch, touches
+from bot.domain.errors import InvalidSetting
+from bot.domain.setting_reading import read_offsets
 from bot.playground.cast import PERSONAS
 from bot.playground.commandline import usages
 from bot.playground.errors import Refused
+from bot.playground.member import DIRECT
 from bot.playground.screen import NotOnScreen
 from bot.playground.server import Playground
 from bot.playground.shown import Shown
@@ -21,6 +26,10 @@ from bot.settings import Settings
 from bot.texts.catalogue import texts_for
 
 _GOODBYES: Final = ("q", "quit", "exit")
+_MOVES: Final = ("avance", "advance")
+_LOOKS: Final = ("regarde", "look")
+_FURTHEST: Final = timedelta(days=3660)
+_LOOKED_AT: Final = 3
 _LOCALES: Final = {"fr": "fr", "en": "en-US"}
 
 
@@ -74,6 +83,10 @@ class Conversation:
             self._become(self._persona, _LOCALES[word])
         elif line == "?":
             self._help()
+        elif word.partition(" ")[0] in _MOVES:
+            self._advance(line.partition(" ")[2])
+        elif word.partition(" ")[0] in _LOOKS:
+            self._look(line.partition(" ")[2].strip().lstrip("#"))
         elif line.endswith(" ?"):
             say("\n" + await offered(self._hand, line.removesuffix("?")))
         elif line and all(number.isdecimal() for number in _words(line)):
@@ -114,6 +127,37 @@ class Conversation:
             shown = await form.send()
             self._show(shown, screen_text(shown, self._hand, options=False))
 
+    def _advance(self, duration: str) -> None:
+        """Move the clock of the loopback Discord, and so the bot's."""
+        t = texts_for(self._locale)
+        _ = t.gettext
+        try:
+            delta = sum(read_offsets(duration), timedelta())
+        except InvalidSetting:
+            delta = timedelta()
+        if not timedelta() < delta <= _FURTHEST:
+            say(_("Dites de combien, jusqu'à dix ans, comme « avance 7 jours » ou « avance 2 h »."))
+            return
+        self._world.clock.advance(delta)
+        say(_("C'est maintenant {instant}.").format(instant=now_text(t, self._world.clock.now())))
+        say(_("« regarde annonces » montre ce qui est arrivé dans un salon, « regarde » vos messages privés."))
+
+    def _look(self, channel: str) -> None:
+        """Show the last messages of a channel, or of the direct messages with the bot; the last can be touched."""
+        _ = texts_for(self._locale).gettext
+        try:
+            messages = self._hand.sees(channel or DIRECT)[-_LOOKED_AT:]
+        except KeyError:
+            say(_("Il n'y a pas de salon « {name} ».").format(name=channel))
+            return
+        if not messages:
+            say(_("Il n'y a pas de message à voir là."))
+            return
+        for message in messages:
+            say(f"\n{message_text(message, self._hand, options=False)}")
+        self._message = messages[-1]
+        self._list()
+
     def _touches(self) -> dict[str, Touch]:
         return touches(None if self._message is None else self._hand.listed(self._message))
 
@@ -124,6 +168,10 @@ class Conversation:
         if shown is None or shown.message is None:
             return
         self._message = shown.message
+        self._list()
+
+    def _list(self) -> None:
+        """Number what can be touched."""
         listed = [f"  {number:>3}  {one.label}" for number, one in self._touches().items()]
         if listed:
             say("\n" + "\n".join(listed))
@@ -146,6 +194,11 @@ class Conversation:
         say(
             _(
                 "Un numéro touche un bouton ou un menu de la dernière réponse; plusieurs numéros, plusieurs choix d'un menu."
+            )
+        )
+        say(
+            _(
+                "« avance 7 jours » fait passer le temps, « regarde annonces » montre un salon, « regarde » vos messages privés."
             )
         )
         say(_("Une commande suivie d'une espace et de « ? » montre ce que Discord propose en tapant."))

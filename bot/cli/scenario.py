@@ -6,6 +6,7 @@ command line, a sentence) is a ``Both``, unless it is the same in both languages
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.playground.member import DIRECT
 from bot.texts.catalogue import texts_for
@@ -83,7 +84,27 @@ class Looks(_Step):
     again: bool = False
 
 
-Step = Types | Presses | Chooses | Fills | Looks
+@dataclass(frozen=True, slots=True)
+class LooksAtEvents(_Step):
+    """See the server's scheduled events, those that are over or cancelled too."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waits(_Step):
+    """Let time pass for everyone: so long, or until an instant that is still to come.
+
+    The demonstration's time stands at it until the next step is done.
+    """
+
+    until: timedelta | datetime
+
+
+Act = Types | Presses | Chooses | Fills | Looks | LooksAtEvents
+"""What somebody does."""
+
+Step = Act | Waits
 Scenario = Sequence[Step]
 
 

@@ -1,9 +1,11 @@
 """What a member would see on the loopback Discord, as text in a terminal."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from bot.cli.hints import meant
+from bot.cli.moments import event_markdown
 from bot.domain.errors import UnreadableFile
 from bot.playground.commandline import CommandLineError, LineFault
 from bot.playground.errors import Refused
@@ -49,9 +51,17 @@ def screen_text(shown: Shown, hand: Hand, *, options: bool = True) -> str:
     return "\n".join(screens)
 
 
-def message_text(message: JSON, hand: Hand) -> str:
+def message_text(message: JSON, hand: Hand, *, options: bool = True) -> str:
     """A message of a channel."""
-    return render(message, _page(hand))
+    return render(message, _page(hand, options=options))
+
+
+def events_text(events: Sequence[JSON], hand: Hand) -> str:
+    """A server's scheduled events, those that are over too."""
+    t = texts_for(hand.locale)
+    _ = t.gettext
+    texts = [event_markdown(t, event) for event in events] or [_("Il n'y a pas d'événement.")]
+    return "\n\n".join(render({"content": text}, _page(hand)) for text in texts)
 
 
 def files_text(messages: list[JSON], hand: Hand) -> str:

@@ -3,13 +3,14 @@
 import socket
 import tempfile
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli.main import app
-from bot.cli.scenario import Presses, Types
+from bot.cli.scenario import Presses, Types, Waits
 from bot.cli.scenarios import partage, scenario_names
 from bot.playground.server import HOST, Playground
 from tests.scenarios.golden import require_golden
@@ -54,6 +55,17 @@ def test_a_scenario_stops_where_a_step_cannot_be_done(monkeypatch: pytest.Monkey
     said = done.stdout.replace("\xa0", " ")
     assert "\n> Mireille (membre) appuie sur « Fermer »\n\n« Fermer » n'est pas à l'écran." in said
     assert "tape « /apropos »" not in said
+
+
+def test_time_that_passes_is_said_and_stands_until_the_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = (Types("membre", "/aide"), Waits(timedelta(days=7), told="On attend."), Waits(timedelta(hours=1)))
+    monkeypatch.setattr(partage, "SCENARIO", steps)
+    done = CliRunner().invoke(app, ["demo", "--scenario", "partage"])
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.replace("\xa0", " ").endswith(
+        "\nOn attend.\n\n(7 jours plus tard, le lundi 17 septembre 2012 à 10 h 1)\n\n"
+        "(1 heure plus tard, le lundi 17 septembre 2012 à 11 h 1)\n\n"
+    )
 
 
 @pytest.mark.parametrize(

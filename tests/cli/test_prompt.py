@@ -1,6 +1,7 @@
 """The prompt, line by line: whatever is typed is answered or explained, in the language of the member."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from bot.cli.touches import Touch, touches
 from bot.importers.shipped import shipped_plan
 from bot.playground.attachments import SIZE_LIMIT
 from bot.playground.json_types import JSON
+from bot.playground.member import DIRECT
+from bot.playground.messages import create_message
 from bot.playground.server import Playground
 from bot.settings import Settings, StorageSettings
 
@@ -137,6 +140,50 @@ async def test_a_message_that_is_gone_has_nothing_to_touch(
     capsys.readouterr()
     await conversation.take("1")
     assert "rien de ce numéro" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "now"),
+    [
+        ("avance 7 jours", "le lundi 17 septembre 2012 à 10 h"),
+        ("Avance 1 h", "le lundi 10 septembre 2012 à 11 h"),
+        ("avance 1 jour et 2 heures", "le mardi 11 septembre 2012 à 12 h"),
+        ("advance 2 weeks", "le lundi 24 septembre 2012 à 10 h"),
+    ],
+)
+async def test_time_is_moved(world: Playground, typed: Typed, line: str, now: str) -> None:
+    before = world.clock.now()
+    said = await typed(line)
+    assert f"C'est maintenant {now}" in said
+    assert world.clock.now() - before >= timedelta(hours=1)
+
+
+@pytest.mark.parametrize("line", ["avance", "avance 0", "avance vite", "avance -1 jour", "avance 9999 semaines"])
+async def test_time_that_is_not_said_does_not_move(world: Playground, typed: Typed, line: str) -> None:
+    before = world.clock.now()
+    assert "comme « avance 7 jours »" in await typed(line)
+    assert world.clock.now() - before < timedelta(minutes=10)
+
+
+async def test_a_channel_and_direct_messages_are_looked_at(world: Playground, typed: Typed) -> None:
+    hand = world.hand("membre")
+    for word in ("un", "deux", "trois", "quatre"):
+        hand.say(word, channel="annonces")
+    page = {"flags": 1 << 15, "components": [{"type": 1, "components": [button(label="Fait")]}]}
+    for channel in (hand.channel("annonces"), hand.channel(DIRECT)):
+        create_message(world.state, channel["id"], world.state.cast.bot, page, {})
+    said = await typed("regarde #annonces")
+    assert "deux" not in said
+    assert "  trois\n\n  quatre\n" in said
+    assert said.count("    1  Fait") == 1
+    assert "    1  Fait" in await typed("regarde")
+    assert "pas de message à voir là" in await typed("nouveau", "regarde")
+    assert "Il n'y a pas de salon « rien »." in await typed("regarde rien")
+    assert "There is no channel" in await typed("en", "look rien")
+
+
+async def test_help_says_how_time_passes(typed: Typed) -> None:
+    assert "« avance 7 jours » fait passer le temps" in await typed("?")
 
 
 def button(**fields: object) -> JSON:

@@ -1,11 +1,14 @@
 """Scenarios: people act in turn on what is on their screens, in either language, and a step that cannot be done says why."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.cli.acting import Acting, StepFailed
-from bot.cli.scenario import Both, Chooses, Fills, Looks, Presses, Step, Types
+from bot.cli.scenario import Both, Chooses, Fills, Looks, LooksAtEvents, Presses, Step, Types, Waits
+from bot.playground.clock import StillClock
+from bot.playground.events import make_event
 from bot.playground.server import Playground
 from tests.cli.form_bot import FormBot
 from tests.playground.conformity import conforming_playground
@@ -14,7 +17,7 @@ from tests.playground.small_bot import point_at, running
 
 @pytest.fixture
 async def world(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Playground]:
-    async with conforming_playground() as world:
+    async with conforming_playground(clock=StillClock()) as world:
         point_at(world, monkeypatch)
         async with running(FormBot(), world):
             yield world
@@ -108,6 +111,59 @@ async def test_a_scenario_is_played_in_english_too(world: Playground) -> None:
     )
     assert "Plus tard" in said
     assert "  Reçu : []" in said
+
+
+@pytest.mark.parametrize(
+    ("until", "locale", "said"),
+    [
+        (timedelta(days=7), "fr", "(7 jours plus tard, le lundi 17 septembre 2012 à 10 h)"),
+        (timedelta(days=7), "en-US", "(7 days later, Monday, September 17, 2012 at 10 a.m.)"),
+        (timedelta(days=1, hours=1), "fr", "(1 jour plus tard, le mardi 11 septembre 2012 à 11 h)"),
+        (datetime(2012, 9, 10, 16, 30, tzinfo=UTC), "fr", "(2 heures plus tard, le lundi 10 septembre 2012 à 12 h 30)"),
+        (timedelta(minutes=90), "en-US", "(1 hour later, Monday, September 10, 2012 at 11:30 a.m.)"),
+        (timedelta(seconds=20), "fr", "(1 minute plus tard, le lundi 10 septembre 2012 à 10 h)"),
+    ],
+)
+async def test_time_passes_for_everyone(world: Playground, until: timedelta | datetime, locale: str, said: str) -> None:
+    begun = world.clock.now()
+    assert await played(world, Waits(until), locale=locale) == f"> {said}\n"
+    assert world.clock.now() == (until if isinstance(until, datetime) else begun + until)
+
+
+@pytest.mark.parametrize("until", [timedelta(0), timedelta(-1), datetime(2012, 9, 10, 14, tzinfo=UTC)])
+async def test_time_does_not_go_back(world: Playground, until: timedelta | datetime) -> None:
+    assert await failure(world, Waits(until)) == "Le temps ne revient pas en arrière."
+
+
+async def test_the_servers_events_are_looked_at(world: Playground) -> None:
+    assert "  Il n'y a pas d'événement." in await played(world, LooksAtEvents("membre"))
+    guild = world.state.guild(world.guild_id)
+    begins = datetime(2012, 9, 25, 22, 30, tzinfo=UTC)
+    event = {
+        "name": "Assemblée générale",
+        "entity_type": 3,
+        "privacy_level": 2,
+        "scheduled_start_time": begins.isoformat(),
+        "scheduled_end_time": (begins + timedelta(hours=2)).isoformat(),
+        "entity_metadata": {"location": "735, rue Notre-Dame"},
+    }
+    make_event(world.state, guild, event)
+    long = {"name": "Tournée", "scheduled_end_time": (begins + timedelta(days=1)).isoformat(), "description": "Partout"}
+    cancelled = make_event(world.state, guild, event | long)
+    cancelled["status"] = 4
+    said = await played(world, LooksAtEvents("membre"), Waits(begins), LooksAtEvents("membre"), locale="fr")
+
+    assert said.startswith(
+        "> Mireille (membre) regarde les événements du serveur\n"
+        "  Assemblée générale\n"
+        "  Quand : le mardi 25 septembre 2012 à 18 h 30, jusqu'à 20 h 30\n"
+        "  Où : 735, rue Notre-Dame\n\n"
+        "  Tournée\n"
+        "  Événement annulé.\n"
+    )
+    assert "jusqu'à le mercredi" not in said
+    assert "  Partout\n" in said
+    assert said.count("Événement en cours.") == 1
 
 
 @pytest.mark.parametrize(
