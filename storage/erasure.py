@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, update
+from sqlalchemy import Table, Text, cast, delete, literal, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.personal_data import DataKind, Effect, Identity
 from bot.domain.personal_facts import without
-from storage.personal_data import REGISTER, Record
+from storage.personal_data import REGISTER
+from storage.personal_records import OwnNumber, Record
 from storage.personal_rows import belongs, rows_of, table_of, whole_identity
 from storage.sqlite import owe_clean_file
 
@@ -56,9 +57,13 @@ async def _apply(session: AsyncSession, record: Record, guild_id: int, identity:
     if record.effect is Effect.ROW_GOES:
         done = await session.execute(delete(table).where(which).returning(key))
     else:
-        emptied = {column: record.becomes.get(column) for column in record.personal}
+        emptied = {column: _emptied(table, record.becomes.get(column)) for column in record.personal}
         done = await session.execute(update(table).where(which).values(emptied).returning(key))
     return len(done.all())
+
+
+def _emptied(table: Table, becomes: str | OwnNumber | None) -> object:
+    return literal(becomes.prefix) + cast(table.c.id, Text) if isinstance(becomes, OwnNumber) else becomes
 
 
 async def _forget_mentions(session: AsyncSession, record: Record, guild_id: int, identity: Identity) -> int:

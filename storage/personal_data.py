@@ -7,52 +7,12 @@ which may name someone as any adopted text may: they are kept, and the coordinat
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 from bot.domain.journal import ActorKind, Subject
 from bot.domain.personal_data import DataKind, Effect, Ground, Purpose, Retention
-
-
-class Key(StrEnum):
-    """What a column holds of the person: a Discord member's id, or an entry's of the directory."""
-
-    USER = "user_id"
-    PERSON = "person_id"
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """How a row is somebody's: the column that holds their id; ``inside`` is the field of its JSON where it stands."""
-
-    column: str
-    key: Key
-    inside: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One way in which a table speaks of somebody.
-
-    A row is theirs where any of ``owners`` says so, and ``where`` holds. ``personal`` are the columns that erasure empties or
-    removes; ``context``, those that say what it was about and stay with a row that does. ``becomes`` is what an emptied column
-    holds afterwards, where that is not NULL. Where the effect is MENTION_GOES there is no owner: ``personal`` are JSON columns of
-    somebody else's row, and what of them is the person's goes (``bot.domain.personal_facts``).
-    """
-
-    kind: DataKind
-    table: str
-    owners: tuple[Owner, ...]
-    personal: tuple[str, ...]
-    purpose: Purpose
-    ground: Ground
-    retention: Retention
-    effect: Effect
-    context: tuple[str, ...] = ()
-    where: Mapping[str, str | None] = field(default_factory=dict)
-    becomes: Mapping[str, str] = field(default_factory=dict)
-
+from storage.personal_meetings import MEETINGS
+from storage.personal_records import Key, Owner, Record
 
 _CHANGE: Final = ("id", "happened_at", "subject", "act")
 
@@ -178,6 +138,7 @@ REGISTER: Final = (
         Effect.ROW_GOES,
         where={"key": "privacy_officer"},
     ),
+    *MEETINGS,
     Record(
         DataKind.JOURNAL_OF_ENTRY,
         "journal_entry",
@@ -242,10 +203,15 @@ REGISTER: Final = (
 
 # The roundtable's own texts and names. A name in them is masked by importing a corrected plan, or in ``/gerer bottin modifier``.
 DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "assembly": ("title", "place", "link", "agenda", "reason", "minutes_url", "minutes_note"),
+    "assembly_series": ("title", "place", "link", "agenda"),
+    "attendance": ("guest_name",),  # a guest who is nobody in the directory
+    "decision": ("text",),
     "doubt": ("found", "values"),
     "entrustment": ("party",),
     "guild_setting": ("value",),  # an officer who was named without an account
     "journal_entry": ("label",),
+    "motion": ("text",),
     "organization": ("name",),
     "organization_name": ("name",),
     "party": ("name",),
@@ -266,15 +232,42 @@ IMPERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "action_event": ("guild_id", "id", "item_id", "happened_at", "kind", "value"),
     "action_fiscal_year": ("guild_id", "version_id", "item_id", "position", "label"),
     "action_party": ("guild_id", "version_id", "item_id", "role", "position", "party_number"),
+    "assembly": (
+        *("guild_id", "id", "kind", "working_group_id", "status", "start_local", "time_zone", "starts_at"),
+        *("length_minutes", "sequence", "changed_at", "series_id", "slot_local", "postponed_from", "convened_at"),
+        *("channel_id", "message_id", "check_in_channel_id", "check_in_message_id", "event_id"),
+    ),
+    "assembly_answer": ("guild_id", "assembly_id"),
+    "assembly_series": (
+        *("guild_id", "id", "kind", "working_group_id", "length_minutes"),
+        *("rule", "first_local", "time_zone", "ended_local"),
+    ),
+    "attendance": ("guild_id", "id", "assembly_id", "organization_id", "arrived_at"),
+    "ballot": ("guild_id", "id", "motion_id", "choice", "organization_id", "cast_at"),
     "board_term": ("guild_id", "id", "working_group_id", "starts_on", "ends_on"),
+    "deadline": (
+        *("guild_id", "id", "item_id", "due_local", "time_zone", "due_at", "rule", "series_key", "slot_local"),
+        *("offsets", "status", "answered_at", "followed_up_at", "created_at"),
+    ),
+    "decision": ("guild_id", "id", "assembly_id", "item_id", "motion_id", "decided_at"),
+    "delivery_block": ("guild_id", "code"),
     "doubt": ("guild_id", "id", "version_id", "line", "kind", "reference", "status", "settled_at"),
     "entrustment": ("guild_id", "kind", "role_id", "working_group_id", "organization_id"),
     "guild": ("id", "revision", "created_at"),
     "guild_setting": ("guild_id", "key"),
     "journal_entry": ("guild_id", "id", "happened_at", "subject", "act"),
     "link_request": ("guild_id",),
+    "motion": (
+        *("guild_id", "id", "assembly_id", "kind", "version_id", "working_group_id", "term_starts_on", "term_ends_on"),
+        *("status", "opened_at", "closed_at", "votes_for", "votes_against", "votes_abstained"),
+        *("voices_present", "voices_required", "channel_id", "message_id"),
+    ),
     "organization": ("guild_id", "id", "kind", "in_good_standing", "member_since", "active"),
     "organization_name": ("guild_id", "organization_id", "position"),
+    "outbox": (
+        *("guild_id", "topic", "subject", "subject_id", "destination", "not_before", "expires_at", "state"),
+        *("attempts", "claimed_by", "uncertain_since", "late", "duplicates_prevented"),
+    ),
     "party": ("guild_id", "version_id", "number"),
     "party_alias": ("guild_id", "version_id", "party_number", "position"),
     "person": ("guild_id",),
@@ -283,8 +276,10 @@ IMPERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "plan_node": ("guild_id", "version_id", "item_id", "parent_id", "kind", "number", "position"),
     "plan_text": ("guild_id", "version_id", "kind", "position"),
     "plan_version": ("guild_id", "id", "plan_id", "number", "status", "content_hash", "imported_at", "adopted_on"),
+    "reminder_preference": ("guild_id",),
     "representation": ("guild_id",),
     "statement": ("guild_id", "version_id", "item_id", "node_id", "kind", "position"),
+    "subscription": ("guild_id",),
     "version_working_group": ("guild_id", "version_id", "position", "active"),
     "working_group": ("guild_id", "id", "active", "channel_id", "role_id", "kind", "recognised", "parent_id"),
 }

@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.personal_data import DataKind, Effect, Held, Identity
 from bot.domain.personal_facts import only_of, speaks_of
-from storage.personal_data import REGISTER, Key, Record
+from storage.personal_data import REGISTER
+from storage.personal_records import Record
 from storage.personal_rows import rows_of
 
 # An entry of the journal may speak of somebody in several ways: it is told once, the fullest way first.
@@ -32,8 +33,9 @@ async def held_about(session: AsyncSession, guild_id: int, identity: Identity) -
 
 def _shown(record: Record, row: Mapping[str, Any], identity: Identity) -> dict[str, object]:
     """The columns of ``row`` that the register gives to the person; an id or a fact that is somebody else's is left out."""
-    ids = {Key.USER: identity.user_id, Key.PERSON: identity.person_id}
-    others = {owner.column for owner in record.owners if not owner.inside and row[owner.column] != ids[owner.key]}
+    plain = [owner for owner in record.owners if not owner.inside]
+    mine = {owner.column for owner in plain if row[owner.column] == owner.mark_of(identity)}
+    others = {owner.column for owner in plain} - mine
     columns = (*record.context, *record.personal)
     return {column: _theirs(record, row[column], identity) for column in columns if column not in others}
 

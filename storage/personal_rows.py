@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.personal_data import Effect, Identity
 from bot.domain.personal_facts import speaks_of
 from storage.models import Base, Person
-from storage.personal_data import Key, Owner, Record
+from storage.personal_records import Owner, Record
 
 
 async def whole_identity(session: AsyncSession, guild_id: int, identity: Identity) -> Identity:
@@ -54,9 +54,8 @@ async def rows_of(session: AsyncSession, record: Record, guild_id: int, identity
 
 
 def _theirs(table: Table, owners: tuple[Owner, ...], identity: Identity) -> Iterator[ColumnElement[bool]]:
-    ids = {Key.USER: identity.user_id, Key.PERSON: identity.person_id}
     for owner in owners:
-        mine = ids[owner.key]
+        mine = owner.mark_of(identity)
         if mine is None:
             continue
         column = table.c[owner.column]

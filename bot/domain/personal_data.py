@@ -8,8 +8,12 @@ the private sector).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.reference import Reference
+
+DELIVERY_DAYS: Final = 90
+"""How long what was sent, or is not to be any more, is kept once it would serve no more."""
 
 
 class DataKind(StrEnum):
@@ -26,6 +30,23 @@ class DataKind(StrEnum):
     SETTLED_DOUBT = "settled_doubt"
     IMPORT = "import"
     PRIVACY_OFFICER = "privacy_officer"
+    ANSWER = "answer"
+    PROXY = "proxy"
+    ATTENDANCE = "attendance"
+    CHECKED_IN = "checked_in"
+    MOTION_MOVED = "motion_moved"
+    MOTION_SECONDED = "motion_seconded"
+    ELECTED = "elected"
+    BALLOT = "ballot"
+    OWN_VOICE = "own_voice"
+    DECISION = "decision"
+    CONVOCATION = "convocation"
+    DEADLINE_CARRIED = "deadline_carried"
+    DEADLINE_SET = "deadline_set"
+    REMINDER_PREFERENCE = "reminder_preference"
+    SUBSCRIPTION = "subscription"
+    DELIVERY = "delivery"
+    DELIVERY_BLOCK = "delivery_block"
     JOURNAL_OF_ENTRY = "journal_of_entry"
     JOURNAL_ABOUT = "journal_about"
     JOURNAL_BY = "journal_by"
@@ -40,6 +61,9 @@ class Purpose(StrEnum):
     LINK_REQUEST = "link_request"
     SEATS = "seats"
     RESPONSIBILITIES = "responsibilities"
+    ASSEMBLIES = "assemblies"
+    REMINDERS = "reminders"
+    DELIVERIES = "deliveries"
     FOLLOW_UP = "follow_up"
     TRACE = "trace"
     PRIVACY_OFFICER = "privacy_officer"
@@ -60,6 +84,10 @@ class Retention(StrEnum):
     ANSWER = "answer"
     CHANGE = "change"
     HISTORY = "history"
+    MINUTES = "minutes"
+    ASSEMBLY = "assembly"
+    WITHDRAWAL = "withdrawal"
+    DELIVERY = "delivery"
     JOURNAL = "journal"
 
 

@@ -23,7 +23,7 @@ FILE_NAME: Final = "mes-donnees.json"
 _OF_DISCORD: Final = frozenset(
     {
         *("user_id", "actor_id", "evidence_author_id", "settled_by", "imported_by"),
-        *("guild_id", "channel_id", "role_id"),
+        *("guild_id", "channel_id", "role_id", "message_id", "entered_by", "convened_by", "created_by"),
     }
 )
 

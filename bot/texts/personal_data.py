@@ -3,15 +3,19 @@
 from typing import Final
 
 from bot.domain.guild_settings import Retention as Delays
-from bot.domain.personal_data import DataKind, Effect, Ground, Purpose, Retention
+from bot.domain.personal_data import DELIVERY_DAYS, DataKind, Effect, Ground, Purpose, Retention
 from bot.texts.catalogue import N_, Texts
-from bot.texts.setting_times import months_text
+from bot.texts.personal_meetings import meeting_kinds_text
+from bot.texts.setting_times import days_text, months_text
 
 _PURPOSES: Final = {
     Purpose.DIRECTORY: N_("Votre fiche au bottin"),
     Purpose.LINK_REQUEST: N_("Votre demande d'inscription au bottin"),
     Purpose.SEATS: N_("Qui vous représentez, et où vous siégez"),
     Purpose.RESPONSIBILITIES: N_("Ce qui vous est confié"),
+    Purpose.ASSEMBLIES: N_("Votre part aux assemblées"),
+    Purpose.REMINDERS: N_("Vos rappels"),
+    Purpose.DELIVERIES: N_("Ce que Courroie vous envoie"),
     Purpose.FOLLOW_UP: N_("Ce que vous avez consigné au plan"),
     Purpose.TRACE: N_("La trace de ce qui a changé"),
     Purpose.PRIVACY_OFFICER: N_("Votre rôle de responsable des renseignements personnels"),
@@ -21,6 +25,9 @@ _REASONS: Final = {
     Purpose.LINK_REQUEST: N_("pour que la coordination confirme qui vous êtes"),
     Purpose.SEATS: N_("pour savoir qui parle au nom de qui, et qui siège au conseil"),
     Purpose.RESPONSIBILITIES: N_("pour savoir à qui s'adresser"),
+    Purpose.ASSEMBLIES: N_("pour savoir qui vient, si le quorum est atteint, et comment on a décidé"),
+    Purpose.REMINDERS: N_("pour vous rappeler ce que vous voulez, quand vous le voulez"),
+    Purpose.DELIVERIES: N_("pour vous prévenir à temps, et une seule fois"),
     Purpose.FOLLOW_UP: N_("pour savoir où en est chaque action, et d'après qui"),
     Purpose.TRACE: N_("pour retrouver qui a changé quoi, et corriger une erreur"),
     Purpose.PRIVACY_OFFICER: N_("pour que chacun sache à qui s'adresser au sujet de ses renseignements"),
@@ -34,6 +41,16 @@ _EFFECTS: Final = {
     Effect.ROW_GOES: N_("tout disparaît"),
     Effect.PERSON_GOES: N_("ce qui a été fait reste, sans rien qui vous désigne"),
     Effect.MENTION_GOES: N_("ce qui vous désigne disparaît"),
+}
+_RETENTIONS: Final = {
+    Retention.DEPARTURE: N_("tant que vous participez, puis {time} après votre dernier mandat"),
+    Retention.ANSWER: N_("jusqu'à la réponse de la coordination"),
+    Retention.CHANGE: N_("jusqu'à ce que quelqu'un d'autre soit nommé"),
+    Retention.HISTORY: N_("aussi longtemps que le plan et son histoire"),
+    Retention.MINUTES: N_("aussi longtemps que les procès-verbaux"),
+    Retention.ASSEMBLY: N_("{time} après l'assemblée; une procuration, aussi longtemps que les procès-verbaux"),
+    Retention.WITHDRAWAL: N_("jusqu'à ce que vous y renonciez"),
+    Retention.DELIVERY: N_("{time} une fois que cela ne sert plus"),
 }
 _COLUMNS: Final = {
     "name": N_("Nom"),
@@ -81,25 +98,24 @@ def column_label(t: Texts, column: str) -> str | None:
 
 def retention_text(t: Texts, retention: Retention, delays: Delays) -> str:
     """How long it is kept where nobody erases it sooner, by the guild's own delays."""
-    _ = t.gettext
-    match retention:
-        case Retention.DEPARTURE:
-            time = months_text(t, delays.departed_months)
-            return _("tant que vous participez, puis {time} après votre dernier mandat").format(time=time)
-        case Retention.ANSWER:
-            return _("jusqu'à la réponse de la coordination")
-        case Retention.CHANGE:
-            return _("jusqu'à ce que quelqu'un d'autre soit nommé")
-        case Retention.HISTORY:
-            return _("aussi longtemps que le plan et son histoire")
-        case Retention.JOURNAL:
-            return months_text(t, delays.journal_months)
+    if retention is Retention.JOURNAL:
+        return months_text(t, delays.journal_months)
+    times = {
+        Retention.DEPARTURE: months_text(t, delays.departed_months),
+        Retention.ASSEMBLY: months_text(t, delays.journal_months),
+        Retention.DELIVERY: days_text(t, DELIVERY_DAYS),
+    }
+    return t.gettext(_RETENTIONS[retention]).format(time=times.get(retention, ""))
 
 
 def kind_count(t: Texts, kind: DataKind, n: int) -> str:
     """« 3 plans importés par vous »: how many rows of that kind there are."""
+    return (_kinds_text(t, n) | meeting_kinds_text(t, n))[kind].format(n=n)
+
+
+def _kinds_text(t: Texts, n: int) -> dict[DataKind, str]:
     ngettext = t.ngettext
-    wording = {
+    return {
         DataKind.CARD: ngettext("{n} fiche au bottin", "{n} fiches au bottin", n),
         DataKind.LINK_REQUEST: ngettext("{n} demande d'inscription", "{n} demandes d'inscription", n),
         DataKind.REPRESENTATION: ngettext("{n} représentation", "{n} représentations", n),
@@ -124,5 +140,4 @@ def kind_count(t: Texts, kind: DataKind, n: int) -> str:
         ),
         DataKind.JOURNAL_BY: ngettext("{n} changement fait par vous", "{n} changements faits par vous", n),
         DataKind.JOURNAL_MENTION: ngettext("{n} autre mention au journal", "{n} autres mentions au journal", n),
-    }[kind]
-    return wording.format(n=n)
+    }

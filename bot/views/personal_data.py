@@ -171,8 +171,10 @@ def _small(pattern: str, **values: str) -> list[str]:
 def _consequences(t: Texts, kinds: Collection[DataKind]) -> list[str]:
     _ = t.gettext
     said = []
-    if {DataKind.ENTRUSTMENT, DataKind.LEADERSHIP} & set(kinds):
+    if {DataKind.ENTRUSTMENT, DataKind.LEADERSHIP, DataKind.DEADLINE_CARRIED} & set(kinds):
         said.append(_("Sans vous, ce qui vous est confié n'a plus de responsable : prévenez la coordination."))
+    if DataKind.PROXY in kinds:
+        said.append(_("Qui vous avait donné sa procuration n'en a plus : prévenez la coordination."))
     if DataKind.PRIVACY_OFFICER in kinds:
         said.append(
             _(

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.personal_data import DataKind
 from storage.guilds import lock_guild
-from storage.models import Base, Organization, Plan, PlanItem, PlanVersion, WorkingGroup
-from storage.personal_data import REGISTER, Key, Record
+from storage.models import Assembly, Base, Motion, Organization, Plan, PlanItem, PlanVersion, WorkingGroup
+from storage.personal_data import REGISTER
+from storage.personal_records import Key, Record
 from storage.types import Instant
 from tests.storage.tools import NOW
 
@@ -61,7 +62,8 @@ class Planting:
 
     def _row(self, record: Record, around: dict[str, int]) -> dict[str, Any]:
         ids = {Key.USER: self.user_id, Key.PERSON: self.person_id}
-        owners = {owner.column: ids[owner.key] for owner in record.owners if not owner.inside}
+        plain = [owner for owner in record.owners if not owner.inside and not owner.prefix]
+        owners = {owner.column: ids[owner.key] for owner in plain}
         said = f"MARK-{self.number}-{record.kind}"
         particular = _particular(record.kind, self.user_id, self.person_id, said)
         given: dict[str, Any] = {"guild_id": self.guild_id} | around | particular | {**record.where} | owners
@@ -87,13 +89,30 @@ class Planting:
         raise AssertionError(column)
 
 
-_AROUND: Final = ("organization_id", "working_group_id", "plan_id", "item_id", "version_id")
+_AROUND: Final = (
+    *("organization_id", "working_group_id", "plan_id", "item_id", "version_id"),
+    *("assembly_id", "motion_id"),
+)
+# What a column that says where and when must hold to be read again.
+_OF_ASSEMBLY: Final = (
+    dict.fromkeys(("series_id", "slot_local", "postponed_from"))
+    | {"kind": "board", "status": "convened", "length_minutes": 120, "sequence": 0}
+    | {"time_zone": "America/Toronto", "start_local": "2012-10-01T18:30", "starts_at": NOW, "changed_at": NOW}
+)
+_OF_MOTION: Final = (
+    dict.fromkeys(("moved_by_person_id", "seconded_by_person_id", "elected_person_id"))
+    | dict.fromkeys(("votes_for", "votes_against", "votes_abstained", "voices_present"), 0)
+    | {"kind": "ordinary", "status": "open", "opened_at": NOW}
+)
+_OF_DEADLINE: Final = dict.fromkeys(
+    ("rule", "series_key", "slot_local", "offsets", "carrier_kind", "carrier_id", "created_by")
+) | {"time_zone": "America/Toronto", "due_local": "2012-10-01T18:30", "due_at": NOW, "status": "open"}
+_CODES: Final = ("actor_kind", "carrier_kind", "answer")
 
 
 def _ground(guild_id: int, name: str, keys: dict[str, int]) -> list[Insert]:
     of_guild = {"guild_id": guild_id}
-    texts = [column.name for column in PlanVersion.__table__.columns if isinstance(column.type, Text)]
-    version = dict.fromkeys(texts, name) | {"number": 1, "status": "draft", "imported_at": NOW}
+    version = dict.fromkeys(_texts_of(PlanVersion), name) | {"number": 1, "status": "draft", "imported_at": NOW}
     named = {"name": name, "active": True, "kind": "table"}
     rows: list[tuple[type[Base], str, dict[str, object]]] = [
         (Organization, "organization_id", {**named, "kind": "other", "in_good_standing": True}),
@@ -101,8 +120,14 @@ def _ground(guild_id: int, name: str, keys: dict[str, int]) -> list[Insert]:
         (Plan, "plan_id", {"title": name, "created_at": NOW}),
         (PlanItem, "item_id", {"plan_id": keys["plan_id"], "kind": "action"}),
         (PlanVersion, "version_id", {**version, "plan_id": keys["plan_id"]}),
+        (Assembly, "assembly_id", {**dict.fromkeys(_texts_of(Assembly), name), **_OF_ASSEMBLY}),
+        (Motion, "motion_id", {**_OF_MOTION, "text": name, "assembly_id": keys["assembly_id"]}),
     ]
     return [insert(model).values(of_guild | row | {"id": keys[key]}) for model, key, row in rows]
+
+
+def _texts_of(model: type[Base]) -> list[str]:
+    return [column.name for column in model.__table__.columns if isinstance(column.type, Text)]
 
 
 def _particular(kind: DataKind, user_id: int, person_id: int, said: str) -> dict[str, Any]:
@@ -117,6 +142,7 @@ def _particular(kind: DataKind, user_id: int, person_id: int, said: str) -> dict
         DataKind.SETTLED_DOUBT: {"status": "dismissed", "values": []},
         DataKind.IMPORT: {"status": "archived", "number": 7},
         DataKind.PRIVACY_OFFICER: {"value": {"name": f"{said}-name", "contact": "", "user_id": user_id}},
+        **_particular_meetings(user_id, person_id),
         DataKind.JOURNAL_OF_ENTRY: entry,
         DataKind.JOURNAL_ABOUT: {**entry, "subject": "board"},
         DataKind.JOURNAL_BY: {**entry, "actor_kind": "member", "before": None, "after": None, "label": "gardé"},
@@ -129,9 +155,28 @@ def _particular(kind: DataKind, user_id: int, person_id: int, said: str) -> dict
     return particular.get(kind, {})
 
 
+def _particular_meetings(user_id: int, person_id: int) -> dict[DataKind, dict[str, Any]]:
+    nobody = {"person_id": None, "user_id": None}
+    return {
+        DataKind.ANSWER: {"answer": "proxy", "proxy_person_id": person_id},
+        DataKind.PROXY: {"answer": "proxy", "user_id": ANOTHER},
+        DataKind.ATTENDANCE: {"entered_by": ANOTHER},
+        DataKind.CHECKED_IN: nobody,
+        DataKind.MOTION_MOVED: _OF_MOTION,
+        DataKind.MOTION_SECONDED: _OF_MOTION,
+        DataKind.ELECTED: _OF_MOTION,
+        DataKind.BALLOT: {"voice": "o12", "choice": "for"},
+        DataKind.OWN_VOICE: {**nobody, "voice": f"p{person_id}", "choice": "for", "organization_id": None},
+        DataKind.CONVOCATION: _OF_ASSEMBLY,
+        DataKind.DEADLINE_CARRIED: _OF_DEADLINE,
+        DataKind.DEADLINE_SET: _OF_DEADLINE,
+        DataKind.DELIVERY_BLOCK: {"place": f"user:{user_id}"},
+    }
+
+
 def _marks(kind: DataKind, column: str, value: object) -> list[Mark]:
-    """The mark that ``value`` is; a yes or a no is none, nor what the guild has of itself."""
-    if column in _AROUND or column == "actor_kind" or value is None or isinstance(value, bool):
+    """The mark that ``value`` is; a yes, a no or a code is none, nor what the guild has of itself."""
+    if column in _AROUND or column in _CODES or value is None or isinstance(value, bool):
         return []
     if isinstance(value, dict):
         return [mark for each in value.values() if each not in ("", "gardé") for mark in _marks(kind, column, each)]

@@ -22,7 +22,8 @@ from storage.backup import back_up
 from storage.database import Database
 from storage.erasure import erase
 from storage.models import ActionEvent, JournalEntry
-from storage.personal_data import REGISTER, Record
+from storage.personal_data import REGISTER
+from storage.personal_records import Record
 from storage.sqlite import Journal
 from tests.storage.markers import ANOTHER, Mark, Planting
 from tests.storage.test_no_trace import on_disk
@@ -32,6 +33,8 @@ GUILD, ELSEWHERE = 1, 2
 USER, PERSON = 712_000_000_000_000_001, 810_000_000_000_000_001
 NEIGHBOUR = 712_000_000_000_000_777
 OF_PERSON = {record.kind for record in REGISTER for owner in record.owners if owner.key == "person_id"}
+NAMING_AN_ENTRY = {DataKind.LINK_REQUEST, DataKind.ANSWER}
+"""A member's rows that point to an entry, their own or another's."""
 
 
 @pytest.fixture
@@ -65,8 +68,8 @@ async def test_every_personal_column_is_marked(database: Database) -> None:
     personal = {(record.kind, column) for record in REGISTER for column in record.personal}
     marked = {(mark.kind, mark.column) for mark in mine.marks}
     assert {column for _kind, column in personal - marked} == {
-        *("is_member", "in_good_standing"),  # a yes or a no is nobody's mark
-        "actor_kind",  # a code
+        *("is_member", "in_good_standing", "everything"),  # a yes or a no is nobody's mark
+        *("actor_kind", "carrier_kind", "answer"),  # a code
         *("organization_id", "working_group_id", "item_id"),  # the guild's own things, which stay
     }
 
@@ -165,7 +168,7 @@ async def test_each_rule_is_needed(database: Database, record: Record) -> None:
     """Without it, something of the person is found in the very table that it is about."""
     mine = await planted(database)
     # Rows that point to an entry go with it, or keep it from going: the entry must stay for the rule to be missed.
-    spared = {record.kind, DataKind.CARD} if record.kind in OF_PERSON | {DataKind.LINK_REQUEST} else {record.kind}
+    spared = {record.kind, DataKind.CARD} if record.kind in OF_PERSON | NAMING_AN_ENTRY else {record.kind}
     async with database.transaction() as session:
         kept = [each for each in REGISTER if each.kind not in spared]
         await erase(session, GUILD, user_id=USER, register=kept)
@@ -210,7 +213,7 @@ async def test_a_journal_entry_is_theirs_by_any_id_of_theirs(deps: Deps, databas
 
 
 async def test_somebody_whom_the_history_alone_knows_can_be_erased(deps: Deps, database: Database) -> None:
-    mine = await planted(database, *OF_PERSON - {DataKind.JOURNAL_ABOUT}, DataKind.LINK_REQUEST)
+    mine = await planted(database, *OF_PERSON - {DataKind.JOURNAL_ABOUT}, *NAMING_AN_ENTRY)
     of_member = [mark for mark in mine.marks if mark.text != str(PERSON)]
     assert {mark.kind for mark in mine.marks} >= {DataKind.IMPORT, DataKind.EVENT, DataKind.SETTLED_DOUBT}
     await erase_person(deps, GUILD, Actor.member(USER), user_id=USER)
