@@ -37,11 +37,14 @@ def event_markdown(t: Texts, event: dict[str, Any]) -> str:
         datetime.fromisoformat(event[name]).astimezone(_zone())
         for name in ("scheduled_start_time", "scheduled_end_time")
     )
-    until = time_text(t, ends.time()) if ends.date() == begins.date() else now_text(t, ends)
+    if ends.date() == begins.date():
+        when = _("Quand : {begins}, jusqu'à {ends}").format(begins=now_text(t, begins), ends=time_text(t, ends.time()))
+    else:
+        when = _("Quand : {begins}; fin : {ends}").format(begins=now_text(t, begins), ends=now_text(t, ends))
     lines: Sequence[str | None] = (
         f"**{event['name']}**",
         _(_STATES[event["status"]]) if event["status"] in _STATES else None,
-        _("Quand : {begins}, jusqu'à {ends}").format(begins=now_text(t, begins), ends=until),
+        when,
         _("Où : {place}").format(place=event["entity_metadata"]["location"]),
         event["description"],
     )

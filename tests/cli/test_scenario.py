@@ -161,7 +161,7 @@ async def test_the_servers_events_are_looked_at(world: Playground) -> None:
         "  Tournée\n"
         "  Événement annulé.\n"
     )
-    assert "jusqu'à le mercredi" not in said
+    assert "  Quand : le mardi 25 septembre 2012 à 18 h 30; fin : le mercredi 26 septembre 2012 à 18 h 30\n" in said
     assert "  Partout\n" in said
     assert said.count("Événement en cours.") == 1
 
