@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -62,7 +63,6 @@ class App:
     client: Courroie
     worker: Worker
     upkeep: Upkeep
-    scheduler: Scheduler
     logged_in: asyncio.Event
 
     async def run(self, token: str) -> None:
@@ -74,14 +74,15 @@ class App:
         """
         with sole_process(self.deps.database.file):
             await self._clean_up()
-            self._schedule()
-            self.scheduler.start()
+            scheduler = self._scheduler()
+            self.worker.on_next = partial(self._wake_at, scheduler)
+            scheduler.start()
             delivering = asyncio.create_task(self._deliver(), name="outbox")
             try:
                 async with self.client:
                     await self.client.start(token)
             finally:
-                self.scheduler.stop()
+                scheduler.stop()
                 delivering.cancel()
                 with suppress(asyncio.CancelledError):
                     await delivering
@@ -98,13 +99,22 @@ class App:
         await self.logged_in.wait()
         await self.worker.run()
 
-    def _schedule(self) -> None:
+    def _scheduler(self) -> Scheduler:
         storage = self.settings.storage
-        self.scheduler.every(_POLL_SECONDS, self._poll)
-        self.scheduler.every(_LOOK_SECONDS, self._look)
-        self.scheduler.nightly(_FORGETTING_TIME, self._forget)
+        scheduler = Scheduler(ZoneInfo(self.settings.guild.time_zone))
+        scheduler.every(_POLL_SECONDS, self._poll)
+        scheduler.every(_LOOK_SECONDS, self._look)
+        scheduler.nightly(_FORGETTING_TIME, self._forget)
         if storage.backup_folder is not None:
-            self.scheduler.nightly(storage.backup_time, self._back_up)
+            scheduler.nightly(storage.backup_time, self._back_up)
+        return scheduler
+
+    def _wake_at(self, scheduler: Scheduler, at: datetime) -> None:
+        """Have APScheduler wake the worker when the next row is due."""
+        scheduler.after(at - self.deps.clock.now(), "outbox", self._wake)
+
+    async def _wake(self) -> None:
+        self.worker.wake()
 
     async def _look(self) -> None:
         try:
@@ -159,20 +169,10 @@ async def building(settings: Settings, clock: Clock, at: Callable[[Point], None]
         client = Courroie(
             lambda tree, router: install(deps, tree, router, nights), deps.snapshots.warm, gate, logged_in.set
         )
-        scheduler = Scheduler(ZoneInfo(settings.guild.time_zone))
-        worker = Worker(deps, Sender(client, Pace()), HANDLERS, _waking(scheduler, clock, lambda: worker), at)
-        yield App(settings, deps, client, worker, Upkeep(deps), scheduler, logged_in)
+        worker = Worker(deps, Sender(client, Pace()), HANDLERS, at)
+        yield App(settings, deps, client, worker, Upkeep(deps), logged_in)
     finally:
         await database.close()
-
-
-def _waking(scheduler: Scheduler, clock: Clock, worker: Callable[[], Worker]) -> Callable[[datetime], None]:
-    """What has APScheduler wake the worker at the next due instant."""
-
-    async def wake() -> None:
-        worker().wake()
-
-    return lambda at: scheduler.after(at - clock.now(), "outbox", wake)
 
 
 def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:

@@ -1,38 +1,70 @@
-"""What a member decides of the rows that go to them: their language, their quiet hours, their pause, and what replaces a closed door."""
+"""What a member chose of their private reminders, asked again when one is sent; and what is done where it is refused."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.effects import Later, Nothing
 from bot.domain.guild_settings import GuildSettings
-from bot.domain.outbox import Delivery, Place, Row
-from bot.texts.catalogue import Texts, texts_for, texts_in
-from storage.models import ReminderPreference
+from bot.domain.outbox import Delivery, Place, Row, SubjectKind
+from bot.domain.reminder import Fallback, Remindable, ReminderPreference
+from bot.domain.reminder_deliveries import FALLBACK_SUFFIX, REMIND_MARK, quiet_hours_of, quiet_span
+from bot.texts.catalogue import Texts, texts_in
+from storage import reminders as stored
 
 CLOSED: Final = frozenset({50007, 50278})
-"""Discord's codes for a member who takes no direct message from us."""
-
-
-async def texts_of_row(session: AsyncSession, row: Row, settings: GuildSettings) -> Texts:
-    """The language of a row: the member's, as it was when they last chose something, or the guild's."""
-    if row.delivery.destination is not Place.MEMBER:
-        return texts_in(settings.language)
-    mine = (ReminderPreference.guild_id == row.guild_id, ReminderPreference.user_id == row.delivery.user_id)
-    locale = await session.scalar(select(ReminderPreference.locale).where(*mine))
-    return texts_in(settings.language) if locale is None else texts_for(locale)
+"""How Discord refuses a direct message: closed to the bot, or no server in common (its reference, « JSON Error Codes »)."""
+PAUSED: Final = "paused"
+UNWANTED: Final = "no longer asked for"
+_OF_KIND: Final = {SubjectKind.ASSEMBLY: Remindable.ASSEMBLY, SubjectKind.DEADLINE: Remindable.DEADLINE}
+_PLACES: Final = {Fallback.CHANNEL: Place.ANNOUNCEMENTS, Fallback.COORDINATION: Place.COORDINATION}
 
 
 async def allowed_now(
     session: AsyncSession, row: Row, settings: GuildSettings, now: datetime
 ) -> Later | Nothing | None:
-    """Whether a member's reminder is to wait, or is not wanted any more; None where it may go."""
+    """Whether a private reminder may go out now: None where it may, and for any other row.
+
+    The quiet hours are waited for, but never past the beginning: then it goes at once.
+    """
+    if not _is_private_reminder(row):
+        return None
+    user_id = row.delivery.user_id or 0
+    chosen = await stored.preference_of(session, row.guild_id, user_id)
+    if not (chosen and chosen.everything and row.delivery.subject is SubjectKind.ASSEMBLY):
+        asked = await stored.subscriptions_of(session, row.guild_id, user_id)
+        if (_OF_KIND[row.delivery.subject], row.delivery.subject_id) not in asked:
+            return Nothing(UNWANTED)
+    chosen = chosen or ReminderPreference(user_id)
+    if chosen.paused_until is not None and now < chosen.paused_until:
+        return Nothing(PAUSED)
+    span = quiet_span(quiet_hours_of(chosen, settings), now, settings.time_zone)
+    if span is not None and span[1] < row.delivery.expires_at:
+        return Later(span[1])
     return None
 
 
-async def fallback_deliveries(session: AsyncSession, row: Row, code: int, now: datetime) -> Sequence[Delivery]:
-    """What goes out instead of a direct message that Discord refused, as the member chose."""
-    return ()
+async def fallback_deliveries(session: AsyncSession, row: Row, code: int, now: datetime) -> list[Delivery]:
+    """What the member chose to have done where Discord refuses them a direct message for ``code``: one row, or none."""
+    if not _is_private_reminder(row) or code not in CLOSED or row.delivery.expires_at <= now:
+        return []
+    chosen = await stored.preference_of(session, row.guild_id, row.delivery.user_id or 0)
+    place = _PLACES.get(chosen.fallback) if chosen else None
+    if place is None:
+        return []
+    key = row.delivery.dedupe_key + FALLBACK_SUFFIX
+    return [replace(row.delivery, dedupe_key=key, destination=place)]
+
+
+async def texts_of_row(session: AsyncSession, row: Row, settings: GuildSettings) -> Texts:
+    """The language in which a row is written: the member's own where it goes to them alone, else the guild's."""
+    if row.delivery.destination is not Place.MEMBER or row.delivery.user_id is None:
+        return texts_in(settings.language)
+    chosen = await stored.preference_of(session, row.guild_id, row.delivery.user_id)
+    return texts_in(chosen.locale if chosen else settings.language)
+
+
+def _is_private_reminder(row: Row) -> bool:
+    return row.delivery.destination is Place.MEMBER and REMIND_MARK in row.delivery.dedupe_key

@@ -42,19 +42,22 @@ def nowhere(_point: Point) -> None:
     """What happens at a point: nothing, but in the tests that kill there."""
 
 
+def _nobody(_at: datetime) -> None:
+    """Who hears when the next row is due, until somebody does."""
+
+
 class Worker:
-    """Sends what is due each time it is woken. ``on_next`` hears when the next row is due; belongs to one event loop."""
+    """Sends what is due each time it is woken. ``on_next`` may be set: it hears when the next row is due; belongs to one event loop."""
 
     def __init__(
         self,
         deps: Deps,
         sender: Sender,
         handlers: Mapping[Topic, Handler],
-        on_next: Callable[[datetime], None] = lambda _at: None,
         at: Callable[[Point], None] = nowhere,
     ) -> None:
         self._deps = deps
-        self._on_next = on_next
+        self.on_next: Callable[[datetime], None] = _nobody
         self._at = at
         self._owner = secrets.token_hex(8)
         self._attempting = Attempting(deps, sender, handlers, self._owner, at)
@@ -122,7 +125,7 @@ class Worker:
         if at is not None and not nothing_due and not self._sending:
             return  # it fell due between the two looks
         if at is not None:
-            self._on_next(at)
+            self.on_next(at)
         if nothing_due and not self._sending and not self._woken.is_set():
             self._idle.set()
         await self._woken.wait()
