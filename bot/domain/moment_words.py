@@ -35,6 +35,7 @@ _NUMBER_NAMES: Final = (
     "quinze fifteen",
 )
 _NUMBERS: Final = {name: number for number, names in enumerate(_NUMBER_NAMES, 1) for name in names.split()}
+_LETTERS: Final = re.compile(r"[a-z]+")
 _LONGEST: Final = 200
 _NOON: Final = 12
 # What would hide an hour, or look like one: said otherwise before anything else is read.
@@ -69,7 +70,7 @@ def plainly(text: str) -> str:
     plain = " ".join(fold(text).split())
     for shape, otherwise in _SAID_OTHERWISE:
         plain = shape.sub(otherwise, plain)
-    return " ".join(str(_NUMBERS.get(word, word)) for word in plain.split(" "))
+    return _LETTERS.sub(lambda word: str(_NUMBERS.get(word[0], word[0])), plain)
 
 
 def take_time(plain: str) -> tuple[time | None, str]:
