@@ -7,8 +7,10 @@ from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.domain.directory import CarrierKind
 from bot.domain.journal import Subject
 from storage import models
+from storage.meeting_merging import absorb_due_dates, absorb_presences, absorb_voice
 
 _Pointer = tuple[type[Any], InstrumentedAttribute[Any]]
 TO_ORGANIZATION: Final[Sequence[_Pointer]] = (
@@ -16,6 +18,8 @@ TO_ORGANIZATION: Final[Sequence[_Pointer]] = (
     (models.Representation, models.Representation.organization_id),
     (models.Entrustment, models.Entrustment.organization_id),
     (models.LinkRequest, models.LinkRequest.organization_id),
+    (models.Attendance, models.Attendance.organization_id),
+    (models.Ballot, models.Ballot.organization_id),
 )
 TO_PERSON: Final[Sequence[_Pointer]] = (
     (models.Representation, models.Representation.person_id),
@@ -23,6 +27,12 @@ TO_PERSON: Final[Sequence[_Pointer]] = (
     (models.WorkingGroup, models.WorkingGroup.lead_id),
     (models.Entrustment, models.Entrustment.person_id),
     (models.LinkRequest, models.LinkRequest.person_id),
+    (models.AssemblyAnswer, models.AssemblyAnswer.proxy_person_id),
+    (models.Attendance, models.Attendance.person_id),
+    (models.Motion, models.Motion.moved_by_person_id),
+    (models.Motion, models.Motion.seconded_by_person_id),
+    (models.Motion, models.Motion.elected_person_id),
+    (models.Ballot, models.Ballot.person_id),
     (models.JournalEntry, models.JournalEntry.person_id),
 )
 """Every column that points to a person; the journal's too, so that what it says of them is forgotten with the one who stays."""
@@ -30,6 +40,8 @@ TO_PERSON: Final[Sequence[_Pointer]] = (
 
 async def absorb_organization(session: AsyncSession, guild_id: int, kept_id: int, merged_id: int) -> None:
     """Point to ``kept_id`` whatever pointed to ``merged_id``, which goes."""
+    await absorb_voice(session, guild_id, f"o{kept_id}", f"o{merged_id}")
+    await absorb_due_dates(session, guild_id, CarrierKind.ORGANIZATION, kept_id, merged_id)
     await _point(session, guild_id, TO_ORGANIZATION, kept_id, merged_id)
     table = models.Organization
     await session.execute(delete(table).where(table.guild_id == guild_id, table.id == merged_id))
@@ -37,6 +49,9 @@ async def absorb_organization(session: AsyncSession, guild_id: int, kept_id: int
 
 async def absorb_person(session: AsyncSession, guild_id: int, kept_id: int, merged_id: int) -> None:
     """Point to ``kept_id`` whatever pointed to ``merged_id``, which goes."""
+    await absorb_presences(session, guild_id, kept_id, merged_id)
+    await absorb_voice(session, guild_id, f"p{kept_id}", f"p{merged_id}")
+    await absorb_due_dates(session, guild_id, CarrierKind.PERSON, kept_id, merged_id)
     await _point(session, guild_id, TO_PERSON, kept_id, merged_id)
     entry = models.JournalEntry
     about = entry.guild_id == guild_id, entry.subject == Subject.PERSON, entry.subject_id == merged_id
