@@ -55,7 +55,8 @@ async def enqueue(session: AsyncSession, guild_id: int, deliveries: Iterable[Del
     statement = statement.on_conflict_do_update(
         index_elements=["guild_id", "dedupe_key"],
         set_=renewed,
-        where=Table.state.in_((State.PENDING, State.CANCELLED)),
+        # Not IN: SQLAlchemy refuses it where many rows are written at once.
+        where=or_(Table.state == State.PENDING, Table.state == State.CANCELLED),
     )
     await session.execute(statement, rows)
 
