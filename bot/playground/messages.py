@@ -73,8 +73,6 @@ def create_message(
     message = blank_message(state, channel_id, author)
     fill(state, message, payload, files)
     message |= extra or {}
-    if payload.get("nonce") is not None:
-        message["nonce"] = payload["nonce"]
     if payload.get("message_reference"):
         message |= _reply(state, channel_id, payload["message_reference"])
     stored = Stored(message)

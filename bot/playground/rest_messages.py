@@ -15,6 +15,7 @@ NONCE_WINDOW = timedelta(minutes=5)
 
 
 def _send(call: Call) -> Reply:
+    """A new message. Its nonce is in the answer and its event alone: Discord does not keep it with the message."""
     state, payload = call.state, call.payload
     needed = Permission.SEND_MESSAGES | (Permission.ATTACH_FILES if call.files else Permission.NONE)
     channel = require(state, call.params["channel_id"], needed)
@@ -23,15 +24,16 @@ def _send(call: Call) -> Reply:
             raise Refused(Refusal.NO_MUTUAL_GUILDS)
         if user["id"] in state.closed_direct_messages:
             raise Refused(Refusal.CLOSED_DIRECT_MESSAGES)
+    echo = {} if payload.get("nonce") is None else {"nonce": payload["nonce"]}
     said_before = _same_nonce(call, channel["id"])
     if said_before is not None:
-        return ok(said_before)
+        return ok(said_before | echo)
     message = create_message(state, channel["id"], state.cast.bot, payload, call.files).raw
-    if payload.get("nonce") is not None:
+    if echo:
         state.nonces[channel["id"], str(payload["nonce"])] = (message["id"], state.clock.now())
-    call.gateway.publish_message("MESSAGE_CREATE", message, channel.get("guild_id"))
+    call.gateway.publish_message("MESSAGE_CREATE", message | echo, channel.get("guild_id"))
     state.touch()
-    return ok(message)
+    return ok(message | echo)
 
 
 def _same_nonce(call: Call, channel_id: str) -> JSON | None:

@@ -108,6 +108,11 @@ class Playground:
         found = [message for channel_id in ids for message in self.state.messages.seen_in(channel_id)]
         return deepcopy(sorted(found, key=lambda message: int(message["id"])))
 
+    def count_messages(self, channel: str | None = None) -> int:
+        """How many messages ``messages`` would give, without copying them: what ``until`` can ask at every change."""
+        ids = list(self.state.channels) if channel is None else [self.administration.channel(channel)["id"]]
+        return sum(len(self.state.messages.seen_in(channel_id)) for channel_id in ids)
+
     def events(self, guild_id: str | None = None) -> list[JSON]:
         """The scheduled events that a guild (by default the first) has or had, but for those that were deleted; copies."""
         return deepcopy(all_events(self.state.guild(guild_id or self.guild_id), self.clock.now()))

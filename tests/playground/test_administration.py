@@ -135,6 +135,7 @@ async def test_every_public_message_is_counted_in_its_order(world: Playground, b
     everywhere = world.messages()
     everywhere[0]["content"] = "changé"
     assert [message["content"] for message in world.messages()] == ["un", "deux", "trois", "quatre"]
+    assert (world.count_messages(), world.count_messages("annonces")) == (4, 2)
     assert [message["content"] for message in world.messages("annonces")] == ["un", "quatre"]
     assert [message["content"] for message in world.messages(str(sent.channel.id))] == ["un", "quatre"]
     with pytest.raises(KeyError):
