@@ -171,6 +171,10 @@ async def test_a_change_is_refused_whole(world: Playground, bot: SmallBot) -> No
             with pytest.raises(discord.HTTPException) as refused:
                 await made.edit(**change)
             assert refused.value.code == 50035
+        spoken = {"entity_type": 2, "entity_metadata": None, "channel_id": world.hand("membre").channel("plan")["id"]}
+        with pytest.raises(discord.HTTPException) as silent:
+            await bot.http.edit_scheduled_event(int(world.guild_id), made.id, name="Autre", **spoken)
+        assert silent.value.code == 50024
         assert world.events() == before
         world.clock.advance(timedelta(hours=24, minutes=30))  # it has begun: what does not change its hour passes
         await made.edit(name="Autre", start_time=made.start_time)
