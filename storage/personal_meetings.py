@@ -194,6 +194,21 @@ MEETINGS: Final = (
         context=("topic", "subject", "subject_id", "state"),
     ),
     Record(
+        DataKind.REFUSAL,
+        "outbox",
+        # What says to others that Discord refused it: ``user:712|50007``.
+        (
+            Owner("variant", Key.USER, prefix="user:", followed="|"),
+            Owner("problem", Key.USER, prefix="user:", followed="|"),
+        ),
+        ("dedupe_key", "variant", "problem"),
+        Purpose.DELIVERIES,
+        Ground.NECESSITY,
+        Retention.DELIVERY,
+        Effect.ROW_GOES,
+        context=("id", "topic", "state"),
+    ),
+    Record(
         DataKind.DELIVERY_BLOCK,
         "delivery_block",
         (Owner("place", Key.USER, prefix="user:"),),

@@ -34,7 +34,7 @@ async def held_about(session: AsyncSession, guild_id: int, identity: Identity) -
 def _shown(record: Record, row: Mapping[str, Any], identity: Identity) -> dict[str, object]:
     """The columns of ``row`` that the register gives to the person; an id or a fact that is somebody else's is left out."""
     plain = [owner for owner in record.owners if not owner.inside]
-    mine = {owner.column for owner in plain if row[owner.column] == owner.mark_of(identity)}
+    mine = {owner.column for owner in plain if owner.is_of(row[owner.column], identity)}
     others = {owner.column for owner in plain} - mine
     columns = (*record.context, *record.personal)
     return {column: _theirs(record, row[column], identity) for column in columns if column not in others}

@@ -18,18 +18,27 @@ class Key(StrEnum):
 class Owner:
     """How a row is somebody's: the column that holds their id.
 
-    ``inside`` is the field of its JSON where it stands; ``prefix``, what stands before it in a text (``user:``), None for a number.
+    ``inside`` is the field of its JSON where it stands. In a text, ``prefix`` stands before it (``user:``), and anything may follow
+    after ``followed`` (``|``); None for a number, and where nothing follows.
     """
 
     column: str
     key: Key
     inside: str | None = None
     prefix: str | None = None
+    followed: str | None = None
 
     def mark_of(self, identity: Identity) -> int | str | None:
-        """What the column holds where the row is the person's; None where no row can be."""
+        """What the column holds, or begins with, where the row is the person's; None where no row can be."""
         mine = identity.user_id if self.key is Key.USER else identity.person_id
-        return mine if mine is None or self.prefix is None else f"{self.prefix}{mine}"
+        return mine if mine is None or self.prefix is None else f"{self.prefix}{mine}{self.followed or ''}"
+
+    def is_of(self, value: object, identity: Identity) -> bool:
+        """Whether a column that holds ``value`` is about the person."""
+        mark = self.mark_of(identity)
+        if mark is None or value is None:
+            return False
+        return value == mark if self.followed is None else str(value).startswith(str(mark))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,13 @@ def _theirs(table: Table, owners: tuple[Owner, ...], identity: Identity) -> Iter
         if mine is None:
             continue
         column = table.c[owner.column]
-        # As text: PostgreSQL's integers in JSON are cast to 32 bits, and a Discord id has 64.
-        yield column == mine if owner.inside is None else cast(column[owner.inside].as_string(), Text) == str(mine)
+        if owner.followed is not None:
+            yield column.startswith(mine, autoescape=True)
+        elif owner.inside is None:
+            yield column == mine
+        else:
+            # As text: PostgreSQL's integers in JSON are cast to 32 bits, and a Discord id has 64.
+            yield cast(column[owner.inside].as_string(), Text) == str(mine)
 
 
 def _may_mention(record: Record, guild_id: int, identity: Identity) -> ColumnElement[bool] | None:

@@ -46,6 +46,7 @@ class DataKind(StrEnum):
     REMINDER_PREFERENCE = "reminder_preference"
     SUBSCRIPTION = "subscription"
     DELIVERY = "delivery"
+    REFUSAL = "refusal"
     DELIVERY_BLOCK = "delivery_block"
     JOURNAL_OF_ENTRY = "journal_of_entry"
     JOURNAL_ABOUT = "journal_about"

@@ -28,6 +28,7 @@ def meeting_kinds_text(t: Texts, n: int) -> dict[DataKind, str]:
         DataKind.REMINDER_PREFERENCE: ngettext("{n} réglage de vos rappels", "{n} réglages de vos rappels", n),
         DataKind.SUBSCRIPTION: ngettext("{n} rappel demandé", "{n} rappels demandés", n),
         DataKind.DELIVERY: ngettext("{n} message pour vous", "{n} messages pour vous", n),
+        DataKind.REFUSAL: ngettext("{n} avis d'un refus de Discord", "{n} avis de refus de Discord", n),
         DataKind.DELIVERY_BLOCK: ngettext(
             "{n} refus par Discord de vous remettre un message",
             "{n} refus par Discord de vous remettre des messages",

@@ -170,6 +170,11 @@ def _particular_meetings(user_id: int, person_id: int) -> dict[DataKind, dict[st
         DataKind.CONVOCATION: _OF_ASSEMBLY,
         DataKind.DEADLINE_CARRIED: _OF_DEADLINE,
         DataKind.DEADLINE_SET: _OF_DEADLINE,
+        DataKind.REFUSAL: {
+            "user_id": None,
+            "dedupe_key": f"refusal:user:{user_id}:50007",
+            **dict.fromkeys(("variant", "problem"), f"user:{user_id}|50007"),
+        },
         DataKind.DELIVERY_BLOCK: {"place": f"user:{user_id}"},
     }
 
