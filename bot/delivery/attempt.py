@@ -24,7 +24,8 @@ from storage.outbox_blocks import blocked, problem_of
 
 _log = logging.getLogger(__name__)
 # Longer than discord.py's own retries of a 5xx (25 s), shorter than the lease.
-_PATIENCE_SECONDS: Final = 45.0
+PATIENCE_SECONDS: Final = 45.0
+"""How long an attempt may take."""
 _REPEATING: Final = frozenset({Topic.ASSEMBLY_REMINDER, Topic.DEADLINE_REMINDER, Topic.DIGEST})
 """After an outage the last of these alone is sent, and says that it is late."""
 _EXPIRED: Final = "expired"
@@ -55,13 +56,20 @@ class Attempting:
     """Makes attempts; ``owner`` is whose claims they are."""
 
     def __init__(
-        self, deps: Deps, sender: Sender, handlers: Mapping[Topic, Handler], owner: str, at: Callable[..., None]
+        self,
+        deps: Deps,
+        sender: Sender,
+        handlers: Mapping[Topic, Handler],
+        owner: str,
+        at: Callable[..., None],
+        patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._deps = deps
         self._sender = sender
         self._handlers = handlers
         self._owner = owner
         self._at = at
+        self._patience = patience
 
     async def attempt(self, row: Row) -> Attempt | None:
         """Try once to send ``row``; None where it is not to be touched: cancelled meanwhile, or another's."""
@@ -75,7 +83,7 @@ class Attempting:
             return None
         self._at("rendered")
         try:
-            async with asyncio.timeout(_PATIENCE_SECONDS):
+            async with asyncio.timeout(self._patience):
                 attempt = await self._carry_out(row, rendered, now)
         except FAILURES as error:
             return self._failed(row, rendered.effect, error)
@@ -84,21 +92,32 @@ class Attempting:
         return attempt
 
     async def _render(self, row: Row, now: datetime) -> _Rendered | None:
-        snapshot = await self._snapshot(row.guild_id)
+        snapshot = (await self._deps.snapshots.get(row.guild_id)).snapshot
         async with self._deps.database.reading() as session:
-            if not await is_still_claimed(session, row, self._owner, now):
-                return None
-            ended = await self._ended(row, now, session)
-            late = now - row.delivery.due_at > LATE_AFTER and row.delivery.topic in _REPEATING
-            t = await texts_of_row(session, row, snapshot.settings)
-            effect: Effect | None = None
-            if ended is None and row.delivery.user_id is not None and row.delivery.topic in _REPEATING:
-                effect = await allowed_now(session, row, snapshot.settings, now)
-            if effect is None:
-                handler = self._handlers[row.delivery.topic]
-                effect = await handler.render(Due(row, session, snapshot, t, now, late))
-            place = _place_of(effect)
-            held = await blocked(session, row.guild_id, place, now) if place else None
+            revision = (await guild_revisions(session, [row.guild_id]))[row.guild_id]
+            if revision == snapshot.revision:
+                return await self._rendered(session, row, snapshot, now)
+        # Another process has changed the guild.
+        snapshot = (await self._deps.snapshots.refresh(row.guild_id)).snapshot
+        async with self._deps.database.reading() as session:
+            return await self._rendered(session, row, snapshot, now)
+
+    async def _rendered(
+        self, session: AsyncSession, row: Row, snapshot: GuildSnapshot, now: datetime
+    ) -> _Rendered | None:
+        if not await is_still_claimed(session, row, self._owner, now):
+            return None
+        ended = await self._ended(row, now, session)
+        late = now - row.delivery.due_at > LATE_AFTER and row.delivery.topic in _REPEATING
+        t = await texts_of_row(session, row, snapshot.settings)
+        effect: Effect | None = None
+        if ended is None and row.delivery.user_id is not None and row.delivery.topic in _REPEATING:
+            effect = await allowed_now(session, row, snapshot.settings, now)
+        if effect is None:
+            handler = self._handlers[row.delivery.topic]
+            effect = await handler.render(Due(row, session, snapshot, t, now, late))
+        place = _place_of(effect)
+        held = await blocked(session, row.guild_id, place, now) if place else None
         return _Rendered(effect, t, late, ended, held.code if held else None)
 
     async def _ended(self, row: Row, now: datetime, session: AsyncSession) -> str | None:
@@ -178,15 +197,6 @@ class Attempting:
     def _again(self, row: Row, now: datetime, *, may_be_sent: bool, problem: str) -> Settlement:
         at = min(now + back_off(row.attempts), max(row.delivery.expires_at, now))
         return Settlement(State.PENDING, not_before=at, may_be_sent=may_be_sent, problem=problem)
-
-    async def _snapshot(self, guild_id: int) -> GuildSnapshot:
-        """What is held of the guild, read again where another process has changed it."""
-        held = await self._deps.snapshots.get(guild_id)
-        async with self._deps.database.reading() as session:
-            revision = (await guild_revisions(session, [guild_id]))[guild_id]
-        if revision != held.snapshot.revision:
-            held = await self._deps.snapshots.refresh(guild_id)
-        return held.snapshot
 
 
 def _place_of(effect: Effect) -> str | None:

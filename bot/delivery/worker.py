@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
-from bot.delivery.attempt import Attempt, Attempting
+from bot.delivery.attempt import PATIENCE_SECONDS, Attempting
 from bot.delivery.handler import Handler
 from bot.delivery.sender import Sender
-from bot.delivery.settling import settle_attempt
+from bot.delivery.settler import Settler
 from bot.domain.errors import CourroieError
 from bot.domain.outbox import Row, Topic
 from bot.services.deps import Deps
@@ -55,13 +56,14 @@ class Worker:
         sender: Sender,
         handlers: Mapping[Topic, Handler],
         at: Callable[[Point], None] = nowhere,
+        patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._deps = deps
         self.on_next: Callable[[datetime], None] = _nobody
         self._at = at
         self._owner = secrets.token_hex(8)
-        self._attempting = Attempting(deps, sender, handlers, self._owner, at)
-        self._handlers = handlers
+        self._attempting = Attempting(deps, sender, handlers, self._owner, at, patience)
+        self._settler = Settler(deps, handlers, self._owner, partial(at, Point.SETTLING))
         self._sending: dict[asyncio.Task[None], Lane] = {}
         self._lanes: dict[Lane, asyncio.Lock] = {}
         self._woken = asyncio.Event()
@@ -82,8 +84,10 @@ class Worker:
         try:
             while True:
                 self._woken.clear()
-                claimed = await self._begin_due()
-                if not claimed:
+                room = _AT_ONCE - len(self._sending)
+                if room < _AT_ONCE // 2:  # a claim is a commit: not one for each row
+                    await self._woken.wait()
+                elif not await self._begin_due(room):
                     await self._rest()
         finally:
             if self._sending:
@@ -92,11 +96,8 @@ class Worker:
                 task.cancel()
             await asyncio.gather(*self._sending, return_exceptions=True)
 
-    async def _begin_due(self) -> bool:
-        """Claim what there is room for, and begin to send it; whether there was anything."""
-        room = _AT_ONCE - len(self._sending)
-        if room <= 0:
-            return False
+    async def _begin_due(self, room: int) -> bool:
+        """Claim at most ``room`` rows, and begin to send them; whether there was anything."""
         counts = Counter(self._sending.values())
         busy = [lane for lane, count in counts.items() if count >= _IN_A_LANE]
         try:
@@ -140,15 +141,8 @@ class Worker:
         async with self._lane(row.lane):
             attempt = await self._attempting.attempt(row)
             if attempt is not None:
-                await self._settle(row, attempt)
-
-    async def _settle(self, row: Row, attempt: Attempt) -> None:
-        async with self._deps.database.transaction() as session:
-            handler = self._handlers[row.delivery.topic]
-            settings = (await self._deps.snapshots.get(row.guild_id)).snapshot.settings
-            await settle_attempt(session, row, self._owner, attempt, handler, settings, self._deps.clock.now())
-            self._at(Point.SETTLING)
-        self._at(Point.SETTLED)
+                await self._settler.settle(row, attempt)
+                self._at(Point.SETTLED)
 
     def _lane(self, lane: Lane) -> asyncio.Lock:
         held = self._lanes.setdefault(lane, asyncio.Lock())
