@@ -186,6 +186,7 @@ async def test_it_begins_and_ends_at_its_hours_and_is_then_over(world: Playgroun
     async with running(bot, world):
         guild = guild_of(bot, world)
         made = await convene(bot, world)
+        await (await convene(bot, world)).edit(status=discord.EventStatus.cancelled)
         statuses = []
         for _ in range(3):
             statuses.append((await guild.fetch_scheduled_event(made.id)).status.name)
@@ -197,7 +198,7 @@ async def test_it_begins_and_ends_at_its_hours_and_is_then_over(world: Playgroun
     assert statuses == ["scheduled", "scheduled", "active"]
     assert listed == []
     assert over.value.code == 180000
-    assert [event["status"] for event in world.events()] == [3]
+    assert [event["status"] for event in world.events()] == [3, 4]
 
 
 async def test_it_is_begun_ended_or_cancelled_and_never_back(world: Playground, bot: SmallBot) -> None:
