@@ -51,7 +51,7 @@ def read_day_near(plain: str, here: datetime, at: time | None) -> date:
         RefusedDay: where the weekday is not that day's, or no day is said.
         ValueError, UnreadableDate: on anything else.
     """
-    written = [word.strip(".:") for word in _APART.split(plain)]
+    written = [word.strip(".:-–—") for word in _APART.split(plain)]
     words = [word for word in written if word and word not in _LEFT_OUT]
     following = not _NEXT.isdisjoint(words)
     weekdays = {WEEKDAYS[word] for word in words if word in WEEKDAYS}

@@ -163,6 +163,7 @@ def test_whatever_is_typed_is_a_recurrence_or_is_refused(typed: str) -> None:
         "FREQ=MONTHLY;BYMONTH=2",
         "FREQ=YEARLY;BYMONTH=2",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1",
         "FREQ=YEARLY;BYMONTH=13;BYMONTHDAY=1",
         "FREQ=YEARLY;BYMONTHDAY=1",
         "FREQ=DAILY;COUNT=0",
