@@ -84,8 +84,8 @@ def entrustment_changes(
     """What the journal says of a party or an action, called ``label``, that was entrusted or released."""
     done = Act.ADDED if before is None else Act.REMOVED if after is None else Act.CHANGED
     entrusted = after or before
-    old = _carrier_facts(directory, before.carrier) if before else {}
-    new = _carrier_facts(directory, after.carrier) if after else {}
+    old = carrier_facts(directory, before.carrier) if before else {}
+    new = carrier_facts(directory, after.carrier) if after else {}
     item_id = entrusted.item_id if entrusted else None
     person_id = _person_id(after) or _person_id(before)
     return (Change(Subject.ENTRUSTMENT, done, item_id, label, old, new, person_id),)
@@ -141,7 +141,8 @@ def record_facts(directory: Directory, record: Record) -> Facts:
             }
 
 
-def _carrier_facts(directory: Directory, carrier: Carrier) -> Facts:
+def carrier_facts(directory: Directory, carrier: Carrier) -> Facts:
+    """Whom something is entrusted to, as the journal writes it: a person by their id alone."""
     match carrier.kind:
         case CarrierKind.ROLE:
             return {"carrier": carrier.kind.value, "role_id": carrier.id}

@@ -1,0 +1,100 @@
+"""What a due date makes necessary to send: reminders before it and at it, then what follows silence.
+
+Keys carry the wall time that it falls on: a due date that moves is reminded of anew, and what was sent for it stays sent.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.deadline import Deadline, DeadlineStatus
+from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
+from bot.domain.reminder_deliveries import iso_duration
+
+AT_DUE: Final = timedelta(0)
+STILL_SERVES: Final = timedelta(days=7)
+"""How long after a due date its own reminder is still worth posting."""
+ANSWER_SERVES: Final = timedelta(days=7)
+SILENCE_SERVES: Final = timedelta(days=14)
+TO_BE_STOPPED: Final = (Topic.DEADLINE_REMINDER, Topic.DEADLINE_FOLLOW_UP, Topic.DEADLINE_SILENCE)
+"""What a due date that moved, was met or was withdrawn makes unnecessary; answers go on being told."""
+AFTER_SILENCE: Final = (Topic.DEADLINE_FOLLOW_UP, Topic.DEADLINE_SILENCE)
+
+
+def reminders(deadline: Deadline, offsets: Iterable[timedelta], now: datetime) -> list[Delivery]:
+    """The reminders of an open due date that are still to come: at each of ``offsets`` before it, and at it."""
+    wanted = sorted({*offsets, AT_DUE}, reverse=True)
+    return [_reminder(deadline, offset) for offset in wanted if deadline.due_at - offset > now]
+
+
+def follow_up(deadline: Deadline, at: datetime) -> Delivery:
+    """Whoever is responsible is asked once more, at ``at``."""
+    return _after(deadline, Topic.DEADLINE_FOLLOW_UP, "follow_up", Place.SUBJECT, at)
+
+
+def silence(deadline: Deadline, at: datetime) -> Delivery:
+    """The coordination is told, at ``at``, that nobody answered."""
+    return _after(deadline, Topic.DEADLINE_SILENCE, "silence", Place.COORDINATION, at)
+
+
+def answer_told(deadline: Deadline, event_id: int, now: datetime) -> Delivery:
+    """What was answered is told at once; ``event_id`` is the ``action_event`` that says it."""
+    return Delivery(
+        dedupe_key=f"deadline:{deadline.id}:answer:{event_id}",
+        topic=Topic.DEADLINE_ANSWER,
+        subject=SubjectKind.DEADLINE,
+        subject_id=deadline.id,
+        due_at=now,
+        expires_at=now + ANSWER_SERVES,
+        destination=Place.SUBJECT,
+        variant=str(event_id),
+    )
+
+
+def is_silent(deadline: Deadline | None) -> bool:
+    """Whether nobody has answered since it was due; not of one that is met, withdrawn or gone."""
+    if deadline is None or deadline.status is not DeadlineStatus.OPEN:
+        return False
+    return deadline.answered_at is None or deadline.answered_at < deadline.due_at
+
+
+def key_of(deadline: Deadline) -> str:
+    """What the keys of everything planned for a due date begin with."""
+    return f"deadline:{deadline.id}:{deadline.due_local:%Y%m%dT%H%M}"
+
+
+def variant_of(offset: timedelta) -> str:
+    """« P7D », « PT2H », « PT0S »: how long before, as ISO 8601 writes it."""
+    return iso_duration(offset) if offset else "PT0S"
+
+
+def is_at_due(delivery: Delivery) -> bool:
+    """Whether a reminder is the one that comes when it is due."""
+    return delivery.variant == variant_of(AT_DUE)
+
+
+def _reminder(deadline: Deadline, offset: timedelta) -> Delivery:
+    variant = variant_of(offset)
+    return Delivery(
+        dedupe_key=f"{key_of(deadline)}:reminder:{variant}",
+        topic=Topic.DEADLINE_REMINDER,
+        subject=SubjectKind.DEADLINE,
+        subject_id=deadline.id,
+        due_at=deadline.due_at - offset,
+        expires_at=deadline.due_at if offset else deadline.due_at + STILL_SERVES,
+        destination=Place.SUBJECT,
+        variant=variant,
+    )
+
+
+def _after(deadline: Deadline, topic: Topic, name: str, destination: Place, at: datetime) -> Delivery:
+    return Delivery(
+        dedupe_key=f"{key_of(deadline)}:{name}",
+        topic=topic,
+        subject=SubjectKind.DEADLINE,
+        subject_id=deadline.id,
+        due_at=at,
+        expires_at=at + SILENCE_SERVES,
+        destination=destination,
+        variant=name,
+    )
