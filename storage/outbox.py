@@ -3,17 +3,16 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, func, insert, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.outbox import LEASE, Delivery, Place, Row, State, SubjectKind, Topic
+from bot.domain.outbox import LEASE, Delivery, Lane, Place, Row, State, SubjectKind, Topic
 from storage.models import Outbox as Table
 
 _WAITING = (State.PENDING, State.CLAIMED)
-Lane = tuple[int, str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,10 @@ class Settlement:
     duplicates_prevented: int = 0
     problem: str | None = None
     counts: bool = True
+
+
+# Only the handler knows where a row goes whose place is its subject's.
+_SUBJECT_OF_PLACE: Final = case((Table.destination == Place.SUBJECT, Table.subject_id))
 
 
 async def enqueue(session: AsyncSession, guild_id: int, deliveries: Iterable[Delivery]) -> None:
@@ -91,21 +94,20 @@ async def cancel(
 
 
 async def claim(
-    session: AsyncSession, owner: str, now: datetime, limit: int, *, busy: Collection[Lane] = ()
+    session: AsyncSession, owner: str, now: datetime, limit: int, *, busy: Collection[Lane] = (), in_a_lane: int = 3
 ) -> tuple[Row, ...]:
-    """Take at most ``limit`` rows that are due, the earliest first, but of the lanes ``busy``; they are ``owner``'s for ``LEASE``.
+    """Take at most ``limit`` rows that are due, the earliest first; they are ``owner``'s for ``LEASE``.
 
-    ``uncertain_since`` of what comes back is what stood there before: None where the row was certainly not sent yet. Two workers never take the same row: SQLite has one writer, PostgreSQL skips what another transaction holds.
+    At most ``in_a_lane`` of one lane, none of the lanes ``busy``: a slow place keeps nobody else waiting. ``uncertain_since`` of
+    what comes back is what stood there before: None where the row was certainly not sent yet. Two workers never take the same
+    row: SQLite has one writer, PostgreSQL skips what another transaction holds.
     """
-    free = [
-        ~and_(
-            Table.guild_id == guild_id,
-            Table.destination == destination,
-            Table.user_id.is_(None) if user_id is None else Table.user_id == user_id,
-        )
-        for guild_id, destination, user_id in busy
-    ]
-    due = select(Table).where(Table.state.in_(_WAITING), Table.not_before <= now, *free)
+    place = (Table.guild_id, Table.destination, Table.user_id, _SUBJECT_OF_PLACE)
+    number = func.row_number().over(partition_by=place, order_by=(Table.not_before, Table.id)).label("number")
+    free = [~and_(*map(_is, place, lane)) for lane in busy]
+    waiting = select(Table.id, number).where(Table.state.in_(_WAITING), Table.not_before <= now, *free).subquery()
+    due = select(Table).where(Table.id.in_(select(waiting.c.id).where(waiting.c.number <= in_a_lane)))
+    due = due.where(Table.state.in_(_WAITING), Table.not_before <= now)
     due = due.order_by(Table.not_before, Table.id).limit(limit).with_for_update(skip_locked=True)
     rows = [_row(row) for row in await session.scalars(due)]
     if rows:
@@ -188,6 +190,10 @@ async def rows_of(
 async def insert_rows(session: AsyncSession, guild_id: int, deliveries: Sequence[Delivery]) -> None:
     """Add many new rows at once, for the benches: a key that is there already is an error."""
     await session.execute(insert(Table), [_values(guild_id, each) for each in deliveries])
+
+
+def _is(column: SQLColumnExpression[Any], value: str | int | None) -> ColumnElement[bool]:
+    return column.is_(None) if value is None else column == value
 
 
 def _values(guild_id: int, delivery: Delivery) -> dict[str, object]:

@@ -19,9 +19,9 @@ from bot.delivery.handler import Handler
 from bot.delivery.sender import Sender
 from bot.delivery.settler import Settler
 from bot.domain.errors import CourroieError
-from bot.domain.outbox import Row, Topic
+from bot.domain.outbox import Lane, Row, Topic
 from bot.services.deps import Deps
-from storage.outbox import Lane, claim, next_due
+from storage.outbox import claim, next_due
 
 _log = logging.getLogger(__name__)
 _AT_ONCE: Final = 96

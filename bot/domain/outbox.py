@@ -132,9 +132,15 @@ class Row:
         return sha256(f"{self.guild_id}:{self.id}:{self.delivery.dedupe_key}".encode()).hexdigest()[:NONCE_LENGTH]
 
     @property
-    def lane(self) -> tuple[int, str, int | None]:
+    def lane(self) -> "Lane":
         """What is sent one after the other: all that goes to one place of one guild."""
-        return self.guild_id, self.delivery.destination, self.delivery.user_id
+        mine = self.delivery
+        subject_id = mine.subject_id if mine.destination is Place.SUBJECT else None
+        return self.guild_id, mine.destination, mine.user_id, subject_id
+
+
+Lane = tuple[int, str, int | None, int | None]
+"""A guild, a place, its member, and the subject where only its handler knows the place."""
 
 
 @dataclass(frozen=True, slots=True)
