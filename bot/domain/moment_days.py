@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.errors import UnreadableDate
-from bot.domain.moment_words import WEEKDAYS
+from bot.domain.moment_words import WEEKDAYS, is_repeated
 from bot.domain.months import months_before
 from bot.domain.typed_dates import read_day
 
@@ -23,7 +23,7 @@ _NEXT: Final = frozenset({"prochain", "prochaine", "next"})
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{4}))?")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 _NUMBER: Final = re.compile(r"([0-9]{1,2})(?:er|st|nd|rd|th)?")
-_NAMED: Final = {
+_NAMED: Final[dict[tuple[str, ...], int]] = {
     ("aujourdhui",): 0,
     ("today",): 0,
     ("demain",): 1,
@@ -32,8 +32,8 @@ _NAMED: Final = {
     ("apres", "demain"): 2,
     ("day", "after", "tomorrow"): 2,
 }
-_NEXT_WEEK: Final = {("semaine",), ("week",)}
-_WEEKS_ON: Final = {("en", "8"): 1, ("en", "15"): 2}
+_NEXT_WEEK: Final[set[tuple[str, ...]]] = {("semaine",), ("week",)}
+_WEEKS_ON: Final[dict[tuple[str, ...], int]] = {("en", "8"): 1, ("en", "15"): 2}
 
 
 @dataclass(eq=False)
@@ -56,14 +56,14 @@ def read_day_near(plain: str, here: datetime, at: time | None) -> date:
     following = not _NEXT.isdisjoint(words)
     weekdays = {WEEKDAYS[word] for word in words if word in WEEKDAYS}
     said = tuple(word for word in words if word not in _NEXT and word not in WEEKDAYS)
-    if len(weekdays) > 1:
+    if len(weekdays) > 1 or any(is_repeated(word) for word in words):
         raise ValueError(plain)
     if not weekdays and not said:
         raise RefusedDay("no_day" if at and not following else "unreadable")
     today = here.date()
     earliest = today if at is None or at >= here.time().replace(second=0, microsecond=0) else today + _DAY
     if weekdays and (not said or said in _WEEKS_ON or (following and said in _NEXT_WEEK)):
-        return _weekday(*weekdays, said, today, today + _DAY if following else earliest)
+        return _weekday(min(weekdays), said, today, today + _DAY if following else earliest)
     named = weekdays or not {"le", "the"}.isdisjoint(written)
     day = today + _NAMED[said] * _DAY if said in _NAMED else _dated(said, earliest, alone=bool(named))
     if weekdays and day.weekday() not in weekdays:

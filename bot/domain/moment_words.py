@@ -59,6 +59,11 @@ _TIME: Final = re.compile(
 _HALF: Final = re.compile(r"\b(?:(?:du|de la?|in the|le) ?)?(?:(matins?|mornings?)|(soirs?))\b")
 
 
+def is_repeated(word: str) -> bool:
+    """Whether a weekday is in the plural: « les mardis » come back, « mardi » is one day."""
+    return word in WEEKDAYS and word.endswith(("dis", "days", "dimanches"))
+
+
 def plainly(text: str) -> str:
     """``text`` folded, with single spaces, and its numbers up to fifteen in figures.
 
@@ -91,6 +96,9 @@ def _time(found: re.Match[str], said: str = "") -> time:
     """The time of day that was found, in the half of the day that is ``said`` beside it, where one is."""
     if found["spoken"]:
         hour = _NOON if found["spoken"] in {"midi", "noon"} else 0
+        # « ce soir à minuit » is the end of the day, and « minuit » is its beginning: neither is guessed.
+        if said and (said == "p") == (hour == 0):
+            raise ValueError(said)
         return time(hour, int(found["past"] or 0))
     hour, minute = int(found["hour"]), int(found["minute"] or found["clock"] or 0)
     half = found["half"]
@@ -98,8 +106,8 @@ def _time(found: re.Match[str], said: str = "") -> time:
         if not 1 <= hour <= _NOON:
             raise ValueError(hour)
         hour = hour % _NOON + (_NOON if half == "p" else 0)
-    elif said == "p" and hour < _NOON:
+    elif said == "p" and 0 < hour < _NOON:
         hour += _NOON
-    if said == "a" and hour >= _NOON:
+    if (said == "a" and hour >= _NOON) or (said == "p" and hour < _NOON):
         raise ValueError(hour)
     return time(hour, minute)

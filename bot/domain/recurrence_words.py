@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
-from bot.domain.moment_words import WEEKDAYS, plainly, take_time
+from bot.domain.moment_words import WEEKDAYS, is_repeated, plainly, take_time
 from bot.domain.recurrence_rules import LAST, Frequency, RuleParts
 from bot.domain.typed_dates import read_day
 
@@ -74,7 +74,7 @@ _LEFT_OUT: Final = frozenset(
         "and",
     }
 )
-_REPEATED: Final = re.compile(r"\b(?:tous|chaque|every|each|[a-z]+days|[a-z]+dis|dimanches)\b")
+_REPEATED: Final = re.compile(r"\b(?:tous|chaque|every|each)\b")
 _NUMBER: Final = re.compile(r"([0-9]{1,2})(?:er|st|nd|rd|th)?")
 
 
@@ -122,7 +122,8 @@ def _implied(plain: str, words: list[str]) -> tuple[Frequency, int]:
     """« tous les mardis »: each week; « chaque premier mardi »: each month; « le mardi » is one day only."""
     ordinals = {_ORDINALS[word] for word in words if word in _ORDINALS}
     # « every second Tuesday » is one Tuesday out of two, or the second of each month.
-    if not _REPEATED.search(plain) or ordinals == {2}:
+    repeated = _REPEATED.search(plain) or any(is_repeated(word) for word in words)
+    if not repeated or WEEKDAYS.keys().isdisjoint(words) or ordinals == {2}:
         raise ValueError(plain)
     return (Frequency.MONTHLY if ordinals else Frequency.WEEKLY), 1
 

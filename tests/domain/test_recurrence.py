@@ -71,6 +71,8 @@ NOT_SAID = [
     "",
     "bonjour",
     "mardi",
+    "tous",
+    "chaque 15",
     "le mardi à 18 h",
     "le 2e mardi",
     "every second Tuesday",
