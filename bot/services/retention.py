@@ -1,15 +1,21 @@
 """Forgetting what has been kept long enough: what the nightly round does in every guild."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.clock import local_day
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.months import months_before
+from bot.domain.personal_data import DELIVERY_DAYS
 from bot.services.deps import Deps
-from storage.guilds import known_guilds
+from storage.guilds import bump_revision, known_guilds, lock_guild
 from storage.journal import forget_before
+from storage.meeting_retention import forget_answers, forget_deliveries, forget_drafts, forget_subscriptions
 from storage.settings import load_settings
+
+DRAFT_DAYS: Final = 2
+"""How long a draft of an assembly waits for whoever began it."""
 
 
 async def forget_old_entries(deps: Deps) -> int:
@@ -17,14 +23,48 @@ async def forget_old_entries(deps: Deps) -> int:
 
     A guild at a time, each in a transaction of its own: nobody waits long for another's.
     """
-    async with deps.database.reading() as session:
-        guilds = await known_guilds(session)
     forgotten = 0
-    for guild_id in guilds:
+    for guild_id in await _guilds(deps):
         async with deps.database.transaction() as session:
             settings = await load_settings(session, guild_id, deps.snapshots.defaults)
             forgotten += await forget_before(session, guild_id, _oldest_kept(settings, deps.clock.now()))
     return forgotten
+
+
+async def forget_past_meetings(deps: Deps) -> int:
+    """Delete, in every guild, what was only needed until an assembly or a due date, and abandoned drafts; give the count.
+
+    Answers and guests' names are kept as long as the journal; what was asked to be reminded of, as long as the outbox.
+    """
+    forgotten = 0
+    now = deps.clock.now()
+    for guild_id in await _guilds(deps):
+        async with deps.database.transaction() as session:
+            await lock_guild(session, guild_id, now)
+            settings = await load_settings(session, guild_id, deps.snapshots.defaults)
+            drafts = await forget_drafts(session, guild_id, now - timedelta(days=DRAFT_DAYS))
+            if drafts:
+                await bump_revision(session, guild_id)
+            forgotten += drafts + await forget_answers(session, guild_id, _oldest_kept(settings, now))
+            forgotten += await forget_subscriptions(session, guild_id, now - timedelta(days=DELIVERY_DAYS))
+        if drafts:
+            await deps.snapshots.refresh(guild_id)
+    return forgotten
+
+
+async def forget_settled_deliveries(deps: Deps) -> int:
+    """Delete, in every guild, what the outbox settled and would serve no more for ``DELIVERY_DAYS``; give the count."""
+    forgotten = 0
+    before = deps.clock.now() - timedelta(days=DELIVERY_DAYS)
+    for guild_id in await _guilds(deps):
+        async with deps.database.transaction() as session:
+            forgotten += await forget_deliveries(session, guild_id, before)
+    return forgotten
+
+
+async def _guilds(deps: Deps) -> tuple[int, ...]:
+    async with deps.database.reading() as session:
+        return await known_guilds(session)
 
 
 def _oldest_kept(settings: GuildSettings, now: datetime) -> datetime:
