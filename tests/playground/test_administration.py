@@ -49,7 +49,7 @@ async def test_a_channel_that_is_deleted_is_unknown(world: Playground, bot: Smal
 
     assert str(gone.id) == channel_id
     assert (code, fetched.value.code) == (10003, 10003)
-    assert world.messages() == []
+    assert world.messages() == world.state.messages.seen_in(channel_id) == []
     with pytest.raises(KeyError):
         world.delete_channel("sondages")
 
@@ -68,6 +68,7 @@ async def test_a_channel_is_closed_to_the_bot_and_opened_again(world: Playground
 
     assert codes == [0, 50001, 50013, 0]
     assert elsewhere == 0
+    assert world.hand("membre").channel("annonces")["permission_overwrites"] == []
     assert str(after.id) == channel_id
 
 

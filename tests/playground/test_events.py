@@ -52,7 +52,7 @@ async def refusal(bot: SmallBot, world: Playground, **other: object) -> discord.
 
 
 async def asked(bot: SmallBot, world: Playground, **other: object) -> tuple[int, str]:
-    """The code and the text of a refusal of a request that the client itself would not make."""
+    """The code and the text of a refusal of a request that the client itself would not make; ``...`` leaves a field out."""
     begins = world.clock.now() + HOUR
     said = {
         "name": "Assemblée",
@@ -62,8 +62,9 @@ async def asked(bot: SmallBot, world: Playground, **other: object) -> tuple[int,
         "scheduled_end_time": (begins + HOUR).isoformat(),
         "entity_metadata": {"location": "Ici"},
     }
+    sent = {name: value for name, value in (said | other).items() if value is not ...}
     with pytest.raises(discord.HTTPException) as refused:
-        await bot.http.request(Route("POST", EVENTS, guild_id=world.guild_id), json=said | other)
+        await bot.http.request(Route("POST", EVENTS, guild_id=world.guild_id), json=sent)
     return refused.value.code, refused.value.text
 
 
@@ -89,6 +90,7 @@ async def test_an_event_is_made_read_changed_and_deleted(world: Playground, bot:
     assert (read.start_time, read.end_time, read.location, read.description) == (later, later + HOUR, "Ailleurs", None)
     assert (read.name, read.status) == ("Assemblée générale", discord.EventStatus.scheduled)
     assert [(event.id, event.user_count) for event in listed] == [(made.id, 0)]
+    assert [one.answer and one.answer[0].get("user_count") for one in world.requests.of("GET", EVENTS)] == [0]  # type: ignore[index]
     assert kept["entity_metadata"] == {"location": "Ailleurs"}
     assert gone.value.code == 10070
     assert world.events() == []
@@ -139,6 +141,9 @@ async def test_what_it_lacks_or_has_too_much_of_is_refused_where_it_is(world: Pl
             ({"entity_metadata": {"location": "x" * 101}}, "entity_metadata.location"),
             ({"entity_metadata": {}}, "entity_metadata.location"),
             ({"entity_metadata": None}, "entity_metadata"),
+            ({"entity_metadata": ...}, "entity_metadata"),
+            ({"name": ...}, "name"),
+            ({"scheduled_end_time": ...}, "scheduled_end_time"),
             ({"scheduled_end_time": None}, "scheduled_end_time"),
             ({"scheduled_end_time": begins.isoformat()}, "scheduled_end_time"),
             ({"scheduled_start_time": world.clock.now().isoformat()}, "scheduled_start_time"),
@@ -171,6 +176,11 @@ async def test_a_change_is_refused_whole(world: Playground, bot: SmallBot) -> No
             with pytest.raises(discord.HTTPException) as refused:
                 await made.edit(**change)
             assert refused.value.code == 50035
+        for emptied in ("name", "scheduled_start_time", "scheduled_end_time", "privacy_level", "entity_metadata"):
+            edit = Route("PATCH", f"{EVENTS}/{made.id}", guild_id=world.guild_id)
+            with pytest.raises(discord.HTTPException) as refused:
+                await bot.http.request(edit, json={"description": "Autre", emptied: None})
+            assert (refused.value.code, f"In {emptied}: " in refused.value.text) == (50035, True)
         spoken = {"entity_type": 2, "entity_metadata": None, "channel_id": world.hand("membre").channel("plan")["id"]}
         with pytest.raises(discord.HTTPException) as silent:
             await bot.http.edit_scheduled_event(int(world.guild_id), made.id, name="Autre", **spoken)
