@@ -6,6 +6,7 @@ from bot.domain.journal import COURROIE
 from bot.domain.months import months_before
 from bot.services.deps import Deps
 from bot.services.personal_data import erase_person
+from storage.deadlines import load_deadlines
 from storage.directory import load_directory
 from storage.guilds import known_guilds
 from storage.settings import load_settings
@@ -27,5 +28,6 @@ async def _departed_from(deps: Deps, guild_id: int) -> list[int]:
     async with deps.database.reading() as session:
         settings = await load_settings(session, guild_id, deps.snapshots.defaults)
         directory = await load_directory(session, guild_id)
-    today = local_day(deps.clock.now(), settings.time_zone)
-    return [person.id for person in departed(directory, months_before(today, settings.retention.departed_months))]
+        deadlines = await load_deadlines(session, guild_id)
+    before = months_before(local_day(deps.clock.now(), settings.time_zone), settings.retention.departed_months)
+    return [person.id for person in departed(directory, before, deadlines)]

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import insert, update
 
 from bot.domain.clock import SettableClock
 from bot.domain.directory_drafts import PersonDraft
@@ -14,6 +15,7 @@ from bot.services.directory import end_representation, enrol_person, represent
 from bot.services.settings import change_setting
 from bot.services.snapshots import Snapshots
 from storage.database import Database
+from storage.models import Deadline, Plan, PlanItem
 
 # Half past midnight in Toronto, on July 31.
 NOW = datetime(2013, 7, 31, 4, 30, tzinfo=UTC)
@@ -45,3 +47,18 @@ async def test_whoever_left_long_enough_ago_is_forgotten_by_their_own_guilds_mon
     assert await forget_departed(deps) == 1
     assert (await left(deps, 1), await left(deps, 2)) == ({"Partie hier", "Toujours là"}, {"D'ailleurs"})
     assert await forget_departed(deps) == 0
+
+
+async def test_whoever_is_to_meet_a_due_date_stays_until_it_is_met(deps: Deps) -> None:
+    await enrol(deps, 1, "Responsable", date(2010, 6, 29))
+    (person,) = (await deps.snapshots.get(1)).snapshot.directory.people
+    due = {"item_id": 1, "due_local": "2013-09-01T09:00", "time_zone": "America/Toronto", "due_at": NOW}
+    carried = {"carrier_kind": "person", "carrier_id": person, "status": "open", "created_at": NOW}
+    async with deps.database.transaction() as session:
+        await session.execute(insert(Plan).values(guild_id=1, id=1, title="Plan", created_at=NOW))
+        await session.execute(insert(PlanItem).values(guild_id=1, id=1, plan_id=1, kind="action"))
+        await session.execute(insert(Deadline).values(guild_id=1, id=1, **due, **carried))
+    assert await forget_departed(deps) == 0
+    async with deps.database.transaction() as session:
+        await session.execute(update(Deadline).values(status="met"))
+    assert await forget_departed(deps) == 1
