@@ -203,8 +203,8 @@ def _stays(t: Texts, holding: Holding) -> Iterator[str]:
         ).format(n=nights)
     yield _("Une copie de sauvegarde ou un export fait à la main : c'est entre les mains de qui l'a fait.")
     yield _(
-        "Les messages publiés dans Discord : supprimez les vôtres; pour les avis que Courroie a envoyés à la coordination, "
-        "adressez-vous à elle."
+        "Les messages publiés dans Discord : supprimez les vôtres; pour ce que Courroie y a publié (un avis, des présences, un "
+        "vote), adressez-vous à la coordination."
     )
     yield _("Ce que quelqu'un d'autre a écrit en vous nommant : écrivez à la coordination.")
     for title, places in holding.data.named_at.items():
