@@ -26,9 +26,12 @@ class FindingKind(StrEnum):
     CHANNEL_OPEN = "channel_open"
     ROLE_GONE = "role_gone"
     NO_OFFICER = "no_officer"
+    EVENTS_CLOSED = "events_closed"
 
 
-IN_DISCORD: Final = frozenset({FindingKind.CHANNEL_CLOSED, FindingKind.CHANNEL_FULL, FindingKind.CHANNEL_OPEN})
+IN_DISCORD: Final = frozenset(
+    {FindingKind.CHANNEL_CLOSED, FindingKind.CHANNEL_FULL, FindingKind.CHANNEL_OPEN, FindingKind.EVENTS_CLOSED}
+)
 """What is mended in Discord itself, and can then be looked at again."""
 
 

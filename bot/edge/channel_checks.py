@@ -43,6 +43,8 @@ def problems_of(
         channel_id = channel_of(settings, key)
         if channel_id is not None:
             findings += channel_problems(key, known.get(channel_id), me)
+    if settings.announcements_channel is not None and not me.guild_permissions.create_events:
+        findings.append(Finding(FindingKind.EVENTS_CLOSED, SettingKey.ANNOUNCEMENTS_CHANNEL))
     if settings.privacy_officer is None:
         findings.append(Finding(FindingKind.NO_OFFICER, SettingKey.PRIVACY_OFFICER))
     return tuple(sorted(findings, key=lambda finding: list(SettingKey).index(finding.key)))

@@ -29,6 +29,10 @@ _FINDINGS: Final = {
         "un autre, ou fermez-le."
     ),
     FindingKind.ROLE_GONE: N_("Un rôle choisi n'existe plus. Choisissez de nouveau les rôles."),
+    FindingKind.EVENTS_CLOSED: N_(
+        "Il manque à Courroie la permission « Créer des événements » : les assemblées ne seront pas parmi les événements du serveur. "
+        "Ouvrez Paramètres du serveur › Rôles › Courroie › Permissions, et cochez-la."
+    ),
     FindingKind.NO_OFFICER: N_("Personne n'est nommé, et la loi demande que les membres sachent à qui s'adresser."),
 }
 

@@ -73,6 +73,21 @@ async def test_a_closed_channel_is_named_with_what_is_missing_and_where_to_click
     assert "Paramètres du salon › Permissions › Courroie" in said(done)
 
 
+async def test_a_server_whose_events_are_closed_to_courroie_is_told_where_to_open_them(
+    courroie: Courroie, database: Database
+) -> None:
+    async with conforming_playground() as world:
+        channel = world.hand("administration").channel("annonces")
+        (mine,) = (role for role in world.state.guilds[world.guild_id].roles.values() if role.get("tags"))
+        mine["permissions"] = str(int(mine["permissions"]) & ~int(Permission.CREATE_EVENTS))
+        await answer(database, int(world.guild_id), SettingKey.ANNOUNCEMENTS_CHANNEL, int(channel["id"]))
+        await database.close()
+        done = await examined(courroie, world)
+    assert done.returncode == 1
+    assert "il manque à Courroie la permission « Créer des événements »" in said(done)
+    assert "Paramètres du serveur › Rôles › Courroie › Permissions" in said(done)
+
+
 async def test_what_was_chosen_and_is_gone_is_said(courroie: Courroie, database: Database) -> None:
     async with conforming_playground() as world:
         await answer(database, int(world.guild_id), SettingKey.COORDINATION_CHANNEL, 404)
