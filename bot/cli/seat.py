@@ -37,13 +37,17 @@ class Seat:
             raise NotOnScreen(texts_for(self.hand.locale).gettext("Un formulaire"), [])
         return self.form
 
-    async def look(self, channel: str, *, again: bool) -> Part:
-        """The last message of a channel, Discord's own notices aside; raise ``TimeoutError`` where no new one comes."""
+    async def look(self, channel: str, *, again: bool, oldest: bool = False) -> Part:
+        """The last message of a channel, Discord's own notices aside; raise ``TimeoutError`` where no new one comes.
+
+        With ``oldest``, the first of those that this person has not seen.
+        """
         found: list[Part] = []
 
         def there() -> bool:
             written = [one for one in self.hand.sees(channel) if one["type"] != _PIN_NOTICE]
-            found[:] = [one for one in written[-1:] if again or one["id"] not in self._seen]
+            looked_at = written if oldest else written[-1:]
+            found[:] = [one for one in looked_at if again or one["id"] not in self._seen]
             return bool(found)
 
         await self._world.until(there, seconds=_PATIENCE)

@@ -92,6 +92,15 @@ async def test_direct_messages_and_channels_are_looked_at(world: Playground) -> 
     )
 
 
+async def test_what_came_together_is_read_from_the_oldest(world: Playground) -> None:
+    for text in ("un", "deux"):
+        world.hand("membre").say(text, channel="annonces")
+    look = Looks("administration", "annonces", oldest=True)
+    said = await played(world, look, look)
+    assert said.index("\n  un\n") < said.index("\n  deux")
+    assert "  deux" in await played(world, Looks("administration", "annonces"))
+
+
 async def test_a_message_that_does_not_come_is_not_awaited_for_long(
     world: Playground, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,8 +8,8 @@ from bot.domain.clock import SystemClock
 from tests.playground.processes import BotStopped, bot_process, present_playground
 
 
-async def test_it_answers_is_killed_and_answers_again(tmp_path: Path) -> None:
-    async with present_playground() as world, bot_process(world, f"sqlite:///{tmp_path / 'courroie.db'}") as bot:
+async def test_it_answers_is_killed_and_answers_again(blank_url: str) -> None:
+    async with present_playground() as world, bot_process(world, blank_url) as bot:
         first = bot.pid
         before = await world.hand("membre").use("/aide")
         await bot.kill()
