@@ -38,6 +38,7 @@ from cogs.help import HelpCommands
 from cogs.journal import JournalCommand
 from cogs.myself.card import MyCard
 from cogs.myself.data import MyData
+from cogs.myself.reminders import MyReminderScreens
 from cogs.plan import PlanCommands
 from cogs.plan_management import PlanManagement
 from cogs.settings import SettingsCommands
@@ -189,6 +190,7 @@ def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
     myself = app_commands.Group(name=L("moi"), description=L("Votre fiche, et ce que Courroie garde de vous"))
     MyCard(deps, myself).route(router)
     MyData(deps, myself, nights).route(router)
+    MyReminderScreens(deps, myself).route(router)
     tree.add_command(myself)
     HelpCommands(deps.snapshots).install(tree, router)
     manage = app_commands.Group(

@@ -5,7 +5,7 @@ What falls in the quiet hours goes out at their end; where that would be after t
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -117,6 +117,15 @@ def quiet_span(hours: QuietHours | None, instant: datetime, zone: str) -> tuple[
     return None
 
 
+def instant_before(at: datetime, offset: timedelta, zone: str) -> datetime:
+    """``offset`` before ``at``: whole days are counted on the wall clock, so that 18:30 stays 18:30 where the clocks change."""
+    days = timedelta(days=offset.days)
+    if not days:
+        return at - offset
+    wanted = instant_of(local_of(at, zone) - days, zone) - (offset - days)
+    return min(wanted, at - _MINUTE)
+
+
 def outside_quiet(hours: QuietHours | None, due: datetime, at: datetime, zone: str) -> datetime:
     """When a reminder due at ``due``, of what begins at ``at``, goes out."""
     span = quiet_span(hours, due, zone)
@@ -124,6 +133,12 @@ def outside_quiet(hours: QuietHours | None, due: datetime, at: datetime, zone: s
         return due
     start, end = span
     return end if end < at else start
+
+
+def awake(preference: ReminderPreference, now: datetime) -> ReminderPreference:
+    """``preference`` without a pause that is over."""
+    until = preference.paused_until
+    return preference if until is None or until > now else replace(preference, paused_until=None)
 
 
 def reminds_of(preference: ReminderPreference | None, coming: Coming, *, asked: bool, concerned: bool) -> bool:
@@ -172,7 +187,7 @@ def planned(preference: ReminderPreference, coming: Coming, settings: GuildSetti
     zone, quiet = settings.time_zone, quiet_hours_of(preference, settings)
     due: dict[datetime, timedelta] = {}
     for offset in sorted(offsets_of(preference, coming, settings), reverse=True):
-        due[outside_quiet(quiet, coming.at - offset, coming.at, zone)] = offset
+        due[outside_quiet(quiet, instant_before(coming.at, offset, zone), coming.at, zone)] = offset
     paused = preference.paused_until
     kept = {at: offset for at, offset in due.items() if paused is None or at >= paused}
     return [_delivery(preference.user_id, coming, at, kept[at]) for at in sorted(kept)]
@@ -193,7 +208,7 @@ class MyReminders:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What asking to be reminded of ``coming`` (or no more, where not ``on``) comes to: what is still to be sent of it."""
+    """What asking to be reminded of ``coming``, or no more, comes to: ``deliveries`` are still to be sent of it."""
 
     coming: Coming
     on: bool

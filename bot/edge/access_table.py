@@ -155,7 +155,20 @@ _MY_DATA: Final[dict[str, Access]] = {
     "mydata erase": OWN,
 }
 
+_MY_REMINDERS: Final[dict[str, Access]] = {
+    "moi rappels": OWN,
+    "remind mine": OWN,
+    "remind page": OWN,
+    "remind change": OWN,
+    "remind pause": OWN,
+    "remind resume": OWN,
+    "remind drop": OWN,
+    "remind me": OWN,
+    "remind set": OWN,
+}
+
 ACCESS: Final[dict[str, Access]] = {
+    **_MY_REMINDERS,
     **_MY_DATA,
     **_JOURNAL,
     **_SETTINGS,

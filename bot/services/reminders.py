@@ -15,6 +15,7 @@ from bot.domain.reminder_deliveries import (
     Asked,
     Coming,
     MyReminders,
+    awake,
     concerns,
     planned,
     reminds_of,
@@ -133,13 +134,13 @@ async def ask_reminder(
         else:
             await stored.remove_subscriptions(session, guild_id, user_id, named)
         settings, directory = await _replan(deps, session, guild_id, user_id, now)
-        if not found:
-            raise InvalidReminder("gone", str(subject_id))
-        (coming,) = found
-        concerned = concerns(directory, coming, user_id, settings.time_zone)
-        still = reminds_of(chosen, coming, asked=wanted, concerned=concerned)
-        deliveries = tuple(still_to_come(planned(chosen, coming, settings), now)) if still else ()
-        return Asked(coming, wanted, chosen, deliveries)
+    if not found:  # given up all the same
+        raise InvalidReminder("gone", str(subject_id))
+    (coming,) = found
+    concerned = concerns(directory, coming, user_id, settings.time_zone)
+    still = reminds_of(chosen, coming, asked=wanted, concerned=concerned)
+    deliveries = tuple(still_to_come(planned(chosen, coming, settings), now)) if still else ()
+    return Asked(coming, wanted, awake(chosen, now), deliveries)
 
 
 async def refresh_reminders(deps: Deps) -> int:
@@ -169,7 +170,7 @@ async def _replan(
 
 
 async def _mine(session: AsyncSession, guild_id: int, user_id: int, now: datetime) -> MyReminders:
-    chosen = await stored.preference_of(session, guild_id, user_id) or ReminderPreference(user_id)
+    chosen = awake(await stored.preference_of(session, guild_id, user_id) or ReminderPreference(user_id), now)
     asked = await stored.subscriptions_of(session, guild_id, user_id)
     coming = await stored.coming_of(session, guild_id, now)
     return MyReminders(chosen, tuple(each for each in coming if (each.subject, each.subject_id) in asked))

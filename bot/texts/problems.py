@@ -20,6 +20,7 @@ from bot.texts.file_problems import file_sentence
 from bot.texts.moments import unreadable_length_sentence, unreadable_moment_sentence
 from bot.texts.plan_problems import unknown_party_sentence
 from bot.texts.recurrences import unreadable_recurrence_sentence
+from bot.texts.reminder_problems import invalid_reminder_sentence
 from bot.texts.setting_problems import channel_refused_sentence, invalid_setting_sentence
 
 _MOST_NEAR: Final = 5
@@ -165,6 +166,7 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.InvalidEntry: invalid_sentence,
     errors.UnreadableDate: unreadable_date_sentence,
     errors.UnreadableMoment: unreadable_moment_sentence,
+    errors.InvalidReminder: invalid_reminder_sentence,
     errors.UnreadableLength: unreadable_length_sentence,
     errors.UnreadableRecurrence: unreadable_recurrence_sentence,
     errors.AlreadyLinked: linked_sentence,

@@ -15,6 +15,7 @@ from bot.domain.reminder_deliveries import (
     NEVER_QUIET,
     Coming,
     concerns,
+    instant_before,
     iso_duration,
     outside_quiet,
     planned,
@@ -65,6 +66,17 @@ def test_ones_own_offsets_outweigh_the_due_dates_which_outweigh_the_guilds() -> 
     own = ReminderPreference(1, offsets=(2 * HOUR,))
     assert [each.variant for each in planned(own, due, SETTINGS)] == ["PT2H"]
     assert planned(ReminderPreference(1, offsets=()), COMING, SETTINGS) == []
+
+
+def test_days_are_counted_on_the_wall_clock_where_the_clocks_change() -> None:
+    monday = datetime(2013, 3, 11, 18, 30)  # noqa: DTZ001 - a wall time, the day after the clocks went forward
+    assert instant_before(instant_of(monday, ZONE), timedelta(days=2), ZONE) == instant_of(
+        monday - timedelta(days=2), ZONE
+    )
+    assert (
+        instant_before(instant_of(monday, ZONE), 48 * HOUR - HOUR, ZONE)
+        == instant_of(monday - timedelta(days=1), ZONE) - 23 * HOUR
+    )
 
 
 def test_what_falls_in_the_quiet_hours_goes_out_at_their_end() -> None:

@@ -1,17 +1,19 @@
 """Two guilds: in the first, each persona is what its name says and everything bears a mark; in the second they are nobody."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import select
 
+from bot.domain.assembly import Assembly, AssemblyStatus
 from bot.domain.directory import Carrier, CarrierKind
 from bot.domain.directory_drafts import GroupDraft, LinkDraft, OrganizationDraft, PersonDraft
 from bot.domain.doubt import Doubt, DoubtKind
-from bot.domain.guild_settings import SettingKey
+from bot.domain.guild_settings import AssemblyKind, SettingKey
 from bot.domain.journal import SHELL
 from bot.domain.plan_responsibles import party_key
+from bot.domain.wall_time import instant_of
 from bot.importers.draft import Draft
 from bot.services.board import elect
 from bot.services.directory import enrol_organization, enrol_person, represent
@@ -20,6 +22,7 @@ from bot.services.entrusting import entrust
 from bot.services.links import link_person, request_link
 from bot.services.plans import doubts_of, import_plan, preview_import
 from bot.services.settings import reset_setting
+from storage.assemblies import add_assembly
 from storage.models import Base
 from tests.samples import SMALL_PLAN
 from tests.scenarios.stage import Stage
@@ -75,11 +78,31 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
         "other_group": other,
         "representation": seat,
         "request": asked.request_id,
+        "assembly": await _convene(stage, guild_id, mark),
         "role": guild.role_id("Responsable"),
         "channel": guild.channel_id("plan"),
         "user": stage.hand("membre").user["id"],
     }
     return {"party": party_key(party), **{name: str(number) for name, number in numbers.items()}}
+
+
+async def _convene(stage: Stage, guild_id: int, mark: str) -> int:
+    """An assembly to come; give its id."""
+    deps, local = stage.app.deps, datetime(2012, 12, 12, 18, 30)  # noqa: DTZ001 - a wall time
+    zone = "America/Toronto"
+    assembly = Assembly(
+        id=0,
+        guild_id=guild_id,
+        kind=AssemblyKind.PARTNERS,
+        status=AssemblyStatus.CONVENED,
+        start_local=local,
+        time_zone=zone,
+        starts_at=instant_of(local, zone),
+        changed_at=deps.clock.now(),
+        title=f"{mark} assemblée",
+    )
+    async with deps.database.transaction() as session:
+        return (await add_assembly(session, assembly)).id
 
 
 async def _plan(stage: Stage, guild_id: int, mark: str) -> tuple[int, int, int]:

@@ -1,6 +1,6 @@
 """What the walk of ``test_access.py`` sends: a line for each button, menu and form, and for commands that need a real value.
 
-Braces stand for one guild's own: its plan, party (by key), action, doubt, organization, person, group and other_group, representation,
+Braces stand for one guild's own: its plan, party (by key), action, doubt, organization, person, group and other_group, representation, assembly,
 request (a link's), role, channel and user. ``values`` are what is chosen in a menu; ``typed`` is what is answered in a form.
 """
 
@@ -58,6 +58,14 @@ ROUTES: Final[Mapping[str, Sample]] = {
     "mydata take": Sample(),
     "mydata ask": Sample(),
     "mydata erase": Sample(),
+    "remind mine": Sample(("-",)),
+    "remind page": Sample(("0", "-")),
+    "remind change": Sample(("-",), typed={"what": "asked", "offsets": "2 jours", "quiet": "", "fallback": "nothing"}),
+    "remind pause": Sample(("-",), typed={"day": "demain"}),
+    "remind resume": Sample(("-",)),
+    "remind drop": Sample(("-",), ("a{assembly}",)),
+    "remind me": Sample(("a", "{assembly}")),
+    "remind set": Sample(("a", "{assembly}", "0")),
     "import page": Sample(("0" * 12, "", "{plan}", "1", "-", "0")),
     "import confirm": Sample(("0" * 12, "", "{plan}", "1", "-", "0")),
     "import cancel": Sample(("0" * 12, "", "{plan}", "1", "-", "0")),
