@@ -37,7 +37,8 @@ async def block(session: AsyncSession, guild_id: int, place: str, code: int, now
     """Ask nothing more of ``place`` for a day; True where that is news: another code, or nothing stood there."""
     held = await session.get(DeliveryBlock, (guild_id, place))
     if held is not None and held.code == code:
-        held.retry_at = now + RETRY_AFTER
+        if held.retry_at <= now:  # what was only held back says nothing new of the place
+            held.retry_at = now + RETRY_AFTER
         return False
     if held is not None:
         await session.delete(held)

@@ -4,7 +4,8 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +15,7 @@ from bot.delivery.handler import Due, Handler, Receipt
 from bot.delivery.outcome import FAILURES, Gone, Refused, failure_of
 from bot.delivery.personal import allowed_now, texts_of_row
 from bot.delivery.sender import Sender, said_late
+from bot.delivery.wanted import Withdrawn, only_while
 from bot.domain.outbox import LATE_AFTER, NONCE_WINDOW, Row, State, Topic, back_off
 from bot.domain.snapshot import GuildSnapshot
 from bot.services.deps import Deps
@@ -28,6 +30,8 @@ PATIENCE_SECONDS: Final = 45.0
 """How long an attempt may take."""
 _REPEATING: Final = frozenset({Topic.ASSEMBLY_REMINDER, Topic.DEADLINE_REMINDER, Topic.DIGEST})
 """After an outage the last of these alone is sent, and says that it is late."""
+_LOOKED_FOR: Final = timedelta(days=1)
+"""How long after its end a row that may have been sent is looked for, where Discord does not answer."""
 _EXPIRED: Final = "expired"
 _SUPERSEDED: Final = "superseded"
 
@@ -84,12 +88,19 @@ class Attempting:
         self._at("rendered")
         try:
             async with asyncio.timeout(self._patience):
-                attempt = await self._carry_out(row, rendered, now)
+                with only_while(partial(self._still_mine, row)):
+                    attempt = await self._carry_out(row, rendered, now)
+        except Withdrawn:
+            return None
         except FAILURES as error:
             return self._failed(row, rendered.effect, error)
         if attempt.delivered:
             self._at("sent")
         return attempt
+
+    async def _still_mine(self, row: Row) -> bool:
+        async with self._deps.database.reading() as session:
+            return await is_still_claimed(session, row, self._owner, self._deps.clock.now())
 
     async def _render(self, row: Row, now: datetime) -> _Rendered | None:
         snapshot = (await self._deps.snapshots.get(row.guild_id)).snapshot
@@ -129,7 +140,7 @@ class Attempting:
 
     async def _carry_out(self, row: Row, rendered: _Rendered, now: datetime) -> Attempt:
         effect = rendered.effect
-        if isinstance(effect, PostToOwner):
+        if isinstance(effect, PostToOwner) and rendered.refused is None:
             effect = await self._to_owner(row, effect)
         if isinstance(effect, Post) and rendered.refused is None:
             found = await self._found(row, effect, now, ended=rendered.ended is not None)
@@ -139,7 +150,7 @@ class Attempting:
             expired = Settlement(State.EXPIRED, not_before=now, problem=_EXPIRED)
             return Attempt(expired if rendered.ended == _EXPIRED else Settlement(State.CANCELLED, problem=_SUPERSEDED))
         if rendered.refused is not None:
-            return _parked(_place_of(effect) or "", rendered.refused, row)
+            return _parked(_place_of(rendered.effect) or "", rendered.refused, row)
         return await self._send(row, rendered, effect)
 
     async def _send(self, row: Row, rendered: _Rendered, effect: Effect) -> Attempt:
@@ -190,13 +201,18 @@ class Attempting:
         if isinstance(failure, Gone):
             return Attempt(Settlement(State.CANCELLED, problem=f"gone:{failure.code}"))
         if isinstance(failure, Refused):
-            return _parked(_place_of(effect) or "owner", failure.code, row)
+            return _parked(_place_of(effect) or "", failure.code, row)
         may_be_sent = failure.may_be_done or row.uncertain_since is not None
         return Attempt(self._again(row, now, may_be_sent=may_be_sent, problem=failure.word))
 
     def _again(self, row: Row, now: datetime, *, may_be_sent: bool, problem: str) -> Settlement:
-        at = min(now + back_off(row.attempts), max(row.delivery.expires_at, now))
-        return Settlement(State.PENDING, not_before=at, may_be_sent=may_be_sent, problem=problem)
+        at, ends = now + back_off(row.attempts), row.delivery.expires_at
+        # Past its end there is but to find whether it was sent: with the same back-off, and not for ever.
+        if now >= ends + _LOOKED_FOR or (now >= ends and not may_be_sent):
+            return Settlement(State.EXPIRED, not_before=now, problem=problem)
+        return Settlement(
+            State.PENDING, not_before=min(at, ends) if now < ends else at, may_be_sent=may_be_sent, problem=problem
+        )
 
 
 def _place_of(effect: Effect) -> str | None:
@@ -208,6 +224,8 @@ def _place_of(effect: Effect) -> str | None:
             return f"channel:{channel_id}"
         case EventSync():
             return "events"
+        case PostToOwner():
+            return "owner"
         case _:
             return None
 

@@ -12,6 +12,7 @@ from discord.abc import Messageable
 from bot.delivery.effects import Attachment, Edit, EventSync, Post
 from bot.delivery.handler import Receipt
 from bot.delivery.pace import Pace
+from bot.delivery.wanted import asking_again
 from bot.domain.outbox import Row
 from bot.edge.references import reference_of_message
 from bot.texts.catalogue import Texts
@@ -27,11 +28,12 @@ _REFERENCE: Final = "\n\n[{reference}]"
 
 
 class Sender:
-    """Sends for one client; what fails raises one of ``bot.delivery.outcome.FAILURES``."""
+    """Sends for one client, which is not logged in yet; what fails raises one of ``bot.delivery.outcome.FAILURES``."""
 
     def __init__(self, client: discord.Client, pace: Pace) -> None:
         self._client = client
         self._pace = pace
+        client.http.http_trace = asking_again()
 
     async def post(self, row: Row, post: Post, t: Texts) -> tuple[Receipt, bool]:
         """Send a message, under the row's nonce; True where Discord had it already."""

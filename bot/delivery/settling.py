@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.attempt import Attempt
-from bot.delivery.handler import Handler
+from bot.delivery.handler import Handler, Receipt
 from bot.delivery.personal import CLOSED, fallback_deliveries
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import Delivery, Place, Row, State, SubjectKind, Topic
@@ -34,17 +34,22 @@ async def settle_attempt(
     match attempt.settlement.state:
         case State.SENT if attempt.receipt is not None:
             await handler.sent(session, row, attempt.receipt, now)
-            if attempt.receipt.channel_id is not None:
-                await unblock(session, row.guild_id, _place_sent(row, attempt.receipt.channel_id))
+            await unblock(session, row.guild_id, _place_sent(row, attempt.receipt))
         case State.PARKED if attempt.place is not None:
             await _parked(session, row, attempt.place, attempt.code, settings, now)
         case State.EXPIRED:
             await _expired(session, row, now)
 
 
-def _place_sent(row: Row, channel_id: int) -> str:
-    to_member = row.delivery.destination is Place.MEMBER
-    return f"user:{row.delivery.user_id}" if to_member else f"channel:{channel_id}"
+def _place_sent(row: Row, receipt: Receipt) -> str:
+    """What Discord has not refused, as the blocks name it."""
+    match row.delivery.destination:
+        case Place.MEMBER:
+            return f"user:{row.delivery.user_id}"
+        case Place.OWNER:
+            return "owner"
+        case _:
+            return "events" if receipt.channel_id is None else f"channel:{receipt.channel_id}"
 
 
 async def _parked(

@@ -4,11 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.domain.guild_settings import SettingKey
 from bot.playground.server import Playground
 from storage.database import Database
 from tests.delivery.desk import Desk
 from tests.playground.conformity import conforming_playground
 from tests.scenarios.stage import keep_discord_addresses
+
+HASTY_SECONDS = 0.4
 
 
 @pytest.fixture(autouse=True)
@@ -26,4 +29,12 @@ async def world() -> AsyncIterator[Playground]:
 async def desk(world: Playground, database: Database) -> AsyncIterator[Desk]:
     """A worker that runs, logged in, on an empty database."""
     async with Desk.open(world, database) as found:
+        yield found
+
+
+@pytest.fixture
+async def hasty_desk(world: Playground, database: Database) -> AsyncIterator[Desk]:
+    """The same, for which an attempt that lasts half a second has failed; the coordination has its channel."""
+    async with Desk.open(world, database, patience=HASTY_SECONDS) as found:
+        await found.set(SettingKey.COORDINATION_CHANNEL, found.channel("coordination"))
         yield found

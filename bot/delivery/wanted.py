@@ -1,0 +1,45 @@
+"""Asked once more right before each request: a row that is cancelled while it waits for its turn is not sent.
+
+Between its rendering and its request a row waits for the pace, for Discord's limits inside of discord.py, and there again between
+two tries. aiohttp's own hook is the last place before the request where that can be known.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import SimpleNamespace
+from typing import Final
+
+import aiohttp
+
+StillWanted = Callable[[], Awaitable[bool]]
+_asking: Final[ContextVar[StillWanted | None]] = ContextVar("still_wanted", default=None)
+
+
+class Withdrawn(Exception):
+    """The request was not begun: its row was cancelled, or is another worker's."""
+
+
+@contextmanager
+def only_while(still_wanted: StillWanted) -> Iterator[None]:
+    """Begin no request that changes something here but while ``still_wanted`` says so; raise ``Withdrawn`` instead."""
+    token = _asking.set(still_wanted)
+    try:
+        yield
+    finally:
+        _asking.reset(token)
+
+
+def asking_again() -> aiohttp.TraceConfig:
+    """What a client's requests are watched by, for ``only_while`` to be heard."""
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(_before)
+    return trace
+
+
+async def _before(
+    _session: aiohttp.ClientSession, _context: SimpleNamespace, request: aiohttp.TraceRequestStartParams
+) -> None:
+    still_wanted = _asking.get()
+    if still_wanted is not None and request.method != "GET" and not await still_wanted():
+        raise Withdrawn
