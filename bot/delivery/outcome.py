@@ -8,7 +8,7 @@ import discord
 
 _SERVER_ERROR: Final = 500
 _TOO_MANY: Final = 429
-_GONE: Final = frozenset({10008, 10070})
+_GONE: Final = frozenset({10008, 10070, 180000})
 FAILURES: Final = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """All that a request may end in."""
 
