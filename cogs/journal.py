@@ -67,6 +67,8 @@ class JournalCommand:
             app_commands.Choice(name=L("Réglages"), value=Subject.SETTING),
             app_commands.Choice(name=L("Plans"), value=Subject.PLAN),
             app_commands.Choice(name=L("Doutes d'un plan"), value=Subject.DOUBT),
+            app_commands.Choice(name=L("Assemblées"), value=Subject.ASSEMBLY),
+            app_commands.Choice(name=L("Échéances"), value=Subject.DEADLINE),
         ]
     )
     async def read(

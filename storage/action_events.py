@@ -20,6 +20,15 @@ async def add_state(
     return (await session.scalars(row.returning(Row.id))).one()
 
 
+async def add_decision_event(
+    session: AsyncSession, guild_id: int, item_id: int, decision_id: int, user_id: int | None, at: datetime
+) -> int:
+    """Say that an assembly decided something about an action; give the event's id."""
+    said = {"item_id": item_id, "kind": EventKind.DECISION, "value": str(decision_id)}
+    row = insert(Row).values(guild_id=guild_id, actor_id=user_id, happened_at=at, **said)
+    return (await session.scalars(row.returning(Row.id))).one()
+
+
 async def state_said(session: AsyncSession, guild_id: int, event_id: int) -> StateSaid | None:
     """What such an event says; None where there is none of that id."""
     here = select(Row).where(Row.guild_id == guild_id, Row.id == event_id, Row.kind == EventKind.STATE)

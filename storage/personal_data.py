@@ -240,7 +240,7 @@ IMPERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "assembly_answer": ("guild_id", "assembly_id"),
     "assembly_series": (
         *("guild_id", "id", "kind", "working_group_id", "length_minutes"),
-        *("rule", "first_local", "time_zone", "ended_local"),
+        *("rule", "first_local", "time_zone", "begun_at", "ended_local"),
     ),
     "attendance": ("guild_id", "id", "assembly_id", "organization_id", "arrived_at"),
     "ballot": ("guild_id", "id", "motion_id", "choice", "organization_id", "cast_at"),

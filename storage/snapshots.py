@@ -12,16 +12,19 @@ from bot.domain.guild_settings import DEFAULT_SETTINGS, GuildSettings
 from bot.domain.plan import ActionState
 from bot.domain.plan import Plan as DomainPlan
 from bot.domain.snapshot import GuildSnapshot, LoadedPlan
+from storage.assemblies import load_assemblies
+from storage.deadlines import load_deadlines
 from storage.directory import load_directory
 from storage.models import ActionEvent, EventKind, Guild, Plan, PlanItem, PlanVersion, VersionStatus
 from storage.plan_reading import read_plans
+from storage.series import load_series
 from storage.settings import load_settings
 
 
 async def load_snapshot(
     session: AsyncSession, guild_id: int, defaults: GuildSettings = DEFAULT_SETTINGS
 ) -> GuildSnapshot:
-    """The guild's active plans, the roundtable's own first, its directory and its settings.
+    """The guild's active plans, the roundtable's own first, its directory, its settings, its assemblies, its open due dates.
 
     Empty, at revision 0 and with the settings ``defaults``, where nothing is stored.
     """
@@ -29,7 +32,16 @@ async def load_snapshot(
     directory = await load_directory(session, guild_id)
     loaded = await _load(session, PlanVersion.guild_id == guild_id)
     plans = tuple(replace(each, carrying=Carrying.build(directory, each.plan.parties)) for each in loaded)
-    return GuildSnapshot(guild_id, revision or 0, plans, directory, await load_settings(session, guild_id, defaults))
+    return GuildSnapshot(
+        guild_id,
+        revision or 0,
+        plans,
+        directory,
+        await load_settings(session, guild_id, defaults),
+        assemblies=await load_assemblies(session, guild_id),
+        series=await load_series(session, guild_id),
+        deadlines=await load_deadlines(session, guild_id),
+    )
 
 
 async def active_plan(session: AsyncSession, guild_id: int, plan_id: int) -> LoadedPlan | None:

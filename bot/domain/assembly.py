@@ -138,7 +138,10 @@ class Assembly:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Assemblies that come back: ``rule`` is an RRULE (RFC 5545) in local wall time from ``first_local`` on."""
+    """Assemblies that come back: ``rule`` is an RRULE (RFC 5545) in local wall time from ``first_local`` on.
+
+    ``begun_at`` is when its first was convened (None: it is a draft too); from ``ended_local`` on it comes back no more.
+    """
 
     id: int
     kind: AssemblyKind
@@ -151,6 +154,7 @@ class Series:
     agenda: str = ""
     length_minutes: int = DEFAULT_LENGTH
     group_id: int | None = None
+    begun_at: datetime | None = None
     ended_local: datetime | None = None
 
 

@@ -199,6 +199,13 @@ class InvalidDeadline(CourroieError):
 
 
 @dataclass(eq=False)
+class NotResponsible(CourroieError):
+    """The due dates of that action are its responsibles' and the coordination's alone to follow."""
+
+    reference: Reference
+
+
+@dataclass(eq=False)
 class DeadlineOver(CourroieError):
     """The due date is waited for no more: it was met, or withdrawn; None where there is none of that id."""
 

@@ -20,6 +20,8 @@ class Subject(StrEnum):
     SETTING = "setting"
     PLAN = "plan"
     DOUBT = "doubt"
+    ASSEMBLY = "assembly"
+    DEADLINE = "deadline"
 
 
 class Act(StrEnum):

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.domain.assembly import Assembly, Series
 from bot.domain.carrying import Carrying
+from bot.domain.deadline import Deadline
 from bot.domain.directory import Directory
-from bot.domain.errors import NoPlan, UnknownPlan
+from bot.domain.errors import NoPlan, UnknownAssembly, UnknownPlan
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.plan import Action, ActionState, Plan
 
@@ -35,9 +37,10 @@ class LoadedPlan:
 
 @dataclass(frozen=True, slots=True)
 class GuildSnapshot:
-    """A guild's active plans (the roundtable's own first), its directory, its settings.
+    """A guild's active plans (the roundtable's own first), its directory, its settings, its assemblies, its open deadlines.
 
-    ``revision`` grows with each change to any of them.
+    ``revision`` grows with each change to any of them. ``assemblies`` come by their start, past and cancelled ones too; where
+    their messages stand is best asked of the database, which knows it first.
     """
 
     guild_id: int
@@ -45,6 +48,9 @@ class GuildSnapshot:
     plans: tuple[LoadedPlan, ...] = ()
     directory: Directory = field(default_factory=Directory)
     settings: GuildSettings = field(default_factory=GuildSettings)
+    assemblies: tuple[Assembly, ...] = ()
+    series: tuple[Series, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
 
     def plan_for(self, channel_id: int | None) -> LoadedPlan:
         """The plan of the table whose channel this is, else the roundtable's; raise ``NoPlan`` where there is none."""
@@ -59,3 +65,10 @@ class GuildSnapshot:
             if loaded.plan_id == plan_id:
                 return loaded
         raise UnknownPlan(str(plan_id))
+
+    def assembly_by_id(self, assembly_id: int) -> Assembly:
+        """The assembly with that id; raise ``UnknownAssembly`` where it is gone."""
+        for assembly in self.assemblies:
+            if assembly.id == assembly_id:
+                return assembly
+        raise UnknownAssembly(str(assembly_id))

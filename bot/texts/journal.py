@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.domain.directory import Directory
-from bot.domain.guild_settings import SettingKey
+from bot.domain.guild_settings import AssemblyKind, SettingKey
 from bot.domain.journal import Act, Actor, ActorKind, Change, Entry, Subject
 from bot.texts.catalogue import N_, Texts
+from bot.texts.setting_bylaws import kind_label
 from bot.texts.setting_words import setting_label
 
 _SUBJECTS: Final = {
@@ -18,6 +19,8 @@ _SUBJECTS: Final = {
     Subject.SETTING: N_("Réglages"),
     Subject.PLAN: N_("Plans"),
     Subject.DOUBT: N_("Doutes d'un plan"),
+    Subject.ASSEMBLY: N_("Assemblées"),
+    Subject.DEADLINE: N_("Échéances"),
 }
 _ACTS: Final = {
     Act.ADDED: N_("{actor} a inscrit {thing}"),
@@ -36,6 +39,9 @@ _BETTER: Final = {
     (Subject.ENTRUSTMENT, Act.REMOVED): N_("{actor} ne confie plus {thing} à personne"),
     (Subject.PLAN, Act.ADDED): N_("{actor} a chargé {thing}"),
     (Subject.PLAN, Act.CHANGED): N_("{actor} a remplacé {thing} par une nouvelle version"),
+    (Subject.DEADLINE, Act.ADDED): N_("{actor} a planifié {thing}"),
+    (Subject.ASSEMBLY, Act.ADDED): N_("{actor} a convoqué {thing}"),
+    (Subject.ASSEMBLY, Act.REMOVED): N_("{actor} a annulé {thing}"),
     (Subject.DOUBT, Act.CHANGED): N_("{actor} a réglé {thing}"),
 }
 _THINGS: Final = {
@@ -47,6 +53,8 @@ _THINGS: Final = {
     Subject.SETTING: N_("le réglage « {label} »"),
     Subject.PLAN: N_("le plan « {label} »"),
     Subject.DOUBT: N_("un doute du plan « {label} »"),
+    Subject.ASSEMBLY: N_("l'assemblée « {label} »"),
+    Subject.DEADLINE: N_("une échéance de l'action « {label} »"),
 }
 _ACTORS: Final = {
     ActorKind.SHELL: N_("La ligne de commande"),
@@ -86,8 +94,7 @@ def _actor(t: Texts, actor: Actor, directory: Directory, quote: Callable[[str], 
 def _thing(t: Texts, change: Change, directory: Directory, quote: Callable[[str], str]) -> str:
     _ = t.gettext
     if change.subject is not Subject.PERSON:
-        label = setting_label(t, SettingKey(change.label)) if change.subject is Subject.SETTING else quote(change.label)
-        return _(_THINGS[change.subject]).format(label=label)
+        return _(_THINGS[change.subject]).format(label=_label(t, change, quote))
     person_id = change.subject_id or change.person_id
     person = directory.people.get(person_id) if person_id is not None else None
     if person is not None:
@@ -95,3 +102,11 @@ def _thing(t: Texts, change: Change, directory: Directory, quote: Callable[[str]
     if change.user_id is not None:
         return _(_THINGS[change.subject]).format(label=member_name(directory, change.user_id, quote))
     return _("la fiche d'une personne effacée")
+
+
+def _label(t: Texts, change: Change, quote: Callable[[str], str]) -> str:
+    if change.subject is Subject.SETTING:
+        return setting_label(t, SettingKey(change.label))
+    if change.subject is Subject.ASSEMBLY and change.label in set(AssemblyKind):
+        return kind_label(t, AssemblyKind(change.label))
+    return quote(change.label)

@@ -12,7 +12,9 @@ from bot.domain.journal import Change, Subject
 from bot.domain.setting_values import from_json
 from bot.texts.catalogue import N_, Texts
 from bot.texts.dates import day_text, weekday_name
+from bot.texts.deadlines import deadline_fact
 from bot.texts.directory import group_kind_label, organization_kind_label
+from bot.texts.journal_assemblies import assembly_fact
 from bot.texts.setting_bylaws import kind_label, voice_text
 from bot.texts.setting_words import setting_label, setting_text
 
@@ -54,6 +56,20 @@ _FIELDS: Final[Mapping[str, str]] = {
     "proxies": N_("procurations par personne"),
     "start": N_("début"),
     "end": N_("fin"),
+    "start_local": N_("jour et heure"),
+    "place": N_("lieu"),
+    "link": N_("lien"),
+    "agenda": N_("ordre du jour"),
+    "length_minutes": N_("durée (en minutes)"),
+    "reason": N_("raison"),
+    "minutes_url": N_("compte-rendu"),
+    "minutes_note": N_("note du compte-rendu"),
+    "decisions": N_("décisions"),
+    "vote": N_("vote"),
+    "due": N_("échéance"),
+    "rule": N_("récurrence"),
+    "offsets": N_("rappels"),
+    "answer": N_("réponse"),
     "delay_days": N_("relance après (en jours)"),
     "weekday": N_("jour de la semaine"),
     "hour": N_("heure"),
@@ -129,6 +145,11 @@ class _Words:
             return setting_text(self.t, replace(GuildSettings(), **{name: from_json(key, value)}), key, self.quote)
         if _is_empty(value):
             return _("rien")
+        said = deadline_fact(self.t, last, value) if self.change.subject is Subject.DEADLINE else None
+        if said is None and self.change.subject is Subject.ASSEMBLY:
+            said = assembly_fact(self.t, last, value)
+        if said is not None:
+            return said
         if isinstance(value, bool):
             return _("oui") if value else _("non")
         if isinstance(value, list):

@@ -6,8 +6,26 @@ from typing import Any, Final
 from bot.domain import errors
 from bot.domain.reference import Reference, to_letters
 from bot.texts.access_problems import not_allowed_sentence, not_in_guild_sentence
+from bot.texts.assembly_problems import (
+    check_in_closed_sentence,
+    invalid_assembly_sentence,
+    motion_closed_sentence,
+    no_voice_sentence,
+    not_checked_in_sentence,
+    proxy_refused_sentence,
+    quorum_sentence,
+    short_notice_sentence,
+    unknown_assembly_sentence,
+    unknown_motion_sentence,
+    wrong_status_sentence,
+)
 from bot.texts.catalogue import Texts
 from bot.texts.database_problems import database_sentence
+from bot.texts.deadline_problems import (
+    deadline_over_sentence,
+    invalid_deadline_sentence,
+    not_responsible_sentence,
+)
 from bot.texts.directory_problems import (
     duplicate_sentence,
     invalid_sentence,
@@ -174,6 +192,20 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.TokenRefused: _token_refused,
     errors.DiscordUnreachable: _unreachable,
     errors.FileNotWritten: _not_written,
+    errors.InvalidDeadline: invalid_deadline_sentence,
+    errors.DeadlineOver: deadline_over_sentence,
+    errors.NotResponsible: not_responsible_sentence,
     errors.InvalidSetting: invalid_setting_sentence,
     errors.ChannelRefused: channel_refused_sentence,
+    errors.UnknownAssembly: unknown_assembly_sentence,
+    errors.InvalidAssembly: invalid_assembly_sentence,
+    errors.ShortNotice: short_notice_sentence,
+    errors.WrongStatus: wrong_status_sentence,
+    errors.CheckInClosed: check_in_closed_sentence,
+    errors.ProxyRefused: proxy_refused_sentence,
+    errors.NoVoice: no_voice_sentence,
+    errors.NotCheckedIn: not_checked_in_sentence,
+    errors.UnknownMotion: unknown_motion_sentence,
+    errors.MotionClosed: motion_closed_sentence,
+    errors.QuorumNotMet: quorum_sentence,
 }

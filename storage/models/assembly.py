@@ -11,7 +11,10 @@ from storage.types import SurrogateKey
 
 
 class AssemblySeries(OfGuild, Base):
-    """Assemblies that come back: an RRULE in local wall time, and what each begins with."""
+    """Assemblies that come back: an RRULE in local wall time, and what each begins with.
+
+    ``begun_at`` is when the first was convened: until then it is a draft, as its first assembly is.
+    """
 
     __tablename__ = "assembly_series"
     __table_args__ = (
@@ -32,6 +35,7 @@ class AssemblySeries(OfGuild, Base):
     rule: Mapped[str]
     first_local: Mapped[str]
     time_zone: Mapped[str]
+    begun_at: Mapped[datetime | None]
     ended_local: Mapped[str | None]
 
 

@@ -14,6 +14,7 @@ class EventKind(StrEnum):
     """What an event says; a later one adds its own."""
 
     STATE = "state"
+    DECISION = "decision"  # ``value`` is the id of a decision of an assembly's minutes
 
 
 class ActionEvent(OfGuild, Base):

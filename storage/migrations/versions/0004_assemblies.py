@@ -37,6 +37,7 @@ def make_assembly_series() -> None:
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("first_local", sa.Text(), nullable=False),
         sa.Column("time_zone", sa.Text(), nullable=False),
+        sa.Column("begun_at", INSTANT, nullable=True),
         sa.Column("ended_local", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["guild_id", "working_group_id"],

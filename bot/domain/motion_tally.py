@@ -1,0 +1,62 @@
+"""Where a vote stands: one ballot a voice, of those that are present."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.assembly import Ballot, Motion, MotionStatus, VoteChoice
+from bot.domain.quorum import Presence
+
+
+@dataclass(frozen=True, slots=True)
+class MotionTally:
+    """The votes of the voices that are present. ``waiting`` are the voices that have not voted; once closed, what was recorded.
+
+    ``present`` and ``required`` are voices: at the time of the vote, once it is over.
+    """
+
+    motion: Motion
+    votes_for: int = 0
+    votes_against: int = 0
+    abstained: int = 0
+    present: int = 0
+    required: int | None = None
+    waiting: tuple[str, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+
+    @property
+    def passes(self) -> bool:
+        """Whether more voices are for it than against: a tie rejects, who abstains does not count."""
+        return self.votes_for > self.votes_against
+
+    @property
+    def is_quorate(self) -> bool:
+        """Whether enough voices are present, or none are asked for."""
+        return self.required is None or self.present >= self.required
+
+
+def tally_of(motion: Motion, ballots: Iterable[Ballot], presence: Presence) -> MotionTally:
+    """Where the vote on ``motion`` stands; of one that is over, what was recorded then."""
+    counted = tuple(ballots)
+    if motion.status is not MotionStatus.OPEN:
+        return MotionTally(
+            motion,
+            motion.votes_for,
+            motion.votes_against,
+            motion.votes_abstained,
+            motion.voices_present,
+            motion.voices_required,
+            ballots=counted,
+        )
+    counted = tuple(ballot for ballot in counted if ballot.voice in presence.voices)
+    choices = [ballot.choice for ballot in counted]
+    voted = {ballot.voice for ballot in counted}
+    return MotionTally(
+        motion,
+        choices.count(VoteChoice.FOR),
+        choices.count(VoteChoice.AGAINST),
+        choices.count(VoteChoice.ABSTAIN),
+        presence.present,
+        presence.required,
+        tuple(voice for voice in presence.voices if voice not in voted),
+        counted,
+    )

@@ -1,0 +1,127 @@
+"""What the use cases of assemblies share: one transaction, in which they are looked up, written, journaled, and told."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.assembly import Assembly, AssemblyStatus
+from bot.domain.assembly_changes import assembly_facts
+from bot.domain.assembly_deliveries import ChangeKind, change_deliveries, convocation_deliveries, to_come
+from bot.domain.directory import Directory
+from bot.domain.errors import UnknownAssembly
+from bot.domain.gathering import Gathering
+from bot.domain.guild_settings import GuildSettings
+from bot.domain.journal import Act, Actor, Change, Subject, changed_facts
+from bot.domain.outbox import Delivery, SubjectKind
+from bot.domain.reminder_deliveries import Coming
+from bot.services.deps import Deps
+from bot.services.reminders import personal_deliveries
+from storage.assemblies import assembly_by_id, keep_assembly
+from storage.directory import load_directory
+from storage.gatherings import answered_by, gathering_of
+from storage.guilds import bump_revision, lock_guild
+from storage.journal import write_journal
+from storage.outbox import cancel, enqueue
+from storage.settings import load_settings
+
+
+@dataclass(slots=True)
+class AssemblyWriting:
+    """A change of one guild's assemblies under way; ``changes`` go to the journal at the end.
+
+    ``touched`` says that the snapshot is to be read again: an answer or a check-in leaves it as it is.
+    """
+
+    session: AsyncSession
+    guild_id: int
+    actor: Actor
+    at: datetime
+    settings: GuildSettings
+    directory: Directory
+    changes: list[Change] = field(default_factory=list)
+    touched: bool = False
+
+    async def assembly(self, assembly_id: int) -> Assembly:
+        """The guild's assembly of that id, as it stands; raise ``UnknownAssembly``."""
+        found = await assembly_by_id(self.session, self.guild_id, assembly_id)
+        if found is None:
+            raise UnknownAssembly(str(assembly_id))
+        return found
+
+    async def gathering(self, assembly: Assembly) -> Gathering:
+        """All of it, by the by-laws and the directory as they are."""
+        return await gathering_of(self.session, assembly, self.settings, self.directory)
+
+    async def convene(self, assembly: Assembly) -> None:
+        """Write and journal an assembly that is convened now; plan all that it needs."""
+        await enqueue(self.session, self.guild_id, to_come(await self._standing(assembly), self.at))
+        await keep_assembly(self.session, assembly, convened_by=self.actor.user_id)
+        facts = {name: fact for name, fact in assembly_facts(assembly).items() if fact not in (None, "")}
+        self.journal(assembly, Act.ADDED, after=facts)
+
+    async def change(self, before: Assembly, after: Assembly, kind: ChangeKind) -> None:
+        """Write and journal a change; what is unsent moves or stops, and what was told is told anew.
+
+        Of a draft, nobody is told anything, and nothing is journaled.
+        """
+        self.touched = True
+        if before.status is AssemblyStatus.DRAFT:
+            await keep_assembly(self.session, after)
+            return
+        answered = await answered_by(self.session, self.guild_id, after.id)
+        await self.replan(after, change_deliveries(after, kind, answered, self.at))
+        await keep_assembly(self.session, after)
+        was, becomes = changed_facts(assembly_facts(before), assembly_facts(after))
+        act = Act.REMOVED if kind is ChangeKind.CANCELLED else Act.CHANGED
+        self.journal(after, act, was, becomes)
+
+    async def replan(self, assembly: Assembly, more: Iterable[Delivery] = ()) -> None:
+        """What is unsent of it moves or stops, by the settings as they are now; ``more`` goes out too.
+
+        What waits and stays as it is goes on, were it late.
+        """
+        standing = [*await self._standing(assembly), *more]
+        keys = [each.dedupe_key for each in standing]
+        await cancel(self.session, self.guild_id, SubjectKind.ASSEMBLY, assembly.id, but=keys)
+        await enqueue(self.session, self.guild_id, to_come(standing, self.at))
+
+    def journal(
+        self,
+        assembly: Assembly,
+        act: Act,
+        before: Mapping[str, object] | None = None,
+        after: Mapping[str, object] | None = None,
+    ) -> None:
+        """Say to the journal what was done to it; the snapshot is to be read again."""
+        label = assembly.title or str(assembly.kind)
+        self.changes.append(Change(Subject.ASSEMBLY, act, assembly.id, label, before or {}, after or {}))
+        self.touched = True
+
+    async def _standing(self, assembly: Assembly) -> list[Delivery]:
+        """All that it stands for, to the members who asked for reminders too."""
+        posted = convocation_deliveries(assembly, self.settings, self.at)
+        if not posted:
+            return []
+        coming = Coming.of_assembly(assembly)
+        private = await personal_deliveries(self.session, self.guild_id, self.settings, self.directory, coming, self.at)
+        return [*posted, *private]
+
+
+@asynccontextmanager
+async def writing_assemblies(deps: Deps, guild_id: int, actor: Actor) -> AsyncIterator[AssemblyWriting]:
+    """One transaction: what was changed in it is journaled, and held in memory once it is committed."""
+    at = deps.clock.now()
+    async with deps.database.transaction() as session:
+        await lock_guild(session, guild_id, at)
+        settings = await load_settings(session, guild_id, deps.snapshots.defaults)
+        directory = await load_directory(session, guild_id)
+        writing = AssemblyWriting(session, guild_id, actor, at, settings, directory)
+        yield writing
+        await write_journal(session, guild_id, actor, at, writing.changes)
+        if writing.touched:
+            await bump_revision(session, guild_id)
+    if writing.touched:
+        await deps.snapshots.refresh(guild_id)
