@@ -46,10 +46,14 @@ async def test_that_somebody_of_an_organisation_came_stays(database: Database) -
     async with database.transaction() as session:
         assembly, _vote, organization = await around(session)
         said = {"assembly_id": assembly, "organization_id": organization, "arrived_at": NOW, "entered_by": OTHER}
-        await row(session, came, id=1, person_id=PERSON, guest_name="Zoé", **said)
+        await row(session, came, id=1, person_id=PERSON, user_id=USER + 1000, guest_name="Zoé", **said)
         await row(session, came, id=2, user_id=USER, guest_name="", **said)
         await row(session, came, id=3, user_id=OTHER, guest_name="Un invité", **(said | {"entered_by": USER}))
+        await row(session, came, id=4, person_id=None, user_id=OTHER + 1, guest_name="", **said)
+        told = of_kind(await held_about(session, GUILD, Identity(OTHER, PERSON)), DataKind.ATTENDANCE)
         erased = await erase(session, GUILD, user_id=USER)
+    # Their entry is in the first, their account in the third: the account that is another's is not told.
+    assert [(each.get("person_id"), each.get("user_id")) for each in told] == [(PERSON, None), (None, OTHER)]
     assert (erased.counts[DataKind.ATTENDANCE], erased.counts[DataKind.CHECKED_IN]) == (2, 1)
     async with database.reading() as session:
         columns = (came.id, came.person_id, came.user_id, came.guest_name, came.organization_id, came.entered_by)
@@ -58,6 +62,7 @@ async def test_that_somebody_of_an_organisation_came_stays(database: Database) -
             (1, None, None, "", organization, OTHER),
             (2, None, None, "", organization, OTHER),
             (3, None, OTHER, "Un invité", organization, None),
+            (4, None, OTHER + 1, "", organization, OTHER),
         ]
 
 
