@@ -93,6 +93,8 @@ class Attempting:
         except Withdrawn:
             return None
         except FAILURES as error:
+            if isinstance(error, TimeoutError):
+                self._sender.given_up()
             return self._failed(row, rendered.effect, error)
         if attempt.delivered:
             self._at("sent")

@@ -48,6 +48,10 @@ class Sender:
         repeated = row.uncertain_since is not None and message.created_at < began - _SAME
         return Receipt(message.channel.id, message.id), repeated
 
+    def given_up(self) -> None:
+        """Say that an attempt was given up: discord.py would hold every request back for a global limit that it no longer waits for."""
+        self._client.http._global_over.set()
+
     async def find(self, row: Row, post: Post, since: datetime) -> Receipt | None:
         """The row's message among those of its place since that instant, or None where it is not there."""
         where = await self._where(post)
