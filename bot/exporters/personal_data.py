@@ -2,7 +2,8 @@
 
 ``format`` names this shape: ``courroie-personal-data-1``. ``taken_at`` is an instant with its offset, like every instant; days are
 ``2013-05-30``. ``held`` lists what the register finds, each with its ``kind``, why and how long it is kept, what erasing does to it,
-and its ``rows`` by column; an organisation or a table is ``{"id", "name"}``. Discord's ids are text, since most programs would
+and its ``rows`` by column; an organisation or a table is ``{"id", "name"}``, an assembly ``{"id", "title", "start"}`` (the time on its
+own clocks). Discord's ids are text, since most programs would
 round such numbers (RFC 8259, section 6). ``named_in`` gives, by the plan's title, the references where the person's exact name stands;
 ``named_elsewhere`` says whether another of the roundtable's texts has it.
 """
@@ -12,9 +13,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from bot.domain.directory import Directory
-from bot.domain.guild_settings import Retention as Delays
+from bot.domain.outbox import SubjectKind
 from bot.domain.personal_data import Held, PersonalData
+from bot.domain.snapshot import GuildSnapshot
 from bot.texts.catalogue import Texts
 from bot.texts.personal_data import effect_text, purpose_title, reason_text, retention_text
 
@@ -28,43 +29,46 @@ _OF_DISCORD: Final = frozenset(
 )
 
 
-def write_personal_data(
-    t: Texts, data: PersonalData, guild_id: int, taken_at: datetime, directory: Directory, delays: Delays
-) -> bytes:
+def write_personal_data(t: Texts, data: PersonalData, snapshot: GuildSnapshot, taken_at: datetime) -> bytes:
     """``data`` in UTF-8, indented by two, ended by a newline; what explains it is in the person's language."""
     document = {
         "format": FORMAT,
         "taken_at": taken_at,
-        "guild_id": guild_id,
+        "guild_id": snapshot.guild_id,
         "user_id": data.identity.user_id,
         "person_id": data.identity.person_id,
-        "held": [_held(t, held, directory, delays) for held in data.held],
+        "held": [_held(t, held, snapshot) for held in data.held],
         "named_in": {title: [str(reference) for reference in places] for title, places in data.named_at.items()},
         "named_elsewhere": data.named_elsewhere,
     }
     return (json.dumps(_plain(document), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _held(t: Texts, held: Held, directory: Directory, delays: Delays) -> dict[str, object]:
+def _held(t: Texts, held: Held, snapshot: GuildSnapshot) -> dict[str, object]:
     return {
         "kind": held.kind,
         "what": purpose_title(t, held.purpose),
         "why": reason_text(t, held.purpose, held.ground),
-        "kept": retention_text(t, held.retention, delays),
+        "kept": retention_text(t, held.retention, snapshot.settings.retention),
         "erasing": effect_text(t, held.effect),
-        "rows": [{column: _named(column, value, directory) for column, value in row.items()} for row in held.rows],
+        "rows": [{column: _named(column, row, snapshot) for column in row} for row in held.rows],
     }
 
 
-def _named(column: str, value: object, directory: Directory) -> object:
+def _named(column: str, row: Mapping[str, object], snapshot: GuildSnapshot) -> object:
+    value = row[column]
     if not isinstance(value, int):
         return value
     if column == "organization_id":
-        organization = directory.organizations.get(value)
+        organization = snapshot.directory.organizations.get(value)
         return {"id": value, "name": organization.name if organization else None}
     if column == "working_group_id":
-        group = directory.groups.get(value)
+        group = snapshot.directory.groups.get(value)
         return {"id": value, "name": group.name if group else None}
+    if column == "assembly_id" or (column == "subject_id" and row.get("subject") == SubjectKind.ASSEMBLY):
+        assembly = next((each for each in snapshot.assemblies if each.id == value), None)
+        said = {"title": assembly.title, "start": assembly.start_local} if assembly else {}
+        return {"id": value, **said}
     return value
 
 

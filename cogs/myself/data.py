@@ -52,14 +52,8 @@ class MyData:
 
     async def _take(self, interaction: discord.Interaction, _custom_id: CustomId) -> None:
         holding = await self._holding(interaction)
-        snapshot = holding.snapshot
         data = write_personal_data(
-            texts_for(interaction.locale),
-            holding.data,
-            snapshot.guild_id,
-            self._deps.clock.now(),
-            snapshot.directory,
-            snapshot.settings.retention,
+            texts_for(interaction.locale), holding.data, holding.snapshot, self._deps.clock.now()
         )
         view = views.taken_view(texts_for(interaction.locale), FILE_NAME)
         await show(interaction, view, [discord.File(BytesIO(data), FILE_NAME)])

@@ -4,10 +4,13 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
+from bot.domain.assembly import Assembly, AssemblyStatus
 from bot.domain.directory import Directory, Group, MemberOrganization
+from bot.domain.guild_settings import AssemblyKind, GuildSettings
 from bot.domain.guild_settings import Retention as Delays
 from bot.domain.personal_data import DataKind, Effect, Ground, Held, Identity, PersonalData, Purpose, Retention
 from bot.domain.reference import Reference
+from bot.domain.snapshot import GuildSnapshot
 from bot.exporters.personal_data import FORMAT, write_personal_data
 from bot.texts.catalogue import texts_in
 
@@ -30,13 +33,40 @@ OFFICER = Held(
     Effect.ROW_GOES,
     ({"value": {"name": "Hélène", "user_id": USER, "privacy_officer.user_id": USER}, "updated_at": TAKEN},),
 )
+ANSWER = Held(
+    DataKind.ANSWER,
+    Purpose.ASSEMBLIES,
+    Ground.NECESSITY,
+    Retention.ASSEMBLY,
+    Effect.ROW_GOES,
+    ({"assembly_id": 42, "answer": "yes"}, {"assembly_id": 404, "answer": "no"}),
+)
+DELIVERY = Held(
+    DataKind.DELIVERY,
+    Purpose.DELIVERIES,
+    Ground.NECESSITY,
+    Retention.DELIVERY,
+    Effect.ROW_GOES,
+    ({"subject": "assembly", "subject_id": 42, "message_id": USER}, {"subject": "deadline", "subject_id": 42}),
+)
+ASSEMBLY = Assembly(
+    *(42, 99, AssemblyKind.BOARD, AssemblyStatus.CONVENED, datetime.fromisoformat("2013-05-30T18:30")),
+    *("America/Toronto", TAKEN, TAKEN, "Le CA de mai"),
+)
+SNAPSHOT = GuildSnapshot(
+    99, 1, directory=DIRECTORY, settings=GuildSettings(retention=Delays(departed_months=6)), assemblies=(ASSEMBLY,)
+)
 DATA = PersonalData(
-    Identity(USER, 12), "Hélène", (SEAT, OFFICER), {"Plan": (Reference(2, 2, 1), Reference(2, 2, 1, 3))}, True
+    Identity(USER, 12),
+    "Hélène",
+    (SEAT, OFFICER, ANSWER, DELIVERY),
+    {"Plan": (Reference(2, 2, 1), Reference(2, 2, 1, 3))},
+    True,
 )
 
 
 def written(language: str = "fr") -> dict[str, Any]:
-    data = write_personal_data(texts_in(language), DATA, 99, TAKEN, DIRECTORY, Delays(departed_months=6))
+    data = write_personal_data(texts_in(language), DATA, SNAPSHOT, TAKEN)
     assert data.endswith(b"}\n")
     document: dict[str, Any] = json.loads(data)
     return document
@@ -54,7 +84,7 @@ def test_the_file_says_what_it_is_of_whom_and_when() -> None:
 
 
 def test_rows_have_iso_dates_names_and_ids_that_no_program_rounds() -> None:
-    seat, officer = written()["held"]
+    seat, officer, _answer, _delivery = written()["held"]
     assert seat["rows"] == [
         {
             "id": 7,
@@ -69,6 +99,19 @@ def test_rows_have_iso_dates_names_and_ids_that_no_program_rounds() -> None:
             "value": {"name": "Hélène", "user_id": str(USER), "privacy_officer.user_id": str(USER)},
             "updated_at": "2013-05-30T22:30:00+00:00",
         }
+    ]
+
+
+def test_an_assembly_is_known_by_its_title_and_its_start() -> None:
+    _seat, _officer, answer, delivery = written()["held"]
+    told = {"id": 42, "title": "Le CA de mai", "start": "2013-05-30T18:30:00"}
+    assert answer["rows"] == [
+        {"assembly_id": told, "answer": "yes"},
+        {"assembly_id": {"id": 404}, "answer": "no"},
+    ]
+    assert delivery["rows"] == [
+        {"subject": "assembly", "subject_id": told, "message_id": str(USER)},
+        {"subject": "deadline", "subject_id": 42},
     ]
 
 

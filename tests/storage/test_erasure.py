@@ -102,9 +102,8 @@ async def test_nothing_of_an_erased_person_is_left_in_sqlites_file(deps: Deps, d
 async def taken_away(deps: Deps, user_id: int) -> str:
     """The file that the member takes away."""
     data = await personal_data_of(deps, GUILD, user_id)
-    held = (await deps.snapshots.get(GUILD)).snapshot
-    retention = held.settings.retention
-    return write_personal_data(texts_in("fr"), data, GUILD, NOW, held.directory, retention).decode()
+    snapshot = (await deps.snapshots.get(GUILD)).snapshot
+    return write_personal_data(texts_in("fr"), data, snapshot, NOW).decode()
 
 
 async def test_the_file_that_one_takes_away_has_every_mark_and_nobody_elses(deps: Deps, database: Database) -> None:
