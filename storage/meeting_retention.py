@@ -7,18 +7,14 @@ from sqlalchemy import Delete, Update, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.assembly import Answer, AssemblyStatus
-from bot.domain.deadline import DeadlineStatus
 from bot.domain.outbox import State
-from bot.domain.reminder import Remindable
 from storage.models import (
     Assembly,
     AssemblyAnswer,
     AssemblySeries,
     Attendance,
-    Deadline,
     DeliveryBlock,
     Outbox,
-    Subscription,
 )
 from storage.sqlite import owe_clean_file
 
@@ -52,23 +48,6 @@ async def forget_answers(session: AsyncSession, guild_id: int, instant: datetime
     )
     forgotten = await _count(session, answers.returning(AssemblyAnswer.user_id))
     forgotten += await _count(session, guests.values(guest_name="").returning(Attendance.id))
-    if forgotten:
-        await owe_clean_file(session)
-    return forgotten
-
-
-async def forget_subscriptions(session: AsyncSession, guild_id: int, instant: datetime) -> int:
-    """Delete what was asked for about an assembly, or a due date that is settled, before ``instant``; give the count."""
-    assemblies = select(Assembly.id).where(Assembly.guild_id == guild_id, Assembly.starts_at < instant)
-    deadlines = select(Deadline.id).where(
-        Deadline.guild_id == guild_id, Deadline.status != DeadlineStatus.OPEN, Deadline.due_at < instant
-    )
-    past = or_(
-        (Subscription.subject == Remindable.ASSEMBLY) & Subscription.subject_id.in_(assemblies),
-        (Subscription.subject == Remindable.DEADLINE) & Subscription.subject_id.in_(deadlines),
-    )
-    asked = delete(Subscription).where(Subscription.guild_id == guild_id, past)
-    forgotten = await _count(session, asked.returning(Subscription.subject_id))
     if forgotten:
         await owe_clean_file(session)
     return forgotten

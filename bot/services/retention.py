@@ -11,7 +11,7 @@ from bot.domain.personal_data import DELIVERY_DAYS
 from bot.services.deps import Deps
 from storage.guilds import bump_revision, known_guilds, lock_guild
 from storage.journal import forget_before
-from storage.meeting_retention import forget_answers, forget_deliveries, forget_drafts, forget_subscriptions
+from storage.meeting_retention import forget_answers, forget_deliveries, forget_drafts
 from storage.settings import load_settings
 
 DRAFT_DAYS: Final = 2
@@ -32,10 +32,7 @@ async def forget_old_entries(deps: Deps) -> int:
 
 
 async def forget_past_meetings(deps: Deps) -> int:
-    """Delete, in every guild, what was only needed until an assembly or a due date, and abandoned drafts; give the count.
-
-    Answers and guests' names are kept as long as the journal; what was asked to be reminded of, as long as the outbox.
-    """
+    """Delete, in every guild, abandoned drafts, and answers and guests' names once they are as old as its journal; give the count."""
     forgotten = 0
     now = deps.clock.now()
     for guild_id in await _guilds(deps):
@@ -46,7 +43,6 @@ async def forget_past_meetings(deps: Deps) -> int:
             if drafts:
                 await bump_revision(session, guild_id)
             forgotten += drafts + await forget_answers(session, guild_id, _oldest_kept(settings, now))
-            forgotten += await forget_subscriptions(session, guild_id, now - timedelta(days=DELIVERY_DAYS))
         if drafts:
             await deps.snapshots.refresh(guild_id)
     return forgotten

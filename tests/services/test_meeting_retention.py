@@ -119,24 +119,6 @@ async def test_guests_names_go_and_their_presence_stays(deps: Deps) -> None:
             assert await owes_clean_file(session)
 
 
-async def test_what_was_asked_for_goes_once_it_is_long_past(deps: Deps) -> None:
-    before, after = NOW - 90 * DAY - SECOND, NOW - 90 * DAY
-    asked = models.Subscription
-    async with deps.database.transaction() as session:
-        await assembly(session, 1, before)
-        await assembly(session, 2, after)
-        await add(session, models.Plan, id=1, title="Plan", created_at=NOW)
-        await add(session, models.PlanItem, id=1, plan_id=1, kind="action")
-        for number, (status, at) in enumerate((("met", before), ("open", before), ("met", after)), 3):
-            when = {"due_local": "2013-05-01T09:00", "time_zone": "America/Toronto", "due_at": at, "created_at": at}
-            await add(session, models.Deadline, id=number, item_id=1, status=status, **when)
-        for number in range(1, 6):
-            subject = "assembly" if number < 3 else "deadline"
-            await add(session, asked, user_id=7, subject=subject, subject_id=number, asked_at=NOW)
-    assert await forget_past_meetings(deps) == 2
-    assert await left(deps, asked.subject_id) == {2, 4, 5}
-
-
 async def test_a_draft_that_nobody_touched_for_two_days_goes(deps: Deps) -> None:
     """Also that of a series that was never convened; what a series that goes on has ahead of it stays."""
     old, new = NOW - 2 * DAY - SECOND, NOW - 2 * DAY
