@@ -52,6 +52,12 @@ async def keep_deadline(session: AsyncSession, deadline: Deadline) -> None:
     await session.execute(here.values(_columns(deadline)))
 
 
+async def keep_follow_up(session: AsyncSession, guild_id: int, deadline_id: int, at: datetime) -> None:
+    """Whoever is responsible was asked once more, at that instant."""
+    here = update(Row).where(Row.guild_id == guild_id, Row.id == deadline_id)
+    await session.execute(here.values(followed_up_at=at))
+
+
 async def end_series(session: AsyncSession, guild_id: int, series_key: str) -> None:
     """No occurrence of a recurrence brings another one any more."""
     here = update(Row).where(Row.guild_id == guild_id, Row.series_key == series_key)

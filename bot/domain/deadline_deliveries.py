@@ -3,38 +3,50 @@
 Keys carry the wall time that it falls on: a due date that moves is reminded of anew, and what was sent for it stays sent.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.deadline import Deadline, DeadlineStatus
+from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
-from bot.domain.reminder_deliveries import iso_duration
+from bot.domain.reminder_deliveries import iso_duration, outside_quiet
+from bot.domain.wall_time import instant_of
 
 AT_DUE: Final = timedelta(0)
 STILL_SERVES: Final = timedelta(days=7)
 """How long after a due date its own reminder is still worth posting."""
 ANSWER_SERVES: Final = timedelta(days=7)
 SILENCE_SERVES: Final = timedelta(days=14)
+_MINUTE: Final = timedelta(minutes=1)
 TO_BE_STOPPED: Final = (Topic.DEADLINE_REMINDER, Topic.DEADLINE_FOLLOW_UP, Topic.DEADLINE_SILENCE)
 """What a due date that moved, was met or was withdrawn makes unnecessary; answers go on being told."""
 AFTER_SILENCE: Final = (Topic.DEADLINE_FOLLOW_UP, Topic.DEADLINE_SILENCE)
 
 
-def reminders(deadline: Deadline, offsets: Iterable[timedelta], now: datetime) -> list[Delivery]:
-    """The reminders of an open due date that are still to come: at each of ``offsets`` before it, and at it."""
-    wanted = sorted({*offsets, AT_DUE}, reverse=True)
-    return [_reminder(deadline, offset) for offset in wanted if deadline.due_at - offset > now]
+def reminders(deadline: Deadline, settings: GuildSettings, now: datetime) -> list[Delivery]:
+    """The reminders of an open due date that are still to come: so long before it, and at it.
+
+    Of two that the quiet hours bring to one instant, the nearer to it.
+    """
+    by_instant: dict[datetime, timedelta] = {}
+    for offset in sorted({*offsets_of(deadline, settings), AT_DUE}, reverse=True):
+        by_instant[_instant(deadline, offset, settings)] = offset
+    return [_reminder(deadline, by_instant[at], at) for at in sorted(by_instant) if at > now]
 
 
-def follow_up(deadline: Deadline, at: datetime) -> Delivery:
-    """Whoever is responsible is asked once more, at ``at``."""
-    return _after(deadline, Topic.DEADLINE_FOLLOW_UP, "follow_up", Place.SUBJECT, at)
+def offsets_of(deadline: Deadline, settings: GuildSettings) -> tuple[timedelta, ...]:
+    """How long before it one is reminded: as it says itself, else as the guild does."""
+    return settings.reminder_offsets if deadline.offsets is None else deadline.offsets
 
 
-def silence(deadline: Deadline, at: datetime) -> Delivery:
-    """The coordination is told, at ``at``, that nobody answered."""
-    return _after(deadline, Topic.DEADLINE_SILENCE, "silence", Place.COORDINATION, at)
+def follow_up(deadline: Deadline, settings: GuildSettings, now: datetime) -> Delivery:
+    """Whoever is responsible is asked once more, after the guild's delay from ``now`` on."""
+    return _after(deadline, Topic.DEADLINE_FOLLOW_UP, "follow_up", Place.SUBJECT, _later(settings, now))
+
+
+def silence(deadline: Deadline, settings: GuildSettings, now: datetime) -> Delivery:
+    """The coordination is told, after the same delay, that nobody answered."""
+    return _after(deadline, Topic.DEADLINE_SILENCE, "silence", Place.COORDINATION, _later(settings, now))
 
 
 def answer_told(deadline: Deadline, event_id: int, now: datetime) -> Delivery:
@@ -73,14 +85,29 @@ def is_at_due(delivery: Delivery) -> bool:
     return delivery.variant == variant_of(AT_DUE)
 
 
-def _reminder(deadline: Deadline, offset: timedelta) -> Delivery:
+def _instant(deadline: Deadline, offset: timedelta, settings: GuildSettings) -> datetime:
+    """When it is told ``offset`` before: whole days are counted on the wall clock, out of quiet hours."""
+    days = timedelta(days=offset.days)
+    wanted = instant_of(deadline.due_local - days, deadline.time_zone) - (offset - days)
+    until = deadline.due_at if offset else deadline.due_at + STILL_SERVES
+    # Where the clocks change in between, a whole day on the wall may be less than what is left of it.
+    wanted = min(wanted, until - _MINUTE)
+    return outside_quiet(settings.quiet_hours, wanted, until, settings.time_zone)
+
+
+def _later(settings: GuildSettings, now: datetime) -> datetime:
+    at = now + timedelta(days=settings.follow_up.delay_days)
+    return outside_quiet(settings.quiet_hours, at, at + SILENCE_SERVES, settings.time_zone)
+
+
+def _reminder(deadline: Deadline, offset: timedelta, at: datetime) -> Delivery:
     variant = variant_of(offset)
     return Delivery(
         dedupe_key=f"{key_of(deadline)}:reminder:{variant}",
         topic=Topic.DEADLINE_REMINDER,
         subject=SubjectKind.DEADLINE,
         subject_id=deadline.id,
-        due_at=deadline.due_at - offset,
+        due_at=at,
         expires_at=deadline.due_at if offset else deadline.due_at + STILL_SERVES,
         destination=Place.SUBJECT,
         variant=variant,

@@ -8,7 +8,7 @@ from bot.domain.carrying import COORDINATION, carries, is_known, people_of
 from bot.domain.deadline import Deadline
 from bot.domain.directory import Carrier, CarrierKind, Directory
 from bot.domain.guild_settings import GuildSettings
-from bot.domain.plan import Action, Node
+from bot.domain.plan import Node
 from bot.domain.plan_responsibles import Asker
 from bot.domain.snapshot import GuildSnapshot, LoadedPlan
 
@@ -23,15 +23,9 @@ class DueAction:
     mine: bool = False
 
     @property
-    def action(self) -> Action:
-        """The action itself."""
-        assert self.node.action is not None  # noqa: S101 - made of actions alone
-        return self.node.action
-
-    @property
     def carriers(self) -> tuple[Carrier, ...]:
         """Who is responsible for it."""
-        return carriers_of_deadline(self.loaded, self.action, self.deadline)
+        return carriers_of_deadline(self.loaded, self.node, self.deadline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +66,13 @@ def action_of(snapshot: GuildSnapshot, item_id: int) -> tuple[LoadedPlan, Node] 
     return _actions(snapshot.plans).get(item_id)
 
 
-def carriers_of_deadline(loaded: LoadedPlan, action: Action, deadline: Deadline | None = None) -> tuple[Carrier, ...]:
+def carriers_of_deadline(loaded: LoadedPlan, node: Node, deadline: Deadline | None = None) -> tuple[Carrier, ...]:
     """Who is responsible: whoever the due date names, else whoever carries the action; the coordination where that is nobody known."""
     directory = loaded.carrying.directory
     if deadline is not None and deadline.carrier is not None and is_known(directory, deadline.carrier):
         return (deadline.carrier,)
-    carriers = (carried.carrier for carried in loaded.carrying.carriers_of(action))
-    return tuple(dict.fromkeys(each for each in carriers if each is not None)) or (COORDINATION,)
+    carried = loaded.carrying.carriers_of(node.action) if node.action else ()
+    return tuple(dict.fromkeys(each.carrier for each in carried if each.carrier is not None)) or (COORDINATION,)
 
 
 def is_responsible(directory: Directory, carriers: Iterable[Carrier], asker: Asker) -> bool:
@@ -91,14 +85,14 @@ def is_responsible(directory: Directory, carriers: Iterable[Carrier], asker: Ask
     )
 
 
-def may_follow(snapshot: GuildSnapshot, loaded: LoadedPlan, action: Action, asker: Asker) -> bool:
+def may_follow(snapshot: GuildSnapshot, loaded: LoadedPlan, node: Node, asker: Asker) -> bool:
     """Whether ``asker`` may plan, move and answer the due dates of an action: its responsibles, the coordination."""
-    return asker.coordination or is_responsible(snapshot.directory, carriers_of_deadline(loaded, action), asker)
+    return asker.coordination or is_responsible(snapshot.directory, carriers_of_deadline(loaded, node), asker)
 
 
 def may_answer(snapshot: GuildSnapshot, due: DueAction, asker: Asker) -> bool:
     """Whether ``asker`` may answer for one due date: whoever may follow its action, and whoever it names."""
-    if may_follow(snapshot, due.loaded, due.action, asker):
+    if may_follow(snapshot, due.loaded, due.node, asker):
         return True
     return is_responsible(snapshot.directory, due.carriers, asker)
 

@@ -103,8 +103,7 @@ class DeadlineWriting:
         self.changes.append(deadline_change(self.directory, act, label, before, after, **more))
 
     async def _plan(self, deadline: Deadline) -> None:
-        offsets = self.settings.reminder_offsets if deadline.offsets is None else deadline.offsets
-        await enqueue(self.session, self.guild_id, reminders(deadline, offsets, self.at))
+        await enqueue(self.session, self.guild_id, reminders(deadline, self.settings, self.at))
         coming = Coming.of_deadline(deadline)
         personal = await personal_deliveries(
             self.session, self.guild_id, self.settings, self.directory, coming, self.at

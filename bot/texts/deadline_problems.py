@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.deadline import DeadlineStatus
-from bot.domain.errors import DeadlineOver, InvalidDeadline
+from bot.domain.errors import DeadlineOver, InvalidDeadline, NotResponsible
 from bot.texts.catalogue import N_, Texts
 
 REASONS: Final = {
@@ -12,10 +12,10 @@ REASONS: Final = {
     "no_occurrence": N_("Cette récurrence est déjà finie. Donnez-en une qui continue."),
     "no_reason": N_("Dites en quelques mots ce qui bloque l'action : la coordination le lira."),
     "no_role": N_("Je ne trouve pas ce rôle sur le serveur. Choisissez-le en tapant « @ »."),
-    "too_many_offsets": N_("{given} rappels, c'est trop pour une échéance : gardez-en 5 au plus."),
-    "no_offsets": N_(
-        "Je ne comprends pas les rappels « {given} ». Écrivez par exemple « 14 jours, 2 jours », ou « aucun »."
+    "no_entry": N_(
+        "Ce membre n'a pas de fiche au bottin. Donnez un nom du bottin, ou demandez à la coordination de l'inscrire."
     ),
+    "too_many_offsets": N_("{given} rappels, c'est trop pour une échéance : gardez-en 5 au plus."),
 }
 
 
@@ -24,6 +24,15 @@ def invalid_deadline_sentence(t: Texts, error: InvalidDeadline) -> str:
     _ = t.gettext
     reason = t.gettext(REASONS[error.reason]).format(given=error.given)
     return _("{reason} Rien n'a été modifié.").format(reason=reason)
+
+
+def not_responsible_sentence(t: Texts, error: NotResponsible) -> str:
+    """Whose they are to follow, and whom to ask."""
+    _ = t.gettext
+    return _(
+        "Les échéances de {reference} sont suivies par ses responsables et par la coordination. Rien n'a été modifié : "
+        "adressez-vous à l'une de ces personnes."
+    ).format(reference=error.reference)
 
 
 def deadline_over_sentence(t: Texts, error: DeadlineOver) -> str:

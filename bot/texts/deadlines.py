@@ -32,7 +32,7 @@ def local_text(t: Texts, local: datetime) -> str:
 
 
 def due_text(t: Texts, deadline: Deadline) -> str:
-    """« le jeudi 30 mai 2013 à 9 h, puis chaque année »: when it falls, and how it comes back."""
+    """« le jeudi 30 mai 2013 à 9 h, puis tous les ans »: when it falls, and how it comes back."""
     return due_local_text(t, deadline.due_local, Recurrence(deadline.rule) if deadline.rule else None)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from bot.domain.deadline_deliveries import (
     silence,
     variant_of,
 )
+from bot.domain.guild_settings import FollowUp, GuildSettings
 from bot.domain.outbox import Place, Topic
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -22,8 +24,12 @@ DUE = datetime(2013, 5, 30, 13, tzinfo=UTC)
 DEADLINE = Deadline(42, 1, 4, datetime.fromisoformat("2013-05-30T09:00"), "America/Toronto", DUE)
 
 
+def before(*offsets: timedelta, **more: Any) -> GuildSettings:  # noqa: ANN401 - each setting has its own type
+    return GuildSettings(reminder_offsets=offsets, **more)
+
+
 def test_reminders_come_before_it_and_at_it_and_carry_its_day() -> None:
-    planned = reminders(DEADLINE, [7 * DAY, DAY, 2 * HOUR], DUE - 30 * DAY)
+    planned = reminders(DEADLINE, before(7 * DAY, DAY, 2 * HOUR, quiet_hours=None), DUE - 30 * DAY)
     assert [(each.dedupe_key, each.due_at) for each in planned] == [
         ("deadline:42:20130530T0900:reminder:P7D", DUE - 7 * DAY),
         ("deadline:42:20130530T0900:reminder:P1D", DUE - DAY),
@@ -35,17 +41,17 @@ def test_reminders_come_before_it_and_at_it_and_carry_its_day() -> None:
 
 
 def test_nothing_goes_out_after_it_but_its_own_for_a_week() -> None:
-    before, at = reminders(DEADLINE, [DAY], DUE - 30 * DAY)
-    assert (before.expires_at, at.expires_at) == (DUE, DUE + 7 * DAY)
+    first, at = reminders(DEADLINE, before(DAY), DUE - 30 * DAY)
+    assert (first.expires_at, at.expires_at) == (DUE, DUE + 7 * DAY)
 
 
 def test_what_is_past_when_it_is_planned_is_not_sent() -> None:
-    assert [each.variant for each in reminders(DEADLINE, [14 * DAY, DAY], DUE - 3 * DAY)] == ["P1D", "PT0S"]
-    assert reminders(DEADLINE, [DAY], DUE) == []
+    assert [each.variant for each in reminders(DEADLINE, before(14 * DAY, DAY), DUE - 3 * DAY)] == ["P1D", "PT0S"]
+    assert reminders(DEADLINE, before(DAY), DUE) == []
 
 
 def test_without_offsets_it_is_told_of_when_it_is_due() -> None:
-    assert [each.variant for each in reminders(DEADLINE, [], DUE - DAY)] == ["PT0S"]
+    assert [each.variant for each in reminders(DEADLINE, before(), DUE - DAY)] == ["PT0S"]
 
 
 def test_two_due_dates_of_one_day_and_one_that_moves_have_keys_of_their_own() -> None:
@@ -53,13 +59,13 @@ def test_two_due_dates_of_one_day_and_one_that_moves_have_keys_of_their_own() ->
     keys = [
         each.dedupe_key
         for due in (DEADLINE, moved, replace(DEADLINE, id=43))
-        for each in reminders(due, [DAY], DUE - 30 * DAY)
+        for each in reminders(due, before(DAY), DUE - 30 * DAY)
     ]
     assert len(set(keys)) == 6
 
 
 def test_what_follows_silence_goes_to_who_is_responsible_then_to_the_coordination() -> None:
-    asked, told = follow_up(DEADLINE, DUE + 3 * DAY), silence(DEADLINE, DUE + 6 * DAY)
+    asked, told = follow_up(DEADLINE, before(), DUE), silence(DEADLINE, before(), DUE + 3 * DAY)
     assert (asked.topic, asked.destination, asked.due_at) == (Topic.DEADLINE_FOLLOW_UP, Place.SUBJECT, DUE + 3 * DAY)
     assert (told.topic, told.destination, told.due_at) == (Topic.DEADLINE_SILENCE, Place.COORDINATION, DUE + 6 * DAY)
     assert asked.expires_at > asked.due_at
@@ -70,6 +76,42 @@ def test_each_answer_is_told_once() -> None:
     first, second = answer_told(DEADLINE, 7, DUE), answer_told(DEADLINE, 8, DUE)
     assert first.dedupe_key != second.dedupe_key
     assert (first.variant, first.topic) == ("7", Topic.DEADLINE_ANSWER)
+
+
+def test_its_own_reminders_count_rather_than_the_guild_s() -> None:
+    own = replace(DEADLINE, offsets=(3 * DAY,))
+    assert [each.variant for each in reminders(own, before(DAY), DUE - 30 * DAY)] == ["P3D", "PT0S"]
+    none = replace(DEADLINE, offsets=())
+    assert [each.variant for each in reminders(none, before(DAY), DUE - 30 * DAY)] == ["PT0S"]
+
+
+def test_nothing_falls_in_the_quiet_hours_and_two_at_one_instant_are_one() -> None:
+    at_dawn = replace(
+        DEADLINE, due_local=datetime.fromisoformat("2013-05-30T06:00"), due_at=datetime(2013, 5, 30, 10, tzinfo=UTC)
+    )
+    planned = reminders(at_dawn, before(DAY, 2 * HOUR, HOUR), DUE - 30 * DAY)
+    evening, morning = datetime(2013, 5, 30, 1, tzinfo=UTC), datetime(2013, 5, 30, 12, tzinfo=UTC)
+    assert [(each.variant, each.due_at) for each in planned] == [
+        ("P1D", morning - DAY),
+        ("PT1H", evening),
+        ("PT0S", morning),
+    ]
+    loud = reminders(at_dawn, before(HOUR, quiet_hours=None), DUE - 30 * DAY)
+    assert [each.due_at for each in loud] == [at_dawn.due_at - HOUR, at_dawn.due_at]
+
+
+def test_a_week_before_is_at_the_same_hour_where_the_clocks_change_in_between() -> None:
+    autumn = replace(
+        DEADLINE, due_local=datetime.fromisoformat("2012-11-06T09:00"), due_at=datetime(2012, 11, 6, 14, tzinfo=UTC)
+    )
+    week, at = reminders(autumn, before(7 * DAY), DUE - 300 * DAY)
+    assert (week.due_at, at.due_at) == (datetime(2012, 10, 30, 13, tzinfo=UTC), autumn.due_at)
+
+
+def test_what_follows_a_reminder_that_came_at_night_waits_for_the_morning() -> None:
+    at_night = datetime(2013, 6, 2, 7, tzinfo=UTC)
+    assert follow_up(DEADLINE, before(), at_night).due_at == datetime(2013, 6, 5, 12, tzinfo=UTC)
+    assert follow_up(DEADLINE, before(follow_up=FollowUp(10)), DUE).due_at == DUE + 10 * DAY
 
 
 @pytest.mark.parametrize(

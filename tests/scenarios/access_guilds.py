@@ -6,23 +6,23 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from bot.domain.assembly import Assembly, AssemblyStatus
+from bot.domain.assembly import AssemblyDraft
 from bot.domain.directory import Carrier, CarrierKind
 from bot.domain.directory_drafts import GroupDraft, LinkDraft, OrganizationDraft, PersonDraft
 from bot.domain.doubt import Doubt, DoubtKind
 from bot.domain.guild_settings import AssemblyKind, SettingKey
 from bot.domain.journal import SHELL
 from bot.domain.plan_responsibles import party_key
-from bot.domain.wall_time import instant_of
 from bot.importers.draft import Draft
+from bot.services.assemblies import draft_assembly, publish_assembly
 from bot.services.board import elect
+from bot.services.deadlines import DeadlineDraft, plan_deadline
 from bot.services.directory import enrol_organization, enrol_person, represent
 from bot.services.directory_groups import enrol_group, give_lead
 from bot.services.entrusting import entrust
 from bot.services.links import link_person, request_link
 from bot.services.plans import doubts_of, import_plan, preview_import
 from bot.services.settings import reset_setting
-from storage.assemblies import add_assembly
 from storage.models import Base
 from tests.samples import SMALL_PLAN
 from tests.scenarios.stage import Stage
@@ -59,6 +59,8 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
     await elect(deps, guild_id, SHELL, group, person, since, None)
     party = f"{mark} coordination"
     await entrust(deps, guild_id, SHELL, Carrier(CarrierKind.PERSON, person), party=party)
+    due = datetime.fromisoformat("2100-01-01T09:00")
+    deadlines = [(await plan_deadline(deps, guild_id, SHELL, DeadlineDraft(item_id, due))).id for _which in range(2)]
     stranger = int(stage.hand(_STRANGER).user["id"])
     asked = await request_link(deps, guild_id, stranger, LinkDraft(f"{mark} demande"), confirmation=True)
     if which == 0:
@@ -67,18 +69,24 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
         await give_lead(deps, guild_id, SHELL, group, lead)
     else:
         await reset_setting(deps, guild_id, SHELL, SettingKey.COORDINATION_ROLES)
+    assemblies = [await _assembly(stage, guild_id, f"{mark} assemblée") for _which in range(2)]
+    await publish_assembly(deps, guild_id, SHELL, assemblies[0])
+    await stage.deliver()  # what goes out by itself changes the outbox's rows, and nobody's act does
     guild = stage.world.state.guild(str(guild_id))
     numbers = {
         "plan": plan_id,
         "doubt": doubt_id,
         "action": item_id,
+        "deadline": deadlines[0],
+        "other_deadline": deadlines[1],
         "organization": organization,
         "person": person,
         "group": group,
         "other_group": other,
         "representation": seat,
+        "assembly": assemblies[0],
+        "draft": assemblies[1],
         "request": asked.request_id,
-        "assembly": await _convene(stage, guild_id, mark),
         "role": guild.role_id("Responsable"),
         "channel": guild.channel_id("plan"),
         "user": stage.hand("membre").user["id"],
@@ -86,23 +94,12 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
     return {"party": party_key(party), **{name: str(number) for name, number in numbers.items()}}
 
 
-async def _convene(stage: Stage, guild_id: int, mark: str) -> int:
-    """An assembly to come; give its id."""
-    deps, local = stage.app.deps, datetime(2012, 12, 12, 18, 30)  # noqa: DTZ001 - a wall time
-    zone = "America/Toronto"
-    assembly = Assembly(
-        id=0,
-        guild_id=guild_id,
-        kind=AssemblyKind.PARTNERS,
-        status=AssemblyStatus.CONVENED,
-        start_local=local,
-        time_zone=zone,
-        starts_at=instant_of(local, zone),
-        changed_at=deps.clock.now(),
-        title=f"{mark} assemblée",
+async def _assembly(stage: Stage, guild_id: int, title: str) -> int:
+    start = datetime.fromisoformat("2030-06-20T18:30")
+    draft = AssemblyDraft(
+        AssemblyKind.ANNUAL_GENERAL, start, title, f"{title}, salle", agenda=f"{title}, ordre du jour"
     )
-    async with deps.database.transaction() as session:
-        return (await add_assembly(session, assembly)).id
+    return await draft_assembly(stage.app.deps, guild_id, SHELL, draft)
 
 
 async def _plan(stage: Stage, guild_id: int, mark: str) -> tuple[int, int, int]:

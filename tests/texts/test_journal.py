@@ -1,10 +1,13 @@
 """Whatever is journaled can be said, in both languages; nothing shows a field's own name."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
+from bot.domain.deadline import Deadline
+from bot.domain.deadline_changes import deadline_change
 from bot.domain.directory import (
     BoardTerm,
     Carrier,
@@ -88,6 +91,20 @@ def every_change() -> list[Change]:
         )
     found.append(Change(Subject.PLAN, Act.ADDED, 1, "Plan", {}, {"version": 1, "title": "Plan", "table": "Table"}))
     found.append(Change(Subject.DOUBT, Act.CHANGED, 1, "Plan", {"status": "open"}, {"status": "confirmed", "line": 3}))
+    by_luc = Deadline(
+        3,
+        1,
+        4,
+        datetime.fromisoformat("2013-05-30T09:00"),
+        "America/Toronto",
+        datetime(2013, 5, 30, 13, tzinfo=UTC),
+        rule="FREQ=YEARLY",
+        offsets=(timedelta(days=2),),
+        carrier=Carrier(CarrierKind.PERSON, 1),
+    )
+    moved = replace(by_luc, due_local=datetime.fromisoformat("2013-06-06T09:00"))
+    found.append(deadline_change(DIRECTORY, Act.ADDED, "II.B.1.4", None, by_luc))
+    found.append(deadline_change(DIRECTORY, Act.CHANGED, "II.B.1.4", by_luc, moved, answer="postponed"))
     return found
 
 
@@ -161,3 +178,19 @@ def test_a_setting_is_told_in_the_words_of_the_settings() -> None:
     key = SettingKey.COORDINATION_ROLES
     (line,) = lines(Change(Subject.SETTING, Act.CHANGED, None, key, facts_of(key, ()), facts_of(key, (9, 10))))
     assert line.endswith("→ <@&9>, <@&10>")
+
+
+def test_a_due_date_is_said_in_words() -> None:
+    change = every_change()[-2]
+    assert sentence(change) == "La ligne de commande a planifié une échéance de l'action « II.B.1.4 »"
+    assert lines(change) == [
+        "échéance : le jeudi 30 mai 2013 à 9 h",
+        "récurrence : tous les ans",
+        "rappels : 2 jours",
+        "confié à : une personne",
+        "personne : Claire Fortin",
+    ]
+    assert lines(every_change()[-1]) == [
+        "échéance : le jeudi 30 mai 2013 à 9 h → le jeudi 6 juin 2013 à 9 h",
+        "réponse : Reporter",
+    ]
