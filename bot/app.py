@@ -27,13 +27,16 @@ from bot.scheduler import Scheduler
 from bot.services.departures import forget_departed
 from bot.services.deps import Deps
 from bot.services.maintenance import nightly_backup
-from bot.services.retention import forget_old_entries
+from bot.services.retention import forget_old_entries, forget_past_meetings, forget_settled_deliveries
 from bot.services.snapshots import Snapshots
 from bot.services.traces import clean_file
 from bot.services.upkeep import Upkeep
 from bot.settings import Settings
+from cogs.assemblies import AssemblyCommands
+from cogs.assembly_management import AssemblyManagement
 from cogs.directory import DirectoryCommands
 from cogs.directory_management import DirectoryManagement
+from cogs.followup import FollowUpCommands
 from cogs.help import HelpCommands
 from cogs.journal import JournalCommand
 from cogs.myself.card import MyCard
@@ -41,6 +44,7 @@ from cogs.myself.data import MyData
 from cogs.myself.reminders import MyReminderScreens
 from cogs.plan import PlanCommands
 from cogs.plan_management import PlanManagement
+from cogs.reliability import Reliability
 from cogs.settings import SettingsCommands
 from storage.database import Database
 from storage.outbox import give_back_orphans
@@ -134,12 +138,16 @@ class App:
     async def _forget(self) -> None:
         try:
             forgotten = await forget_old_entries(self.deps)
+            past = await forget_past_meetings(self.deps)
+            settled = await forget_settled_deliveries(self.deps)
             departed = await forget_departed(self.deps)
             await clean_file(self.deps.database)
         except CourroieError:
             _log.exception("what was kept long enough could not be forgotten")
         else:
             _log.info("%d entries of the journal were old enough to be forgotten", forgotten)
+            _log.info("%d answers and drafts of assemblies had served long enough", past)
+            _log.info("%d settled deliveries were old enough to be forgotten", settled)
             _log.info("%d people had left long enough ago to be forgotten", departed)
 
     async def _back_up(self) -> None:
@@ -192,7 +200,11 @@ def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
     MyData(deps, myself, nights).route(router)
     MyReminderScreens(deps, myself).route(router)
     tree.add_command(myself)
+    follow_up = FollowUpCommands(deps)
+    follow_up.route(router)
+    tree.add_command(follow_up)
     HelpCommands(deps.snapshots).install(tree, router)
+    AssemblyCommands(deps).install(tree, router)
     manage = app_commands.Group(
         name=L("gerer"),
         description=L("Ce que fait la coordination"),
@@ -200,8 +212,10 @@ def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
     )
     PlanManagement(deps, manage).route(router)
     DirectoryManagement(deps, manage).route(router)
+    AssemblyManagement(deps, manage).route(router)
     JournalCommand(deps, manage).route(router)
     tree.add_command(manage)
     settings = SettingsCommands(deps)
     settings.route(router)
+    Reliability(deps, settings).route(router)
     tree.add_command(settings)

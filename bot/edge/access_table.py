@@ -90,6 +90,10 @@ _SETTINGS: Final[dict[str, Access]] = {
     "reglages assistant": ADMINISTRATION,
     "reglages voir": ADMINISTRATION,
     "reglages panneau": ADMINISTRATION,
+    "reglages fiabilite": ADMINISTRATION,
+    "deliver show": ADMINISTRATION,
+    "deliver again": ADMINISTRATION,
+    "deliver retry": COORDINATION,
     "set step": ADMINISTRATION,
     "set keep": ADMINISTRATION,
     "set pick": ADMINISTRATION,
@@ -167,7 +171,56 @@ _MY_REMINDERS: Final[dict[str, Access]] = {
     "remind set": OWN,
 }
 
+_ASSEMBLY_MANAGEMENT: Final[dict[str, Access]] = {
+    "gerer assemblee convoquer": COORDINATION,
+    "convene fill": COORDINATION,
+    "convene drop": COORDINATION,
+    "convene correct": COORDINATION,
+    "convene publish": COORDINATION,
+    "convene abandon": COORDINATION,
+    "gerer assemblee modifier": COORDINATION,
+    "gerer assemblee reporter": COORDINATION,
+    "gerer assemblee annuler": COORDINATION,
+    "convene modify": COORDINATION,
+    "convene modifyone": COORDINATION,
+    "convene modifyall": COORDINATION,
+    "convene move": COORDINATION,
+    "convene moveone": COORDINATION,
+    "convene moveall": COORDINATION,
+    "convene cancel": COORDINATION,
+    "convene cancelone": COORDINATION,
+    "convene cancelall": COORDINATION,
+}
+
+_ASSEMBLIES: Final[dict[str, Access]] = {
+    "assemblee": EVERYONE,
+    "assembly card": EVERYONE,
+    "assembly next": EVERYONE,
+    "assembly open": EVERYONE,
+    "assembly ics": EVERYONE,
+    "assembly answer": OWN,
+    "assembly proxy": OWN,
+    "assembly holder": OWN,
+}
+
+# Whoever an action, or one of its due dates, is entrusted to; the handler holds everyone else to it (``NotResponsible``).
+_FOLLOW_UP: Final[dict[str, Access]] = {
+    "suivi echeance": OWN,
+    "due list": OWN,
+    "due open": OWN,
+    "due card": OWN,
+    "due form": OWN,
+    "due keep": OWN,
+    "due move": OWN,
+    "due drop": OWN,
+    "due dropped": OWN,
+    "due answer": OWN,
+}
+
 ACCESS: Final[dict[str, Access]] = {
+    **_FOLLOW_UP,
+    **_ASSEMBLIES,
+    **_ASSEMBLY_MANAGEMENT,
     **_MY_REMINDERS,
     **_MY_DATA,
     **_JOURNAL,

@@ -33,13 +33,13 @@ async def show(interaction: discord.Interaction, view: LayoutView, files: Sequen
         await interaction.response.send_message(view=view, files=list(files), ephemeral=True)
 
 
-async def show_apart(interaction: discord.Interaction, view: LayoutView) -> None:
+async def show_apart(interaction: discord.Interaction, view: LayoutView, files: Sequence[discord.File] = ()) -> None:
     """Answer with ``view`` in a message of its own, that only the member sees; the pressed one stays as it is."""
     view.stop()
     if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=True)
+        await interaction.followup.send(view=view, files=list(files), ephemeral=True)
     else:
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=view, files=list(files), ephemeral=True)
 
 
 async def share(interaction: discord.Interaction, view: LayoutView) -> None:

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from bot.domain.clock import require_aware
+from bot.domain.web_address import web_address
 
 if TYPE_CHECKING:
     from icalendar import Event
 
 MEDIA_TYPE: Final = "text/calendar"
 _PRODUCT: Final = "-//Courroie//Courroie//FR"
-_WEB: Final = ("http", "https")
 
 
 class Method(StrEnum):
@@ -60,16 +59,6 @@ def write_calendar(
     for entry in entries:
         calendar.add_component(_event(entry, now))
     return bytes(calendar.to_ical())
-
-
-def web_address(text: str) -> str:
-    """``text`` where it is an address that a browser opens, else nothing: what people typed is no other kind of link."""
-    try:
-        parts = urlsplit(text.strip())
-    except ValueError:
-        return ""
-    safe = parts.scheme.lower() in _WEB and parts.hostname and not any(each.isspace() for each in text.strip())
-    return text.strip() if safe else ""
 
 
 def _event(entry: CalendarEntry, now: datetime) -> "Event":

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from bot.exporters.ics import CalendarEntry, Method, web_address, write_calendar
+from bot.domain.web_address import web_address
+from bot.exporters.ics import CalendarEntry, Method, write_calendar
 
 NOW = datetime(2013, 5, 1, 12, 0, 7, 500, tzinfo=UTC)
 START = datetime(2013, 5, 30, 22, 30, tzinfo=UTC)
@@ -99,6 +100,8 @@ def test_whatever_was_typed_the_file_is_read_back(summary: str, description: str
         ("https://", ""),
         ("https://exemple.org /x", ""),
         ("https://[", ""),
+        ("https://discord.com@exemple.org/", ""),
+        ("https://exemple.org/<@1>", ""),
         ("", ""),
     ],
 )

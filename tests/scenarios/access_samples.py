@@ -20,7 +20,9 @@ class Sample:
 
 _PERSON: Final = {"name": "Essai Unique", "function": "", "email": "", "phone": ""}
 _ORGANIZATION: Final = {"name": "Organisme d'essai", "other_names": "", "kind": "other", "standing": "yes", "since": ""}
+_ASSEMBLY: Final = {"title": "Essai", "place": "", "link": "", "length": "2 h", "agenda": ""}
 _SETTING: Final = ("time_zone", "a")
+_DUE: Final = {"day": "dans 3 semaines", "rule": "", "who": "", "reminders": ""}
 _ENTRUSTED: Final = ("{plan}", "p{party}")
 
 ROUTES: Final[Mapping[str, Sample]] = {
@@ -66,6 +68,9 @@ ROUTES: Final[Mapping[str, Sample]] = {
     "remind drop": Sample(("-",), ("a{assembly}",)),
     "remind me": Sample(("a", "{assembly}")),
     "remind set": Sample(("a", "{assembly}", "0")),
+    "deliver show": Sample(("0",)),
+    "deliver again": Sample((), ("events",)),
+    "deliver retry": Sample(("channel:{channel}",)),
     "import page": Sample(("0" * 12, "", "{plan}", "1", "-", "0")),
     "import confirm": Sample(("0" * 12, "", "{plan}", "1", "-", "0")),
     "import cancel": Sample(("0" * 12, "", "{plan}", "1", "-", "0")),
@@ -113,7 +118,37 @@ ROUTES: Final[Mapping[str, Sample]] = {
     "link new": Sample(("{request}",)),
     "link refuse": Sample(("{request}",)),
     "link refused": Sample(("{request}",)),
+    "assembly card": Sample(("{assembly}", "0")),
+    "assembly next": Sample(),
+    "assembly open": Sample((), ("{assembly}",)),
+    "assembly ics": Sample(("{assembly}",)),
+    "assembly answer": Sample(("{assembly}", "yes")),
+    "assembly proxy": Sample(("{assembly}",), typed={"name": "Essai"}),
+    "assembly holder": Sample(("{assembly}",), ("p{person}",)),
+    "convene fill": Sample(("n", "p", "203005301830", "-", ""), typed=_ASSEMBLY),
+    "convene drop": Sample(),
+    "convene correct": Sample(("{draft}",), typed=_ASSEMBLY),
+    "convene publish": Sample(("{draft}", "s")),
+    "convene abandon": Sample(("{draft}",)),
+    "convene modify": Sample(("{assembly}", "-"), typed=_ASSEMBLY),
+    "convene modifyone": Sample(("{assembly}",)),
+    "convene modifyall": Sample(("{assembly}",)),
+    "convene move": Sample(("{assembly}", "203006061830"), typed={"reason": "Essai"}),
+    "convene moveone": Sample(("{assembly}", "203006061830")),
+    "convene moveall": Sample(("{assembly}", "203006061830")),
+    "convene cancel": Sample(("{assembly}",), typed={"reason": "Essai"}),
+    "convene cancelone": Sample(("{assembly}",)),
+    "convene cancelall": Sample(("{assembly}",)),
     "journal page": Sample(("-", "-", "-", "-", "-", "o{organization}")),
+    "due list": Sample(("{action}",)),
+    "due open": Sample((), ("{deadline}",)),
+    "due card": Sample(("{deadline}",)),
+    "due form": Sample(("{action}", "-", "-", "-", "-"), typed=_DUE),
+    "due keep": Sample(("{action}", "vbbr0", "-", "-", "-")),
+    "due move": Sample(("{deadline}",), typed={"day": "dans 3 semaines"}),
+    "due drop": Sample(("{deadline}",)),
+    "due dropped": Sample(("{other_deadline}", "one")),
+    "due answer": Sample(("in_progress", "{deadline}"), typed={"note": ""}),
     "set step": Sample(_SETTING),
     "set keep": Sample(_SETTING),
     "set pick": Sample(("announcements_channel", "a"), ("{channel}",)),
@@ -129,10 +164,16 @@ ROUTES: Final[Mapping[str, Sample]] = {
 }
 
 OPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
+    "assemblee": {"laquelle": "{assembly}"},
+    "gerer assemblee convoquer": {"date": "30 mai 2030 à 18 h 30", "table": "g{group}"},
+    "gerer assemblee modifier": {"assemblee": "{assembly}"},
+    "gerer assemblee reporter": {"assemblee": "{assembly}", "date": "6 juin 2030 à 18 h 30"},
+    "gerer assemblee annuler": {"assemblee": "{assembly}"},
     "gerer bottin modifier": {"fiche": "p{person}"},
     "gerer plan doutes": {"plan": "{plan}"},
     "gerer plan exporter": {"plan": "{plan}"},
     "gerer plan confier": {"plan": "{plan}", "partie": "Coordination"},
+    "suivi echeance": {"action": "II.B.1.4", "plan": "{plan}"},
     "plan axe": {"numero": "II", "plan": "{plan}"},
     "plan chercher": {"texte": "membres", "plan": "{plan}"},
     "plan voir": {"reference": "II.B.1.4", "plan": "{plan}"},

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.delivery.handler import Handler
+from bot.delivery.topics import assemblies, followup, reports
 from bot.domain.outbox import Topic
 
-HANDLERS: Final[Mapping[Topic, Handler]] = {}
+HANDLERS: Final[Mapping[Topic, Handler]] = {
+    **assemblies.HANDLERS,
+    **reports.HANDLERS,
+    **followup.HANDLERS,
+}

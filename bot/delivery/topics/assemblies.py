@@ -1,0 +1,177 @@
+"""What the outbox posts of an assembly: its convocation, which follows its changes, its Discord event, its reminders."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery.effects import Attachment, Edit, Effect, EventSync, Mentions, NoPlace, Nothing, Post
+from bot.delivery.handler import Due, Handler, Plain, Receipt
+from bot.domain.assembly import Assembly, AssemblyStatus
+from bot.domain.assembly_deliveries import ChangeKind
+from bot.domain.gathering import Gathering
+from bot.domain.guild_settings import SettingKey
+from bot.domain.journal import Act, Change, Subject
+from bot.domain.journal_query import JournalFilter
+from bot.domain.outbox import Place, Row, Topic
+from bot.domain.web_address import web_address
+from bot.exporters.assembly_ics import FILE_NAME, assembly_calendar
+from bot.texts.assemblies import assembly_name
+from bot.views.assemblies import convocation_screen
+from bot.views.assembly_notices import change_screen, reminder_screen
+from bot.views.assembly_published import channel_for
+from storage.assemblies import assembly_by_id, remember_event, remember_message
+from storage.gatherings import load_gathering
+from storage.journal_reading import read_journal
+
+GONE: Final = Nothing("gone")
+CANCELLED: Final = Nothing("cancelled")
+BEGUN: Final = Nothing("begun")
+_EVENT_DESCRIPTION: Final = 900
+_LAST_ENTRIES: Final = 50
+
+
+async def assembly_of(due: Due) -> Assembly | None:
+    """The assembly that a row is about, as it stands now."""
+    return await assembly_by_id(due.session, due.row.guild_id, due.row.delivery.subject_id)
+
+
+async def gathering_due(due: Due) -> Gathering | None:
+    """The assembly with all that people did about it, as it stands now."""
+    return await load_gathering(due.session, due.row.guild_id, due.row.delivery.subject_id, due.snapshot)
+
+
+def role_of(due: Due, assembly: Assembly) -> int | None:
+    """The role of the table whose assembly it is: whom it concerns, and nobody else."""
+    group = due.snapshot.directory.groups.get(assembly.group_id or 0)
+    return group.role_id if group else None
+
+
+def calendar_of(due: Due, assembly: Assembly) -> Attachment:
+    """The assembly's calendar file, in the language of what it is attached to."""
+    _ = due.t.gettext
+    data = assembly_calendar(due.t, assembly, due.snapshot.directory, due.now)
+    return Attachment(FILE_NAME, data, _("L'assemblée, pour votre calendrier"))
+
+
+class Convocation(Plain):
+    """The convocation: posted once where its members are."""
+
+    async def render(self, due: Due) -> Effect:
+        """The message with its answers and its calendar file."""
+        gathering = await gathering_due(due)
+        if gathering is None:
+            return GONE
+        assembly = gathering.assembly
+        if not assembly.is_coming:
+            return CANCELLED
+        channel_id = channel_for(due.snapshot, assembly)
+        if channel_id is None:
+            return NoPlace(SettingKey.ANNOUNCEMENTS_CHANNEL)
+        screen = convocation_screen(due.t, due.snapshot, gathering, due.now)
+        return Post(screen, channel_id=channel_id, files=[calendar_of(due, assembly)])
+
+    async def sent(self, session: AsyncSession, row: Row, receipt: Receipt, now: datetime) -> None:  # noqa: ARG002
+        """Where it stands is remembered: what changes follows there."""
+        if receipt.channel_id is not None:
+            await remember_message(
+                session, row.guild_id, row.delivery.subject_id, receipt.channel_id, receipt.message_id
+            )
+
+
+class Update(Plain):
+    """What was posted follows a change, its calendar file too."""
+
+    async def render(self, due: Due) -> Effect:
+        """The convocation as it stands now; nothing where it was never posted."""
+        gathering = await gathering_due(due)
+        if gathering is None:
+            return GONE
+        assembly = gathering.assembly
+        if assembly.channel_id is None or assembly.message_id is None:
+            return Nothing("not posted")
+        screen = convocation_screen(due.t, due.snapshot, gathering, due.now)
+        return Edit(screen, assembly.channel_id, assembly.message_id, files=[calendar_of(due, assembly)])
+
+
+class Event(Plain):
+    """The server's event follows the assembly."""
+
+    async def render(self, due: Due) -> Effect:
+        """The event as it should be; one that has begun is left as it is."""
+        _ = due.t.gettext
+        assembly = await assembly_of(due)
+        if assembly is None or assembly.status is AssemblyStatus.DRAFT:
+            return GONE
+        cancelled = not assembly.is_coming
+        if assembly.starts_at <= due.now and not cancelled:
+            return BEGUN
+        return EventSync(
+            event_id=assembly.event_id,
+            name=assembly_name(due.t, assembly, due.snapshot.directory),
+            description=assembly.agenda[:_EVENT_DESCRIPTION],
+            location=assembly.place or web_address(assembly.link) or _("Voir la convocation"),
+            starts_at=assembly.starts_at,
+            ends_at=assembly.ends_at,
+            cancelled=cancelled,
+        )
+
+    async def sent(self, session: AsyncSession, row: Row, receipt: Receipt, now: datetime) -> None:  # noqa: ARG002
+        """Which event is the assembly's is remembered."""
+        await remember_event(session, row.guild_id, row.delivery.subject_id, receipt.event_id)
+
+
+class Reminder(Plain):
+    """« Rappel », where its members are, or to one of them alone."""
+
+    async def render(self, due: Due) -> Effect:
+        """What, when, where; the table's role alone is notified."""
+        assembly = await assembly_of(due)
+        if assembly is None:
+            return GONE
+        if not assembly.is_coming:
+            return CANCELLED
+        if assembly.starts_at <= due.now:
+            return BEGUN
+        delivery = due.row.delivery
+        if delivery.destination is Place.MEMBER:
+            screen = reminder_screen(due.t, due.snapshot, assembly, due.now, private=True)
+            return Post(screen, user_id=delivery.user_id)
+        channel_id = channel_for(due.snapshot, assembly)
+        if channel_id is None:
+            return NoPlace(SettingKey.ANNOUNCEMENTS_CHANNEL)
+        role_id = role_of(due, assembly)
+        screen = reminder_screen(due.t, due.snapshot, assembly, due.now, private=False, role_id=role_id)
+        return Post(screen, channel_id=channel_id, mentions=Mentions(roles=(role_id,) if role_id else ()))
+
+
+class ToldChange(Plain):
+    """Whoever answered is told what has changed."""
+
+    async def render(self, due: Due) -> Effect:
+        """What has changed, before and after, by what the journal says."""
+        assembly = await assembly_of(due)
+        if assembly is None:
+            return GONE
+        kind = ChangeKind(due.row.delivery.variant)
+        change = await _last_change(due, assembly.id) if kind is ChangeKind.MODIFIED else None
+        screen = change_screen(due.t, due.snapshot, assembly, kind, change)
+        return Post(screen, user_id=due.row.delivery.user_id)
+
+
+async def _last_change(due: Due, assembly_id: int) -> Change | None:
+    page = await read_journal(
+        due.session, due.row.guild_id, JournalFilter(subject=Subject.ASSEMBLY), limit=_LAST_ENTRIES
+    )
+    changes = (entry.change for entry in page.entries)
+    return next((each for each in changes if each.subject_id == assembly_id and each.act is Act.CHANGED), None)
+
+
+HANDLERS: Final[Mapping[Topic, Handler]] = {
+    Topic.CONVOCATION: Convocation(),
+    Topic.ASSEMBLY_UPDATE: Update(),
+    Topic.ASSEMBLY_EVENT: Event(),
+    Topic.ASSEMBLY_REMINDER: Reminder(),
+    Topic.ASSEMBLY_CHANGE: ToldChange(),
+}
