@@ -93,6 +93,31 @@ def test_whoever_answers_for_a_table_reads_which_and_that_nobody_will() -> None:
     assert "n'a plus de responsable" not in text_of(confirmation_view(T, holding(CARD)))
 
 
+def of_meetings(kind: DataKind, effect: Effect, *rows: dict[str, object]) -> Held:
+    return Held(kind, Purpose.ASSEMBLIES, Ground.NECESSITY, Retention.ASSEMBLY, effect, rows)
+
+
+def test_whoever_holds_a_proxy_reads_that_it_will_be_nobodys() -> None:
+    proxy = of_meetings(DataKind.PROXY, Effect.PERSON_GOES, {"proxy_person_id": 1, "assembly_id": 4})
+    for view in (confirmation_view(T, holding(proxy)), erased_view(T, holding(proxy), {DataKind.PROXY: 1}, NOW)):
+        assert "Qui vous avait donné sa procuration n'en a plus" in text_of(view)
+    assert "procuration n'en a plus" not in text_of(confirmation_view(T, holding(CARD)))
+
+
+def test_whoever_is_to_meet_a_due_date_reads_that_nobody_will() -> None:
+    due = replace(
+        of_meetings(DataKind.DEADLINE_CARRIED, Effect.PERSON_GOES, {"id": 1}), purpose=Purpose.RESPONSIBILITIES
+    )
+    assert "n'a plus de responsable" in text_of(confirmation_view(T, holding(due)))
+
+
+def test_what_one_did_at_assemblies_is_counted_dated_and_said_how_long_it_is_kept() -> None:
+    rows = ({"assembly_id": 1, "answered_at": NOW}, {"assembly_id": 2, "answered_at": datetime(2012, 5, 1, tzinfo=UTC)})
+    text = text_of(holding_view(T, holding(of_meetings(DataKind.ANSWER, Effect.ROW_GOES, *rows))))
+    assert "- 2 réponses à des convocations (dernière date : 30 mai 2013)" in text
+    assert "Gardé : 3 ans après l'assemblée; une procuration, aussi longtemps que les procès-verbaux." in text
+
+
 def test_a_name_that_stands_everywhere_still_fits_on_a_screen() -> None:
     for view in (holding_view(T, holding(CARD, places=PLACES)), confirmation_view(T, holding(CARD, places=PLACES))):
         assert view.content_length() < 4000
