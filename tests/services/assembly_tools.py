@@ -12,7 +12,7 @@ from bot.services.deps import Deps
 from bot.services.settings import change_setting
 from storage.assemblies import assembly_by_id
 from storage.outbox import rows_of
-from tests.services.directories import COORDINATION
+from tests.services.directories import COORDINATION, journal
 
 ZONE = ZoneInfo("America/Toronto")
 MAY_30 = datetime.fromisoformat("2013-05-30T18:30")
@@ -65,3 +65,7 @@ def go_to(deps: Deps, instant: datetime, **after: int) -> None:
     """Set the clock, to so long after ``instant``."""
     assert isinstance(deps.clock, SettableClock)
     deps.clock.at = instant + timedelta(**after)
+
+
+async def journal_acts(deps: Deps) -> list[tuple[str, str, int | None]]:
+    return [(entry.actor_kind, entry.act, entry.subject_id) for entry in await journal(deps)]
