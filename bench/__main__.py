@@ -13,6 +13,7 @@ from bench.bots import ROOT, running
 from bench.databases import large, shipped
 from bench.imports import import_costs
 from bench.measures import QUICK, Counts
+from bench.reminders import QUICK_REMINDERS, ReminderCounts, reminders
 from bench.report import Figures, render, write
 
 _PAGE: Final = ROOT / "docs/bench.md"
@@ -23,15 +24,15 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="presque rien, pour essayer le banc lui-même")
     parser.add_argument("--page", type=Path, default=_PAGE, help="la page où vont les tableaux")
     arguments = parser.parse_args()
-    counts = QUICK if arguments.quick else Counts()
+    counts = (QUICK, QUICK_REMINDERS) if arguments.quick else (Counts(), ReminderCounts())
     with tempfile.TemporaryDirectory(prefix="courroie-bench-") as folder:
-        tables = render(asyncio.run(measure(Path(folder), counts)))
+        tables = render(asyncio.run(measure(Path(folder), *counts)))
     write(arguments.page, tables)
     print(tables)
 
 
-async def measure(folder: Path, counts: Counts) -> Figures:
-    """Everything, in some three minutes."""
+async def measure(folder: Path, counts: Counts, of_reminders: ReminderCounts) -> Figures:
+    """Everything, in some seven minutes."""
     tell = _Progress()
     tell("importations")
     imports = await asyncio.to_thread(import_costs, counts.imports)
@@ -48,8 +49,10 @@ async def measure(folder: Path, counts: Counts) -> Figures:
     large_traffic = await measures.traffic(large_courroie, large_bare, folder, counts)
     tell("serveurs")
     growth = await measures.growth(bare, shipped(), started, folder, counts)
+    tell("rappels")
+    reminded = await reminders(folder, of_reminders)
     tell("fini")
-    return Figures(started, shipped_traffic, large_traffic, growth, imports)
+    return Figures(started, shipped_traffic, large_traffic, growth, imports, reminded)
 
 
 class _Progress:

@@ -27,21 +27,28 @@ OPTION = "nom"
 
 
 def main() -> None:
+    run(_Bare, ANSWERS_VARIABLE)
+
+
+def run(client: "type[Plain]", variable: str) -> None:
+    """Keep a client on the Discord that the environment names, given what the file named by ``variable`` holds."""
     api_base = os.environ[API_BASE_VARIABLE]
     origin = api_base.partition("/api/")[0]
     Route.BASE = api_base
     DiscordWebSocket.DEFAULT_GATEWAY = URL(origin.replace("http", "ws", 1) + "/gateway")
     discord.Asset.BASE = origin + "/cdn"
-    asyncio.run(_run(json.loads(Path(os.environ[ANSWERS_VARIABLE]).read_text(encoding="utf-8"))))
+    asyncio.run(_stay(client, json.loads(Path(os.environ[variable]).read_text(encoding="utf-8"))))
 
 
-async def _run(answers: dict[str, Any]) -> None:
-    async with _Bare(answers) as client:
-        await client.start(os.environ[TOKEN_VARIABLE])
+async def _stay(client: "type[Plain]", given: dict[str, Any]) -> None:
+    async with client(given) as logged_in:
+        await logged_in.start(os.environ[TOKEN_VARIABLE])
 
 
-class _Bare(discord.Client):
-    def __init__(self, answers: dict[str, Any]) -> None:
+class Plain(discord.Client):
+    """A client set as Courroie's is."""
+
+    def __init__(self, _given: dict[str, Any]) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True),
@@ -49,13 +56,21 @@ class _Bare(discord.Client):
             max_messages=None,
             connector=aiohttp.TCPConnector(limit=100),
         )
-        views = {name: _view(components) for name, components in answers["views"].items()}
-        choices = [app_commands.Choice(name=one["name"], value=one["value"]) for one in answers["choices"]]
         self.tree = app_commands.CommandTree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True),
             allowed_installs=app_commands.AppInstallationType(guild=True),
         )
+
+    async def setup_hook(self) -> None:
+        await self.tree.sync()
+
+
+class _Bare(Plain):
+    def __init__(self, answers: dict[str, Any]) -> None:
+        super().__init__(answers)
+        views = {name: view_of(components) for name, components in answers["views"].items()}
+        choices = [app_commands.Choice(name=one["name"], value=one["value"]) for one in answers["choices"]]
 
         @self.tree.command(name=COMMAND, description="Une vue fixe")
         async def show(interaction: discord.Interaction, nom: str) -> None:
@@ -65,11 +80,9 @@ class _Bare(discord.Client):
         async def suggest(_interaction: discord.Interaction, _typed: str) -> list[app_commands.Choice[str]]:
             return choices
 
-    async def setup_hook(self) -> None:
-        await self.tree.sync()
 
-
-def _view(components: list[dict[str, Any]]) -> LayoutView:
+def view_of(components: list[dict[str, Any]]) -> LayoutView:
+    """The view that a message has, made anew."""
     view = LayoutView(timeout=None)
     for component in components:
         view.add_item(_item(component))

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 import psutil
 
 from bench.bare import ANSWERS_VARIABLE, API_BASE_VARIABLE, TOKEN_VARIABLE
+from bench.sleeper import REMINDERS_VARIABLE
 from bot.playground.server import Playground
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -67,6 +68,24 @@ class Bare:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Sleeper:
+    """``bench/sleeper.py``, with the reminders that a file holds."""
+
+    reminders: Path
+
+    @property
+    def arguments(self) -> Sequence[str]:
+        return ("-m", "bench.sleeper")
+
+    def environment(self, world: Playground) -> dict[str, str]:
+        return {
+            REMINDERS_VARIABLE: str(self.reminders),
+            TOKEN_VARIABLE: world.token,
+            API_BASE_VARIABLE: world.api_base,
+        }
+
+
 def write_answers(file: Path, views: dict[str, Any], choices: list[Any]) -> Bare:
     """A bare bot that answers with these components and choices."""
     file.write_text(json.dumps({"views": views, "choices": choices}), encoding="utf-8")
@@ -102,9 +121,16 @@ class Running:
 
 
 @asynccontextmanager
-async def running(kind: Kind, folder: Path, guilds: int = 1) -> AsyncIterator[Running]:
-    """Start a playground and the bot on it, wait until it is ready, and stop both at the end."""
+async def running(
+    kind: Kind, folder: Path, guilds: int = 1, *, prepare: Callable[[Playground], Awaitable[None]] | None = None
+) -> AsyncIterator[Running]:
+    """Start a playground and the bot on it, wait until it is ready, and stop both at the end.
+
+    ``prepare`` readies the playground, and what the bot finds at its start.
+    """
     async with Playground(guilds=guilds) as world:
+        if prepare is not None:
+            await prepare(world)
         with (folder / "bots.log").open("ab") as log:
             began = time.perf_counter()
             process = await asyncio.create_subprocess_exec(

@@ -139,7 +139,7 @@ async def traffic(courroie: Courroie, bare: Bare, folder: Path, counts: Counts) 
             await bot.settled(counts.rest)
             for one in typed[bot].values():
                 await round_trips(bot.world, one, counts.trips_in_block)
-        with _no_collection():
+        with no_collection():
             for _ in range(counts.blocks):
                 for name in typed[ours]:
                     for bot, served in measured.items():
@@ -167,7 +167,7 @@ def _typed_for_bare(bot: Running) -> dict[str, Typed]:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Keep this process's garbage collector, which is not under measure, from stopping the playground."""
     gc.collect()
     gc.disable()

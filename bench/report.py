@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from typing import Final
 
 import psutil
 
 from bench.imports import ImportCost
 from bench.measures import LINES, SUGGEST, SUGGESTED_LINE, Growth, Pair, Start, Traffic
+from bench.reminders import Reminders
+from bench.report_reminders import reminder_tables
+from bench.tables import Aim, last_hundredth, none_row, number, row
 from bot.domain.clock import SystemClock
 
 BEGIN: Final = "<!-- mesures : récrites par « make bench » -->"
@@ -32,25 +35,12 @@ class Figures:
     large: Traffic
     growth: Growth
     imports: Sequence[ImportCost]
+    reminders: Reminders
 
 
-@dataclass(frozen=True, slots=True)
-class _Aim:
-    """A bound on the ratio, from above or from below."""
-
-    bound: float
-    above: bool = True
-
-    def __str__(self) -> str:
-        return f"{'≤' if self.above else '≥'} {_number(self.bound, 2)} ×"
-
-    def met(self, ratio: float) -> bool:
-        return ratio <= self.bound if self.above else ratio >= self.bound
-
-
-_START: Final = _Aim(2.2)
-_ROUND_TRIP: Final = _Aim(1.3)
-_RATE: Final = _Aim(0.75, above=False)
+_START: Final = Aim(2.2)
+_ROUND_TRIP: Final = Aim(1.3)
+_RATE: Final = Aim(0.75, above=False)
 
 
 def render(figures: Figures) -> str:
@@ -64,6 +54,7 @@ def render(figures: Figures) -> str:
             "\n".join((_HEAD, *_traffic_rows(figures.shipped))),
             "### Avec un plan de 2 000 actions",
             "\n".join((_HEAD, *_traffic_rows(figures.large))),
+            *reminder_tables(figures.reminders),
             "### Ce que coûte chaque importation",
             "\n".join(_import_rows(figures.imports)),
         )
@@ -85,7 +76,7 @@ def _machine() -> str:
     return (
         f"Prises le {today} sur {_cpu()}, {os.cpu_count()} cœurs, {system}, "
         f"{platform.python_implementation()} {platform.python_version()}; {libraries}. "
-        f"Charge moyenne de la machine pendant ce temps : {_number(psutil.getloadavg()[1], 1)} (le banc en fait 1,5)."
+        f"Charge moyenne de la machine pendant ce temps : {number(psutil.getloadavg()[1], 1)} (le banc en fait 1,5)."
     )
 
 
@@ -97,50 +88,33 @@ def _cpu() -> str:
 
 
 def _start_rows(figures: Figures) -> Iterator[str]:
-    yield _row("du démarrage du processus à READY (s)", figures.start.seconds, 2, _START)
-    yield _row("mémoire résidente, au repos (Mio)", figures.start.resident, 0, _START)
+    yield row("du démarrage du processus à READY (s)", figures.start.seconds, 2, _START)
+    yield row("mémoire résidente, au repos (Mio)", figures.start.resident, 0, _START)
     served = Pair(figures.shipped.courroie.resident, figures.shipped.bare.resident)
-    yield _row("mémoire résidente, après les salves (Mio)", served, 0)
+    yield row("mémoire résidente, après les salves (Mio)", served, 0)
     growth = figures.growth
-    yield _row(f"mémoire de plus avec {_number(growth.guilds)} serveurs (Mio)", growth.added, 0)
+    yield row(f"mémoire de plus avec {number(growth.guilds)} serveurs (Mio)", growth.added, 0)
 
 
 def _traffic_rows(traffic: Traffic) -> Iterator[str]:
     ours, bare = traffic.courroie, traffic.bare
     for name, shown in _TYPED.items():
         trips = ours.trips[name], bare.trips[name]
-        yield _row(f"{shown}, médiane (ms)", Pair(*map(median, trips)), 2, _ROUND_TRIP)
-        yield _row(f"{shown}, 99e centile (ms)", Pair(*map(_last_hundredth, trips)), 2, _ROUND_TRIP)
+        yield row(f"{shown}, médiane (ms)", Pair(*map(median, trips)), 2, _ROUND_TRIP)
+        yield row(f"{shown}, 99e centile (ms)", Pair(*map(last_hundredth, trips)), 2, _ROUND_TRIP)
     for in_flight in ours.bursts:
-        yield _row(
-            f"réponses par seconde, {_number(in_flight)} en vol",
+        yield row(
+            f"réponses par seconde, {number(in_flight)} en vol",
             Pair(ours.rate(in_flight), bare.rate(in_flight)),
             0,
             _RATE,
         )
-        yield f"| dont perdues | {ours.lost(in_flight)} | {bare.lost(in_flight)} | | 0 | {_yes(ours.lost(in_flight) == 0)} |"
+        yield none_row("dont perdues", ours.lost(in_flight), bare.lost(in_flight))
     processor = Pair(median(ours.processor), median(bare.processor))
-    yield _row("temps de processeur du bot pour une réponse (ms)", processor, 2)
+    yield row("temps de processeur du bot pour une réponse (ms)", processor, 2)
 
 
 def _import_rows(costs: Sequence[ImportCost]) -> Iterator[str]:
     yield "| bibliothèque, dans cet ordre | ms | Mio |\n|---|--:|--:|"
     for cost in costs:
-        yield f"| {cost.name} | {_number(cost.milliseconds)} | {_number(cost.mebibytes, 1)} |"
-
-
-def _row(what: str, pair: Pair, digits: int, aim: _Aim | None = None) -> str:
-    figures = f"| {what} | {_number(pair.courroie, digits)} | {_number(pair.bare, digits)} | {_number(pair.ratio, 2)} ×"
-    return f"{figures} | {aim} | {_yes(aim.met(pair.ratio))} |" if aim else f"{figures} | | |"
-
-
-def _yes(met: bool) -> str:  # noqa: FBT001 - it only says it
-    return "oui" if met else "**non**"
-
-
-def _last_hundredth(values: Sequence[float]) -> float:
-    return quantiles(values, n=100, method="inclusive")[-1]
-
-
-def _number(value: float, digits: int = 0) -> str:
-    return f"{value:,.{digits}f}".replace(",", " ").replace(".", ",")
+        yield f"| {cost.name} | {number(cost.milliseconds)} | {number(cost.mebibytes, 1)} |"

@@ -8,6 +8,7 @@ from bench.imports import ImportCost
 from bench.measures import LINES, QUICK, SUGGEST, Growth, Pair, Served, Start, Traffic
 from bench.report import BEGIN, END, Figures, render, write
 from bench.traffic import Burst
+from tests.bench.test_reminders import reminded
 
 
 async def test_both_bots_start_and_answer_everything(tmp_path: Path) -> None:
@@ -27,7 +28,9 @@ def figures(lost: int = 0) -> Figures:
         return Traffic(courroie, Served(trips=trips, bursts={64: [Burst(1000.0, 0)]}, processor=[0.3], resident=50.0))
 
     start = Start(Pair(0.44, 0.2), Pair(90.0, 40.0))
-    return Figures(start, traffic(), traffic(), Growth(1000, Pair(30.0, 10.0)), [ImportCost("Typer", 10.4, 1.26)])
+    return Figures(
+        start, traffic(), traffic(), Growth(1000, Pair(30.0, 10.0)), [ImportCost("Typer", 10.4, 1.26)], reminded()
+    )
 
 
 def test_each_figure_is_beside_the_bare_bots_with_its_ratio_and_its_aim() -> None:
