@@ -70,11 +70,25 @@ async def subscribers_of(session: AsyncSession, guild_id: int, subject: Remindab
     return frozenset(await session.scalars(rows))
 
 
-async def everyone_reminded(session: AsyncSession, guild_id: int) -> frozenset[int]:
-    """Everybody who chose or asked for something."""
-    chose = await session.scalars(select(Row.user_id).where(Row.guild_id == guild_id))
-    asked = await session.scalars(select(Subscription.user_id).where(Subscription.guild_id == guild_id))
-    return frozenset((*chose, *asked))
+async def everyones_subscriptions(session: AsyncSession, guild_id: int) -> Mapping[int, frozenset[Subject]]:
+    """What each member asked to be reminded of, by their Discord id."""
+    found: dict[int, set[Subject]] = {}
+    for row in await session.scalars(select(Subscription).where(Subscription.guild_id == guild_id)):
+        found.setdefault(row.user_id, set()).add((Remindable(row.subject), row.subject_id))
+    return {user_id: frozenset(asked) for user_id, asked in found.items()}
+
+
+async def waiting_of_members(session: AsyncSession, guild_id: int) -> Mapping[int, Mapping[str, datetime]]:
+    """The private reminders that are not sent yet: by member, when each is due by its key."""
+    rows = select(Outbox.user_id, Outbox.dedupe_key, Outbox.due_at).where(
+        *(Outbox.guild_id == guild_id, Outbox.destination == Place.MEMBER, Outbox.state.in_(_WAITING)),
+        Outbox.dedupe_key.contains(REMIND_MARK),
+    )
+    found: dict[int, dict[str, datetime]] = {}
+    for user_id, key, due_at in await session.execute(rows):
+        if user_id is not None:
+            found.setdefault(user_id, {})[key] = due_at
+    return found
 
 
 async def add_subscription(session: AsyncSession, guild_id: int, user_id: int, subject: Subject, at: datetime) -> None:

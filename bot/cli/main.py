@@ -6,7 +6,7 @@ from typing import Final
 
 import typer
 
-from bot.cli import database, demo, directory, doctor, plan, run
+from bot.cli import database, demo, directory, doctor, outbox, plan, run
 from bot.cli.output import say_problem
 from bot.domain.errors import CourroieError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
+app.command("outbox")(outbox.outbox)
 app.add_typer(plan.app, name="plan")
 app.add_typer(directory.app, name="directory")
 app.add_typer(database.app, name="db")

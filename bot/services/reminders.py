@@ -1,6 +1,6 @@
 """Private reminders: who asked for them, of what, and how. Each choice rewrites what is not sent yet, in its own transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -63,22 +63,35 @@ async def replan_member(
     """
     chosen = await stored.preference_of(session, guild_id, user_id)
     asked = await stored.subscriptions_of(session, guild_id, user_id)
-    wanted: list[Delivery] = []
-    for coming in await stored.coming_of(session, guild_id, now):
-        concerned = concerns(directory, coming, user_id, settings.time_zone)
-        subscribed = (coming.subject, coming.subject_id) in asked
-        if reminds_of(chosen, coming, asked=subscribed, concerned=concerned):
-            wanted += planned(chosen or ReminderPreference(user_id), coming, settings)
+    coming = await stored.coming_of(session, guild_id, now)
+    wanted = _wanted(settings, directory, coming, user_id, chosen, asked)
     await stored.cancel_of_member(session, guild_id, user_id, [each.dedupe_key for each in wanted])
     await enqueue(session, guild_id, still_to_come(wanted, now))
 
 
 async def replan_everyone(
     session: AsyncSession, guild_id: int, settings: GuildSettings, directory: Directory, now: datetime
-) -> None:
-    """The same for every member who wants any: once the guild's own offsets, hours or directory have changed."""
-    for user_id in sorted(await stored.everyone_reminded(session, guild_id)):
-        await replan_member(session, guild_id, settings, directory, user_id, now)
+) -> int:
+    """The same for every member whose rows are not what they should be; give how many members that was.
+
+    So it is once the guild's own offsets, its hours or its directory have changed.
+    """
+    preferences = await stored.preferences_of(session, guild_id)
+    asked = await stored.everyones_subscriptions(session, guild_id)
+    held = await stored.waiting_of_members(session, guild_id)
+    coming = await stored.coming_of(session, guild_id, now)
+    touched = 0
+    for user_id in sorted({*preferences, *asked, *held}):
+        chosen, mine = preferences.get(user_id), asked.get(user_id, frozenset())
+        wanted = _wanted(settings, directory, coming, user_id, chosen, mine)
+        there = held.get(user_id, {})
+        missing = [each for each in still_to_come(wanted, now) if there.get(each.dedupe_key) != each.due_at]
+        kept = {each.dedupe_key for each in wanted}
+        if missing or not kept.issuperset(there):
+            touched += 1
+            await stored.cancel_of_member(session, guild_id, user_id, kept)
+            await enqueue(session, guild_id, missing)
+    return touched
 
 
 async def my_reminders(deps: Deps, guild_id: int, user_id: int) -> MyReminders:
@@ -157,6 +170,23 @@ async def refresh_reminders(deps: Deps) -> int:
             settings = await load_settings(session, guild_id, deps.snapshots.defaults)
             await replan_everyone(session, guild_id, settings, await load_directory(session, guild_id), now)
     return forgotten
+
+
+def _wanted(
+    settings: GuildSettings,
+    directory: Directory,
+    coming: Iterable[Coming],
+    user_id: int,
+    chosen: ReminderPreference | None,
+    asked: Collection[stored.Subject],
+) -> list[Delivery]:
+    """Every private reminder to the member of all that comes, past ones too."""
+    wanted: list[Delivery] = []
+    for each in coming:
+        concerned = concerns(directory, each, user_id, settings.time_zone)
+        if reminds_of(chosen, each, asked=(each.subject, each.subject_id) in asked, concerned=concerned):
+            wanted += planned(chosen or ReminderPreference(user_id), each, settings)
+    return wanted
 
 
 async def _replan(

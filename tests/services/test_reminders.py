@@ -28,6 +28,7 @@ from bot.services.reminders import (
     my_reminders,
     personal_deliveries,
     refresh_reminders,
+    replan_everyone,
 )
 from storage.assemblies import add_assembly
 from storage.database import Database
@@ -255,6 +256,20 @@ async def test_each_night_what_is_past_is_forgotten_and_the_directory_followed(d
     assert await refresh_reminders(deps) == 1
     assert {each.delivery.subject_id for each in await rows(deps) if each.state is State.PENDING} >= {table.id}
     assert (await my_reminders(deps, 1, ME)).asked == ()
+
+
+async def test_what_is_as_it_should_be_is_left_alone_and_the_guilds_own_offsets_are_followed(deps: Deps) -> None:
+    assembly = await convene(deps)
+    await ask_reminder(deps, 1, ME, "fr", ASSEMBLY, assembly.id)
+    await change_preference(deps, 1, OTHER, "fr", lambda held: replace(everything(held), offsets=(timedelta(days=2),)))
+    async with deps.database.transaction() as session:
+        settings = await load_settings(session, 1, deps.snapshots.defaults)
+        directory = await load_directory(session, 1)
+        assert await replan_everyone(session, 1, settings, directory, NOW) == 0
+        changed = replace(settings, reminder_offsets=(timedelta(days=3),))
+        assert await replan_everyone(session, 1, changed, directory, NOW) == 1
+    assert waiting(await rows(deps)) == ["P3D"]
+    assert waiting(await rows(deps, OTHER)) == ["P2D"]
 
 
 async def sit_on_board(deps: Deps) -> None:
