@@ -12,6 +12,7 @@ from storage.assemblies import assembly_by_id
 from storage.models import AssemblyAnswer, Attendance
 from storage.models import Decision as DecisionRow
 from storage.motions import ballots_of, motions_of
+from storage.sqlite import owe_clean_file
 
 
 async def load_gathering(
@@ -101,6 +102,7 @@ async def remove_attendee(session: AsyncSession, guild_id: int, assembly_id: int
     """Somebody did not come after all."""
     here = Attendance.guild_id == guild_id, Attendance.assembly_id == assembly_id, Attendance.id == attendee_id
     await session.execute(delete(Attendance).where(*here))
+    await owe_clean_file(session)
 
 
 async def add_decision(session: AsyncSession, guild_id: int, decision: Decision, entered_by: int | None) -> int:

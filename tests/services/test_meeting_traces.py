@@ -20,17 +20,19 @@ from bot.services.deadlines import DeadlineDraft, answer_deadline, plan_deadline
 from bot.services.deps import Deps
 from bot.services.directory import correct_person, enrol_person
 from bot.services.directory_merging import merge_people
-from bot.services.gatherings import answer_convocation, check_in, gathering_of
+from bot.services.gatherings import answer_convocation, check_in, gathering_of, undo_check_in
 from bot.services.links import link_person
 from bot.services.minutes import record_decision, record_minutes
 from bot.services.motions import cast_vote, close_motion, open_motion
 from bot.services.personal_data import erase_person, personal_data_of
 from bot.services.reminders import ask_reminder, change_preference
 from bot.services.snapshots import Snapshots
+from bot.services.traces import clean_file
 from storage.database import Database
 from storage.personal_meetings import MEETINGS
 from tests.services.assembly_tools import MAY_30, draft
 from tests.services.directories import COORDINATION, Roundtable, roundtable
+from tests.storage.test_no_trace import on_disk
 from tests.storage.tools import NOW, contents
 
 MEMBER, OTHER = 712_000_000_000_000_001, 712_000_000_000_000_777
@@ -127,3 +129,16 @@ async def test_what_somebody_without_an_account_did_is_forgotten_too(deps: Deps,
     await erase_person(deps, 1, COURROIE, person_id=guest)
     assert "Chevillard" not in repr(await contents(database))
     assert (await gathering_of(deps, 1, assembly_id)).presence.people == 3
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_a_presence_that_was_entered_by_mistake_leaves_nothing_in_the_file(
+    deps: Deps, database: Database
+) -> None:
+    assembly_id, _person = await live(deps)
+    found = await check_in(deps, 1, COORDINATION, assembly_id, guest_name="Honorine Chevillard")
+    await clean_file(database)
+    (guest,) = [each for each in found.attendees if each.guest_name]
+    await undo_check_in(deps, 1, COORDINATION, assembly_id, guest.id)
+    await clean_file(database)
+    assert b"Chevillard" not in on_disk(database)

@@ -12,7 +12,7 @@ from bot.domain.personal_data import DataKind, Held, Identity
 from storage import models
 from storage.database import Database
 from storage.erasure import erase
-from storage.outbox import claim, enqueue, is_still_claimed, rows_of
+from storage.outbox import Settlement, claim, enqueue, is_still_claimed, rows_of, settle
 from storage.personal_reading import held_about
 from tests.storage.markers import Planting
 from tests.storage.tools import NOW
@@ -144,6 +144,9 @@ async def test_nothing_is_sent_any_more_to_somebody_who_is_forgotten(database: D
         await erase(session, GUILD, user_id=USER)
         left = await rows_of(session, GUILD)
         still = [each.delivery.user_id for each in claimed if await is_still_claimed(session, each, "worker", NOW)]
+        # What was on its way all the same is written nowhere.
+        mine = next(each for each in claimed if each.delivery.user_id == USER)
+        assert not await settle(session, mine, "worker", Settlement(State.SENT, sent_at=NOW, message_id=3))
         blocks = (await session.scalars(select(models.DeliveryBlock.place))).all()
     assert {(each.delivery.dedupe_key, each.state) for each in left} == {
         ("other", State.CLAIMED),
