@@ -7,9 +7,10 @@ from bot.playground.limits import message_errors
 from bot.playground.member import Hand
 from bot.playground.shown import Shown
 from tests.scenarios.roundtable import set_up
-from tests.scenarios.stage import Stage, labels_of
+from tests.scenarios.stage import Stage, labels_of, texts_of
 
 WHEN = "mardi 30 octobre 2012 à 18 h 30"
+EPHEMERAL = 64
 AGENDA = "Ouverture\nHabitation\nLevée"
 
 
@@ -58,8 +59,25 @@ def events_of(stage: Stage) -> list[JSON]:
 
 
 def announced(stage: Stage, channel: str = "annonces") -> list[JSON]:
-    """What stands in a channel."""
-    return [each for each in stage.hand("membre").sees(channel) if each["type"] == 0]
+    """What everyone reads in a channel."""
+    shown = stage.hand("membre").sees(channel)
+    return [each for each in shown if each["type"] == 0 and not each.get("flags", 0) & EPHEMERAL]
+
+
+async def reads(stage: Stage, text: str, channel: str = "annonces") -> None:
+    """Wait until the last message that everyone reads says ``text``: what is pressed elsewhere is counted there a moment later."""
+    await stage.world.until(lambda: text in texts_of(announced(stage, channel)[-1]))
+
+
+async def told(stage: Stage, hand: Hand, message: JSON, label: str) -> JSON:
+    """Press a button of what everyone reads; what is said apart to whoever did."""
+    shown = await hand.press(message, label=label)
+    await stage.world.until(lambda: any(_is_apart(each) for each in hand.look_again(shown).messages))
+    return next(each for each in hand.look_again(shown).messages if _is_apart(each))
+
+
+def _is_apart(message: JSON) -> bool:
+    return bool(message.get("flags", 0) & EPHEMERAL)
 
 
 def faults(message: JSON) -> list[str]:
