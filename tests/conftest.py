@@ -14,13 +14,14 @@ __all__ = ["blank_url", "database", "migrated", "postgres"]
 settings.register_profile("courroie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("courroie")
 
+THOROUGH = bool(os.environ.get("COURROIE_THOROUGH"))
 _ONE_OF = 4
 _SEED = 2011
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep a quarter of the cases of each test marked ``promise``, one at least, the same ones each time."""
-    if os.environ.get("COURROIE_THOROUGH"):
+    if THOROUGH:
         return
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:

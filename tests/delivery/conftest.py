@@ -1,6 +1,6 @@
 """A worker of the tests' own, with a handler that says what each row asks, on the loopback Discord."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
@@ -8,6 +8,7 @@ from bot.domain.guild_settings import SettingKey
 from bot.playground.server import Playground
 from storage.database import Database
 from tests.delivery.desk import Desk
+from tests.delivery.lives import Lives, lives
 from tests.playground.conformity import conforming_playground
 from tests.scenarios.stage import keep_discord_addresses
 
@@ -37,4 +38,11 @@ async def hasty_desk(world: Playground, database: Database) -> AsyncIterator[Des
     """The same, for which an attempt that lasts half a second has failed; the coordination has its channel."""
     async with Desk.open(world, database, patience=HASTY_SECONDS) as found:
         await found.set(SettingKey.COORDINATION_CHANNEL, found.channel("coordination"))
+        yield found
+
+
+@pytest.fixture(scope="session")
+def forking() -> Iterator[Lives]:
+    """A process that forks small bots."""
+    with lives() as found:
         yield found
