@@ -68,6 +68,13 @@ async def left(deps: Deps, column: InstrumentedAttribute[Any]) -> set[Any]:
         return set(await session.scalars(select(column)))
 
 
+async def require_owed(deps: Deps) -> None:
+    """SQLite's file is to be written anew."""
+    if deps.database.file is not None:
+        async with deps.database.reading() as session:
+            assert await owes_clean_file(session)
+
+
 async def test_a_settled_delivery_goes_ninety_days_after_it_would_serve(deps: Deps) -> None:
     """Sent long ago but of use until yesterday, it must be known still: it would be sent again."""
     limit = NOW - 90 * DAY
@@ -79,6 +86,7 @@ async def test_a_settled_delivery_goes_ninety_days_after_it_would_serve(deps: De
     assert await forget_settled_deliveries(deps) == len(ENDED) + 1
     waiting = {f"{state} old" for state in State if state not in ENDED}
     assert await left(deps, models.Outbox.dedupe_key) == waiting | {f"{state} new" for state in State}
+    await require_owed(deps)
     assert await forget_settled_deliveries(deps) == 0
 
 
@@ -114,9 +122,7 @@ async def test_guests_names_go_and_their_presence_stays(deps: Deps) -> None:
     assert await forget_past_meetings(deps) == 1
     assert await left(deps, models.Attendance.guest_name) == {"", "Invité 2"}
     assert len(await left(deps, models.Attendance.id)) == 4
-    if deps.database.file is not None:
-        async with deps.database.reading() as session:
-            assert await owes_clean_file(session)
+    await require_owed(deps)
 
 
 async def test_a_draft_that_nobody_touched_for_two_days_goes(deps: Deps) -> None:

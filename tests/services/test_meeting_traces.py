@@ -30,6 +30,7 @@ from bot.services.snapshots import Snapshots
 from bot.services.traces import clean_file
 from storage.database import Database
 from storage.personal_meetings import MEETINGS
+from storage.sqlite import owes_clean_file
 from tests.services.assembly_tools import MAY_30, draft
 from tests.services.directories import COORDINATION, Roundtable, roundtable
 from tests.storage.test_no_trace import on_disk
@@ -137,8 +138,15 @@ async def test_a_presence_that_was_entered_by_mistake_leaves_nothing_in_the_file
 ) -> None:
     assembly_id, _person = await live(deps)
     found = await check_in(deps, 1, COORDINATION, assembly_id, guest_name="Honorine Chevillard")
-    await clean_file(database)
     (guest,) = [each for each in found.attendees if each.guest_name]
+    await clean_file(database)
+    assert not await owes(database)
     await undo_check_in(deps, 1, COORDINATION, assembly_id, guest.id)
+    assert await owes(database)
     await clean_file(database)
     assert b"Chevillard" not in on_disk(database)
+
+
+async def owes(database: Database) -> bool:
+    async with database.reading() as session:
+        return await owes_clean_file(session)
