@@ -31,6 +31,9 @@ _INVALID: Final = {
     ),
     "no_table": N_("De quelle table ou de quel comité est-ce la rencontre? Rien n'a été modifié : choisissez-en un."),
     "past": N_("Ce moment est déjà passé. Rien n'a été modifié : choisissez un jour et une heure à venir."),
+    "never": N_(
+        "« {given} » ne donne aucune date à partir de ce jour-là. Rien n'a été modifié : choisissez une autre récurrence."
+    ),
     "same_start": N_("L'assemblée a déjà lieu à ce moment-là. Rien n'a été modifié : choisissez-en un autre."),
     "nobody": N_("Qui est là? Rien n'a été modifié : choisissez une personne, ou écrivez un nom."),
     "blank": N_("Il manque un texte. Rien n'a été modifié."),

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.domain.assembly import Assembly, AssemblyStatus
+from bot.domain.assembly_changes import assembly_facts
 from bot.domain.deadline import Deadline
 from bot.domain.deadline_changes import deadline_change
 from bot.domain.directory import (
@@ -90,6 +92,24 @@ def every_change() -> list[Change]:
             Change(Subject.SETTING, Act.CHANGED, None, key, facts_of(key, getattr(defaults, key)), facts_of(key, value))
         )
     found.append(Change(Subject.PLAN, Act.ADDED, 1, "Plan", {}, {"version": 1, "title": "Plan", "table": "Table"}))
+    convened = Assembly(
+        id=1,
+        guild_id=1,
+        kind=AssemblyKind.BOARD,
+        status=AssemblyStatus.CONVENED,
+        start_local=datetime.fromisoformat("2013-05-30T18:30"),
+        time_zone="America/Toronto",
+        starts_at=datetime(2013, 5, 30, 22, 30, tzinfo=UTC),
+        changed_at=datetime(2013, 5, 1, tzinfo=UTC),
+        title="CA",
+        place="CLSC",
+        link="https://exemple.org",
+        agenda="1. Mot",
+        reason="Tempête",
+    )
+    found.append(Change(Subject.ASSEMBLY, Act.ADDED, 1, "CA", {}, assembly_facts(convened)))
+    said = {"minutes_url": "https://exemple.org", "minutes_note": "Adopté", "decisions": 2, "vote": "adopted"}
+    found.append(Change(Subject.ASSEMBLY, Act.CHANGED, 1, str(AssemblyKind.BOARD), {}, said))
     found.append(Change(Subject.DOUBT, Act.CHANGED, 1, "Plan", {"status": "open"}, {"status": "confirmed", "line": 3}))
     by_luc = Deadline(
         3,
@@ -194,3 +214,14 @@ def test_a_due_date_is_said_in_words() -> None:
         "échéance : le jeudi 30 mai 2013 à 9 h → le jeudi 6 juin 2013 à 9 h",
         "réponse : Reporter",
     ]
+
+
+def test_an_assembly_is_told_by_its_title_or_its_kind() -> None:
+    moved = {"start_local": "2013-05-30T18:30"}, {"start_local": "2013-06-06T19:00"}
+    change = Change(Subject.ASSEMBLY, Act.CHANGED, 1, "Logement", *moved)
+    assert sentence(change) == "La ligne de commande a modifié l'assemblée « Logement »"
+    assert lines(change) == ["jour et heure : jeudi 30 mai 2013, 18 h 30 → jeudi 6 juin 2013, 19 h"]
+    untitled = Change(Subject.ASSEMBLY, Act.ADDED, 1, str(AssemblyKind.BOARD))
+    assert sentence(untitled) == "La ligne de commande a convoqué l'assemblée « Conseil d'administration »"
+    voted = Change(Subject.ASSEMBLY, Act.CHANGED, 1, "Logement", {}, {"vote": "adopted"})
+    assert lines(voted) == ["vote : adoptée"]
