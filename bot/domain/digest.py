@@ -1,0 +1,61 @@
+"""What comes in a week, and when it is said."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.assembly import Assembly
+from bot.domain.deadline_due import DueAction, due_between
+from bot.domain.guild_settings import GuildSettings
+from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
+from bot.domain.snapshot import GuildSnapshot
+from bot.domain.wall_time import instant_of, local_of
+
+AHEAD: Final = timedelta(days=7)
+STILL_SERVES: Final = timedelta(days=3)
+_WEEK: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekAhead:
+    """What falls in the week that begins: assemblies and due dates, each by date."""
+
+    assemblies: tuple[Assembly, ...] = ()
+    dues: tuple[DueAction, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not self.assemblies and not self.dues
+
+
+def next_digest(guild_id: int, settings: GuildSettings, now: datetime) -> Delivery | None:
+    """The next digest to come, one a week (ISO 8601); None where the guild wants none."""
+    digest = settings.digest
+    if digest.channel_id is None:
+        return None
+    here = local_of(now, settings.time_zone)
+    day = here.date() + timedelta(days=(digest.weekday - here.weekday()) % 7)
+    local = datetime.combine(day, digest.at)
+    due_at = instant_of(local, settings.time_zone)
+    if due_at <= now:
+        local += _WEEK
+        due_at = instant_of(local, settings.time_zone)
+    year, week, _weekday = local.isocalendar()
+    return Delivery(
+        dedupe_key=f"digest:{year}-W{week:02}",
+        topic=Topic.DIGEST,
+        subject=SubjectKind.GUILD,
+        subject_id=guild_id,
+        due_at=due_at,
+        expires_at=due_at + STILL_SERVES,
+        destination=Place.SUBJECT,
+    )
+
+
+def week_ahead(snapshot: GuildSnapshot, now: datetime) -> WeekAhead:
+    """What comes in the seven days from ``now`` on, as the guild knows it."""
+    end = now + AHEAD
+    coming = (each for each in snapshot.assemblies if each.is_coming and now <= each.starts_at < end)
+    assemblies = tuple(sorted(coming, key=lambda each: (each.starts_at, each.id)))
+    return WeekAhead(assemblies, tuple(due_between(snapshot, now, end)))
