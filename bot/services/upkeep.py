@@ -1,14 +1,29 @@
-"""What is looked after every hour by the guilds' own clock: what comes back is planned ahead, what is old is let go."""
+"""What is looked after every hour by Courroie's own clock: what comes back is planned ahead."""
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.errors import CourroieError
+from bot.services.deadlines import extend_deadlines
 from bot.services.deps import Deps
+from bot.services.digest import plan_digests
+from bot.services.reminders import refresh_reminders
+from bot.services.series import convene_due_occurrences, extend_series
 
+_log = logging.getLogger(__name__)
 EVERY: Final = timedelta(hours=1)
+AGAIN: Final = timedelta(minutes=1)
+"""How soon what failed is tried again."""
 Chore = Callable[[Deps], Awaitable[object]]
-CHORES: Final[Sequence[Chore]] = ()
+CHORES: Final[Sequence[Chore]] = (
+    extend_series,
+    convene_due_occurrences,
+    extend_deadlines,
+    refresh_reminders,
+    plan_digests,
+)
 """Each may be done again at any time: it finds nothing left to do."""
 
 
@@ -18,13 +33,20 @@ class Upkeep:
     def __init__(self, deps: Deps, chores: Sequence[Chore] = CHORES) -> None:
         self._deps = deps
         self._chores = chores
-        self._done_at: datetime | None = None
+        self._next_at: datetime | None = None
 
     async def when_due(self) -> None:
-        """Do the chores where an hour has passed, or nothing was done yet."""
+        """Do the chores where an hour has passed, or nothing was done yet; one that fails keeps no other from being done."""
         now = self._deps.clock.now()
-        if self._done_at is not None and timedelta(0) <= now - self._done_at < EVERY:
+        if self._next_at is not None and now < self._next_at:
             return
-        for chore in self._chores:
+        done = [await self._do(chore) for chore in self._chores]
+        self._next_at = now + (EVERY if all(done) else AGAIN)
+
+    async def _do(self, chore: Chore) -> bool:
+        try:
             await chore(self._deps)
-        self._done_at = now
+        except CourroieError as problem:
+            _log.warning("%s could not be done: %r", getattr(chore, "__name__", chore), problem)
+            return False
+        return True
