@@ -8,6 +8,7 @@ from bot.domain.guild_settings import SettingKey
 from bot.playground.server import Playground
 from storage.database import Database
 from tests.delivery.desk import Desk
+from tests.delivery.killing import Killed
 from tests.delivery.lives import Lives, lives
 from tests.playground.conformity import conforming_playground
 from tests.scenarios.stage import keep_discord_addresses
@@ -46,3 +47,11 @@ def forking() -> Iterator[Lives]:
     """A process that forks small bots."""
     with lives() as found:
         yield found
+
+
+@pytest.fixture
+async def killed(world: Playground, database: Database, forking: Lives) -> Killed:
+    for route in ("/channels/{channel_id}/messages", "/users/@me/channels"):
+        world.limits.set("POST", route, 10_000, 1.0)
+    world.limits.set_global(10_000)
+    return Killed(world, database, forking)
