@@ -27,6 +27,7 @@ from bot.scheduler import Scheduler
 from bot.services.departures import forget_departed
 from bot.services.deps import Deps
 from bot.services.maintenance import nightly_backup
+from bot.services.reliability import guild_told
 from bot.services.retention import forget_old_entries, forget_past_meetings, forget_settled_deliveries
 from bot.services.snapshots import Snapshots
 from bot.services.traces import clean_file
@@ -172,7 +173,7 @@ async def building(settings: Settings, clock: Clock, at: Callable[[Point], None]
     try:
         deps = Deps(database, clock, Snapshots(database, settings.snapshots.capacity, settings.guild.settings()))
         use_api_base(settings.discord)
-        gate = Gate(deps.snapshots, clock)
+        gate = Gate(deps.snapshots, clock, partial(guild_told, deps))
         nights = settings.storage.backup_keep if settings.storage.backup_folder else None
         logged_in = asyncio.Event()
         client = Courroie(

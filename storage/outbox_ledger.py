@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.outbox import Ledger, State, SubjectKind, Topic
+from bot.domain.outbox import Ledger, Place, State, SubjectKind, Topic
 from bot.domain.reliability import Missed, Parked
 from storage.models import Outbox as Table
 from storage.outbox_blocks import blocks_of, read_problem
@@ -74,6 +74,13 @@ async def missed_between(session: AsyncSession, guild_id: int, start: datetime, 
         Missed(Topic(topic), SubjectKind(subject), subject_id, due_at)
         for topic, subject, subject_id, due_at in await session.execute(rows)
     )
+
+
+async def guild_of_private_row(session: AsyncSession, row_id: int, user_id: int) -> int | None:
+    """The guild whose row of that id goes to that member's direct messages; None where there is no such row."""
+    private = (Table.destination == Place.MEMBER, Table.user_id == user_id)
+    found: int | None = await session.scalar(select(Table.guild_id).where(Table.id == row_id, *private))
+    return found
 
 
 async def guilds_of_outbox(session: AsyncSession) -> tuple[int, ...]:

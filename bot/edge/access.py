@@ -14,26 +14,33 @@ from bot.domain.errors import NotAllowed, NotInGuild, TryAgain
 from bot.domain.standing import is_coordination as belongs_to_coordination
 from bot.domain.standing import standing_in
 from bot.edge.access_table import ACCESS
+from bot.edge.private import FindGuild, enter_guild
 from bot.edge.replies import acknowledge
 from bot.services.snapshots import Knowledge, Snapshots
 
 # How long a cold guild is waited for without asking Discord for time: a form cannot follow that.
 _PATIENCE_SECONDS: Final = 1.5
+_PRESSES: Final = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
 class Gate:
     """Lets a member through, or not, by the table. What anybody may do never waits for the database."""
 
-    def __init__(self, snapshots: Snapshots, clock: Clock) -> None:
+    def __init__(self, snapshots: Snapshots, clock: Clock, find: FindGuild | None = None) -> None:
         self._snapshots = snapshots
         self._clock = clock
+        self._find = find
 
     async def admit(self, interaction: discord.Interaction, key: str) -> None:
         """Raise ``NotAllowed`` where the member may not do ``key`` at all, ``NotInGuild`` in a direct message.
 
+        What the outbox sent in private is the exception: a press there counts as made in its guild (``bot.edge.private``).
+
         A key that the table lacks is our fault: the ``KeyError`` is an incident, and nobody passes.
         """
         access = ACCESS[key]
+        if interaction.guild_id is None and self._find is not None and interaction.type in _PRESSES:
+            await enter_guild(interaction, self._find)
         if interaction.guild_id is None:
             raise NotInGuild
         # No line asks for more than « Gérer le serveur », which Discord itself says of the member.

@@ -61,6 +61,12 @@ def subject_value(subject: Remindable, subject_id: int) -> str:
     return f"{_CODES[subject]}{subject_id}"
 
 
+def reference_carried(custom_id: str) -> str | None:
+    """The reference that a control of one's own reminders carries; None for any other control."""
+    fields = custom_id.split("|")
+    return fields[-1] if fields[1:2] == [FEATURE] else None
+
+
 def read_value(value: str) -> tuple[Remindable, int]:
     """What such a line names."""
     return _BY_CODE[value[:1]], int(value[1:])

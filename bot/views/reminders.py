@@ -59,8 +59,8 @@ def reminders_view(
     )
 
 
-def asked_view(t: Texts, snapshot: GuildSnapshot, asked: Asked) -> LayoutView:
-    """The answer to « Me le rappeler »: what will happen now, and where to change it."""
+def asked_view(t: Texts, snapshot: GuildSnapshot, asked: Asked, reference: str = UNSENT) -> LayoutView:
+    """The answer to « Me le rappeler »: what will happen now, and where to change it; ``reference`` is the pressed message's."""
     _ = t.gettext
     coming = asked.coming
     name = plain(cut(coming_name(t, snapshot, coming), _NAME_LENGTH))
@@ -73,7 +73,7 @@ def asked_view(t: Texts, snapshot: GuildSnapshot, asked: Asked) -> LayoutView:
             blocks=[Block(text) for text in (what, _outcome(t, snapshot, asked), change)],
             controls=[
                 Control(other, set_control(coming.subject, coming.subject_id, on=not asked.on)),
-                Control(_("Mes rappels"), mine_control()),
+                Control(_("Mes rappels"), mine_control(reference)),
             ],
         )
     )

@@ -20,6 +20,7 @@ from bot.domain.setting_rules import valid
 from bot.domain.wall_time import instant_of
 from bot.edge.command_texts import L
 from bot.edge.reading import guild_of, knowledge_at_once
+from bot.edge.references import reference_in
 from bot.edge.replies import acknowledge, show, show_apart
 from bot.edge.retry import add_form
 from bot.edge.router import Router, chosen
@@ -156,7 +157,8 @@ class MyReminderScreens:
         t, guild_id = texts_for(interaction.locale), guild_of(interaction)
         subject, subject_id = places.read_subject(custom_id)
         asked = await ask_reminder(self._deps, guild_id, interaction.user.id, t.language, subject, subject_id, on=on)
-        return asked_view(t, (await self._deps.snapshots.get(guild_id)).snapshot, asked)
+        snapshot = (await self._deps.snapshots.get(guild_id)).snapshot
+        return asked_view(t, snapshot, asked, reference_in(interaction) or places.UNSENT)
 
 
 def _until(typed: str, now: datetime, settings: GuildSettings) -> datetime:

@@ -22,7 +22,7 @@ from storage.guilds import lock_guild
 from storage.outbox import rows_of
 from tests.scenarios.golden import require_golden
 from tests.scenarios.roundtable import set_up
-from tests.scenarios.stage import Stage, labels_of, on_stage, options_of, texts_of
+from tests.scenarios.stage import Stage, custom_ids_of, labels_of, on_stage, options_of, texts_of
 
 ZONE = "America/Toronto"
 AWAY = timedelta(days=40)
@@ -249,3 +249,52 @@ async def test_the_screens_are_these(stage: Stage, locale: str, command: str) ->
     assert pause.modal is not None
     seen = [render(asked, page), render(screen, page), render_modal(form.modal, page), render_modal(pause.modal, page)]
     require_golden(f"rappels.{locale[:2]}.txt", "\n\n".join(seen) + "\n")
+
+
+async def delivered(stage: Stage, hand: Hand) -> JSON:
+    """The private reminder that a member gets of an assembly that they asked to be reminded of."""
+    await hand.press(await card(stage, await convene(stage)), label="Me le rappeler")
+    stage.world.clock.advance(AWAY - timedelta(days=13))
+    await stage.app.worker.settled()
+    return stage.world.messages(stage.world.state.direct_channel(hand.user["id"])["id"])[-1]
+
+
+async def test_mes_rappels_under_a_private_reminder_opens_and_changes_them_right_there(stage: Stage) -> None:
+    hand = stage.hand()
+    message = await delivered(stage, hand)
+    assert labels_of(message)[-1] == "Mes rappels"
+    screen = (await hand.press(message, label="Mes rappels")).message or {}
+    assert "Assemblée des partenaires" in texts_of(screen)
+    assert (screen["channel_id"], bool(screen["flags"] & 64)) == (message["channel_id"], True)
+    changed = await change(hand, screen, offsets="2 jours")
+    assert [each.delivery.variant for each in await waiting(stage)] == ["P2D"]
+    refused = (await hand.submit(await hand.press(changed, label="Faire une pause"), {"day": "bof"})).message or {}
+    again = await hand.press(refused, label="Corriger")
+    paused = (await hand.submit(again, {"day": "dans 3 semaines"})).message or {}
+    assert await waiting(stage) == []
+    resumed = (await hand.press(paused, label="Reprendre")).message or {}
+    given_up = (await hand.choose(resumed, "Assemblée des partenaires")).message or {}
+    assert "rien pour l'instant" in texts_of(given_up)
+
+
+async def test_there_it_is_ones_own_message_alone_that_leads_to_the_server(stage: Stage) -> None:
+    hand, other = stage.hand(), stage.hand("responsable")
+    reference = custom_ids_of(await delivered(stage, hand))[-1].rpartition("|")[2]
+    # As nobody's Discord would send it: the reference of what somebody else was sent.
+    where = other.channel("@bot")
+    mine_too = await delivered(stage, other)
+    (row,) = [each for each in mine_too["components"] if each["type"] == 1]
+    row["components"][-1]["custom_id"] = f"1|remind|mine|{reference}"
+    stored = stage.world.state.messages.find(mine_too["channel_id"], mine_too["id"])
+    stored.raw |= mine_too
+    shown = await other.press(stored.raw, label="Mes rappels")
+    assert "pas en message privé" in texts_of(shown.message or {})
+    assert where["id"] == mine_too["channel_id"]
+
+
+async def test_whoever_left_the_server_changes_nothing_there_any_more(stage: Stage) -> None:
+    hand = stage.hand()
+    message = await delivered(stage, hand)
+    del stage.world.state.guild(stage.world.guild_id).members[hand.user["id"]]
+    shown = await hand.press(message, label="Mes rappels")
+    assert "pas en message privé" in texts_of(shown.message or {})
