@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.deadline import Deadline, DeadlineStatus
+from bot.domain.deadline_answers import Answer
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
 from bot.domain.reminder_deliveries import iso_duration, outside_quiet
@@ -49,7 +50,7 @@ def silence(deadline: Deadline, settings: GuildSettings, now: datetime) -> Deliv
     return _after(deadline, Topic.DEADLINE_SILENCE, "silence", Place.COORDINATION, _later(settings, now))
 
 
-def answer_told(deadline: Deadline, event_id: int, now: datetime) -> Delivery:
+def answer_told(deadline: Deadline, answer: Answer, event_id: int, now: datetime) -> Delivery:
     """What was answered is told at once; ``event_id`` is the ``action_event`` that says it."""
     return Delivery(
         dedupe_key=f"deadline:{deadline.id}:answer:{event_id}",
@@ -59,8 +60,14 @@ def answer_told(deadline: Deadline, event_id: int, now: datetime) -> Delivery:
         due_at=now,
         expires_at=now + ANSWER_SERVES,
         destination=Place.SUBJECT,
-        variant=str(event_id),
+        variant=f"{answer}:{event_id}",
     )
+
+
+def answer_in(delivery: Delivery) -> tuple[Answer, int]:
+    """The answer that ``answer_told`` tells, and its event."""
+    answer, _colon, event_id = delivery.variant.partition(":")
+    return Answer(answer), int(event_id)
 
 
 def is_silent(deadline: Deadline | None) -> bool:

@@ -20,6 +20,19 @@ ANSWERS: Final = {
 }
 
 
+_SAID: Final = {
+    Answer.DONE: N_("fait"),
+    Answer.IN_PROGRESS: N_("en cours"),
+    Answer.POSTPONED: N_("reporté"),
+    Answer.BLOCKED: N_("bloqué"),
+}
+
+
+def answer_said(t: Texts, answer: Answer) -> str:
+    """The answer, once it was given: « reporté »."""
+    return t.gettext(_SAID[answer])
+
+
 def answer_label(t: Texts, answer: Answer) -> str:
     """What its button says."""
     return t.gettext(ANSWERS[answer])
@@ -54,4 +67,4 @@ def deadline_fact(t: Texts, name: str, value: object) -> str | None:
         return local_text(t, datetime.fromisoformat(value))
     if name == "rule":
         return recurrence_text(t, Recurrence(value))
-    return answer_label(t, Answer(value)) if name == "answer" else None
+    return answer_said(t, Answer(value)) if name == "answer" else None

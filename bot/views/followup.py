@@ -21,6 +21,7 @@ from bot.views import followup_places as places
 from bot.views.followup_places import DraftPlace
 from bot.views.layout import MENU_OPTIONS, Block, Choice, Control, Screen, blocks_of, layout
 from bot.views.markup import plain
+from bot.views.paging import closing_notes
 from bot.views.plan_carriers import carrier_shown
 from bot.views.plan_places import GO, Place
 from bot.views.reminder_places import remind_control
@@ -40,7 +41,7 @@ def due_list_view(
             title=_("Échéances de {reference}").format(reference=node.reference),
             subtitle=plain(node.item.title),
             blocks=blocks,
-            notes=[done] if done else [],
+            notes=_notes(t, done),
             menu_id=places.open_control(),
             menu_label=_("Voir une échéance…"),
             controls=[
@@ -76,7 +77,7 @@ def draft_view(
         title=_("Échéance à planifier : {reference}").format(reference=node.reference),
         subtitle=plain(node.item.title),
         blocks=blocks_of(lines),
-        notes=[_("Rien n'est encore enregistré.")],
+        notes=_notes(t, _("Rien n'est encore enregistré.")),
         controls=[
             Control(_("Planifier"), draft.control(places.KEEP), primary=True),
             Control(_("Corriger"), draft.control(places.FORM)),
@@ -102,7 +103,7 @@ def due_card_view(t: Texts, due: DueAction, settings: GuildSettings, now: dateti
         title=_("Échéance de {reference}").format(reference=due.node.reference),
         subtitle=plain(due.node.item.title),
         blocks=blocks_of(due_lines(t, due, settings, now)),
-        notes=[done] if done else [],
+        notes=_notes(t, done),
         controls=controls,
     )
     return layout(screen)
@@ -125,6 +126,7 @@ def drop_view(t: Texts, due: DueAction, settings: GuildSettings, now: datetime) 
                 _("Ses rappels ne partiront plus. L'action et ce qu'on en a dit restent au plan."),
             ]
         ),
+        notes=_notes(t),
         controls=controls,
     )
     return layout(screen)
@@ -152,6 +154,11 @@ def carriers_shown(t: Texts, loaded: LoadedPlan, carriers: Sequence[Carrier]) ->
 def answer_controls(t: Texts, deadline_id: int) -> list[Control]:
     """Fait / En cours / Reporter / Bloqué."""
     return [Control(answer_label(t, answer), places.answer_control(answer, deadline_id)) for answer in Answer]
+
+
+def _notes(t: Texts, done: str = "") -> list[str]:
+    """What was just done, and the language of the plan's own text."""
+    return [*([done] if done else []), *closing_notes(t, 0, 1)]
 
 
 def _reminders_line(t: Texts, offsets: Sequence[timedelta]) -> str:

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Final
 
-from bot.domain.deadline_answers import StateSaid
+from bot.domain.deadline_answers import Answer, StateSaid
 from bot.domain.deadline_due import DueAction, Notified
 from bot.domain.plan import ActionState
 from bot.domain.snapshot import GuildSnapshot
 from bot.texts.catalogue import Texts
-from bot.texts.deadlines import due_text
+from bot.texts.deadlines import answer_said, due_text
 from bot.texts.journal import member_name
 from bot.texts.moments import distance_text
 from bot.texts.states import state_label
@@ -62,21 +62,23 @@ def silence_screen(t: Texts, due: DueAction, now: datetime) -> Screen:
     )
 
 
-def answered_screen(t: Texts, snapshot: GuildSnapshot, due: DueAction, said: StateSaid) -> Screen:
+def answered_screen(t: Texts, snapshot: GuildSnapshot, due: DueAction, answer: Answer, said: StateSaid) -> Screen:
     """Who answered what, with their note, and when it is due now."""
     _ = t.gettext
     who = _("Une personne effacée")
     if said.user_id is not None:
         who = member_name(snapshot.directory, said.user_id, plain)
-    lines = [_("{who} répond : **{state}**").format(who=who, state=state_label(t, said.state))]
+    lines = [_("{who} répond : **{answer}**").format(who=who, answer=answer_said(t, answer))]
     if said.note:
         lines.append(_("« {note} »").format(note=plain(said.note)))
-    if said.state is ActionState.POSTPONED:
+    if answer is Answer.POSTPONED:
         lines.append(_("**Nouvelle échéance :** {due}").format(due=due_text(t, due.deadline)))
     else:
         lines.append(_("**Échéance :** {due}").format(due=due_text(t, due.deadline)))
+    if said.state is ActionState.ONGOING:
+        lines.append(_("Elle revient : l'action reste « {state} ».").format(state=state_label(t, said.state)))
     return Screen(
-        title=_("{reference} : {state}").format(reference=due.node.reference, state=state_label(t, said.state)),
+        title=_("{reference} : {state}").format(reference=due.node.reference, state=answer_said(t, answer)),
         subtitle=plain(due.node.item.title),
         blocks=blocks_of(lines),
         controls=_ways(t, due),

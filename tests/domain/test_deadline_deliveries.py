@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from bot.domain.deadline import Deadline, DeadlineStatus
+from bot.domain.deadline_answers import Answer
 from bot.domain.deadline_deliveries import (
+    answer_in,
     answer_told,
     follow_up,
     is_at_due,
@@ -73,9 +75,9 @@ def test_what_follows_silence_goes_to_who_is_responsible_then_to_the_coordinatio
 
 
 def test_each_answer_is_told_once() -> None:
-    first, second = answer_told(DEADLINE, 7, DUE), answer_told(DEADLINE, 8, DUE)
+    first, second = (answer_told(DEADLINE, Answer.BLOCKED, event_id, DUE) for event_id in (7, 8))
     assert first.dedupe_key != second.dedupe_key
-    assert (first.variant, first.topic) == ("7", Topic.DEADLINE_ANSWER)
+    assert (answer_in(first), first.topic) == ((Answer.BLOCKED, 7), Topic.DEADLINE_ANSWER)
 
 
 def test_its_own_reminders_count_rather_than_the_guild_s() -> None:

@@ -167,8 +167,8 @@ async def test_done_is_kept_in_the_plan_and_told_to_the_coordination(stage: Stag
     await stage.deliver()
     (told,) = posted(stage, "coordination")
     text = texts_of(told)
-    assert "## II.B.1.4 : réalisé" in text
-    assert "Amélie Côté répond : **réalisé**" in text
+    assert "## II.B.1.4 : fait" in text
+    assert "Amélie Côté répond : **fait**" in text
     assert r"« Tenu le \*12\*, \<@1> »" in text
     assert told["mentions"] == []
     assert "**État :** réalisé" in texts_of(seen(await stage.hand().use(f"/plan voir {ACTION}")))

@@ -212,7 +212,7 @@ def test_a_due_date_is_said_in_words() -> None:
     ]
     assert lines(every_change()[-1]) == [
         "échéance : le jeudi 30 mai 2013 à 9 h → le jeudi 6 juin 2013 à 9 h",
-        "réponse : Reporter",
+        "réponse : reporté",
     ]
 
 

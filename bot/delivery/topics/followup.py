@@ -10,7 +10,7 @@ from bot.delivery.effects import Effect, Mentions, NoPlace, Nothing, Post
 from bot.delivery.handler import Due, Handler, Plain, Receipt
 from bot.domain.clock import local_day
 from bot.domain.deadline import Deadline, DeadlineStatus
-from bot.domain.deadline_deliveries import follow_up, is_at_due, is_silent, silence
+from bot.domain.deadline_deliveries import answer_in, follow_up, is_at_due, is_silent, silence
 from bot.domain.deadline_due import DueAction, Notified, action_of, channel_of, notified
 from bot.domain.guild_settings import DEFAULT_SETTINGS, GuildSettings, SettingKey
 from bot.domain.outbox import Place, Row, Topic
@@ -92,14 +92,15 @@ class Answered(Plain):
     async def render(self, due: Due) -> Effect:
         """Who said what, with their note as it stands: what was forgotten since is not told."""
         found = await _due_action(due)
-        said = await state_said(due.session, due.row.guild_id, int(due.row.delivery.variant))
+        answer, event_id = answer_in(due.row.delivery)
+        said = await state_said(due.session, due.row.guild_id, event_id)
         if found is None or said is None:
             return GONE
         settings = due.snapshot.settings
         channel_id = settings.follow_up.channel_id or settings.coordination_channel
         if channel_id is None:
             return NoPlace(SettingKey.COORDINATION_CHANNEL)
-        return Post(answered_screen(due.t, due.snapshot, found, said), channel_id=channel_id)
+        return Post(answered_screen(due.t, due.snapshot, found, answer, said), channel_id=channel_id)
 
 
 async def _due_action(due: Due) -> DueAction | None:
