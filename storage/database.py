@@ -77,6 +77,13 @@ class Database:
             async with AsyncSession(self._writer, expire_on_commit=False) as session, session.begin():
                 yield session
 
+    @staticmethod
+    @asynccontextmanager
+    async def apart(session: AsyncSession) -> AsyncIterator[None]:
+        """A part of a transaction that an exception undoes by itself; the rest is committed all the same."""
+        async with session.begin_nested():
+            yield
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session that sees one state of the database throughout, and in which a write is refused."""

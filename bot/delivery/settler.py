@@ -50,7 +50,7 @@ class Settler:
                 for each in batch:
                     handler = self._handlers[each.row.delivery.topic]
                     try:
-                        async with session.begin_nested():
+                        async with self._deps.database.apart(session):
                             await settle_attempt(
                                 session,
                                 each.row,

@@ -23,14 +23,16 @@ def test_every_requirement_is_locked_with_hashes_and_names_no_address(name: str)
     requirements = re.split(r"\n(?=\S)", read(name).strip())
     assert len(requirements) > 30
     assert [
-        r.split()[0] for r in requirements if not re.match(r"[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", r, re.DOTALL)
+        r.split()[0]
+        for r in requirements
+        if not re.match(r"[\w.-]+(\[[\w,]+\])?==\S+ .*--hash=sha256:[0-9a-f]{64}", r, re.DOTALL)
     ] == []
     assert "://" not in read(name)
 
 
 def test_both_locks_agree_on_every_version() -> None:
     def pins(name: str) -> dict[str, str]:
-        return dict(re.findall(r"^([\w.-]+)==(\S+)", read(name), re.MULTILINE))
+        return dict(re.findall(r"^([\w.-]+)(?:\[[\w,]+\])?==(\S+)", read(name), re.MULTILINE))
 
     run, dev = pins("requirements/run.txt"), pins("requirements/dev.txt")
     assert {name: version for name, version in run.items() if dev.get(name) != version} == {}

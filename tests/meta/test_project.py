@@ -3,7 +3,7 @@
 import re
 import tomllib
 import warnings
-from importlib.metadata import entry_points
+from importlib.metadata import entry_points, requires
 
 import pytest
 from packaging.requirements import Requirement
@@ -30,7 +30,8 @@ def test_the_licence_is_mit() -> None:
 
 
 def locked(name: str) -> dict[str, str]:
-    return dict(re.findall(r"^([\w.-]+)==([^ ;\\\n]+)", read(f"requirements/{name}.txt"), re.MULTILINE))
+    pins = re.findall(r"^([\w.-]+)(?:\[[\w,]+\])?==([^ ;\\\n]+)", read(f"requirements/{name}.txt"), re.MULTILINE)
+    return dict(pins)
 
 
 @pytest.mark.parametrize(("lock", "group"), [("run", "build"), ("dev", "build"), ("dev", "dev")])
@@ -41,6 +42,23 @@ def test_a_lock_has_what_the_project_asks_for(lock: str, group: str) -> None:
     assert [
         str(each) for each in wanted if found.get(canonicalize_name(each.name), "absent") not in each.specifier
     ] == []
+
+
+@pytest.mark.parametrize("lock", ["run", "dev"])
+def test_a_package_that_is_asked_for_with_an_extra_is_locked_with_it(lock: str) -> None:
+    """pip 23 refuses the lock otherwise, from the day a newer version of that package is out."""
+    text = read(f"requirements/{lock}.txt")
+    pinned = {
+        canonicalize_name(name): extras for name, extras in re.findall(r"^([\w.-]+)(\[[\w,]+\])?==", text, re.MULTILINE)
+    }
+    asked = {
+        (canonicalize_name(needed.name), extra)
+        for name in pinned
+        for each in requires(name) or ()
+        if (needed := Requirement(each)).name and (needed.marker is None or needed.marker.evaluate({"extra": ""}))
+        for extra in needed.extras
+    }
+    assert {(name, extra) for name, extra in asked if name in pinned and extra not in pinned[name]} == set()
 
 
 def test_a_warning_stops_a_test() -> None:
