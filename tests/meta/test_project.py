@@ -3,7 +3,7 @@
 import re
 import tomllib
 import warnings
-from importlib.metadata import entry_points, requires
+from importlib.metadata import distributions, entry_points
 
 import pytest
 from packaging.requirements import Requirement
@@ -53,8 +53,9 @@ def test_a_package_that_is_asked_for_with_an_extra_is_locked_with_it(lock: str) 
     }
     asked = {
         (canonicalize_name(needed.name), extra)
-        for name in pinned
-        for each in requires(name) or ()
+        for installed in distributions()
+        if canonicalize_name(installed.name) in pinned
+        for each in installed.requires or ()
         if (needed := Requirement(each)).name and (needed.marker is None or needed.marker.evaluate({"extra": ""}))
         for extra in needed.extras
     }
