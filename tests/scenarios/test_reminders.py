@@ -298,3 +298,30 @@ async def test_whoever_left_the_server_changes_nothing_there_any_more(stage: Sta
     del stage.world.state.guild(stage.world.guild_id).members[hand.user["id"]]
     shown = await hand.press(message, label="Mes rappels")
     assert "pas en message privé" in texts_of(shown.message or {})
+
+
+async def close_direct_messages(stage: Stage) -> None:
+    """Discord refuses the next direct message."""
+    stage.world.faults.next("POST", "/channels/{id}/messages", code=50007)
+
+
+@pytest.mark.parametrize(("fallback", "channel"), [("channel", "annonces"), ("coordination", "coordination")])
+async def test_where_direct_messages_are_closed_what_the_member_chose_is_done(
+    stage: Stage, fallback: str, channel: str
+) -> None:
+    hand = stage.hand()
+    for key in (SettingKey.ANNOUNCEMENTS_CHANNEL, SettingKey.COORDINATION_CHANNEL):
+        name = "annonces" if key is SettingKey.ANNOUNCEMENTS_CHANNEL else "coordination"
+        await set_up(stage, key, int(stage.hand("coordination").channel(name)["id"]))
+    await hand.press(await card(stage, await convene(stage)), label="Me le rappeler")
+    await change(hand, await mine(hand), fallback=fallback)
+    before = len(stage.world.messages(channel))
+    await close_direct_messages(stage)
+    stage.world.clock.advance(AWAY - timedelta(days=13))
+    await stage.app.worker.settled()
+    told = stage.world.messages(channel)[before:]
+    assert len(told) == 1
+    assert "Assemblée des partenaires" in texts_of(told[0])
+    assert f"<@{hand.user['id']}>" in texts_of(told[0])
+    mentioned = [each["id"] for each in told[0]["mentions"]]
+    assert mentioned == ([hand.user["id"]] if fallback == "channel" else [])

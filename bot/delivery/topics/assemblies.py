@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.effects import Attachment, Edit, Effect, EventSync, Mentions, NoPlace, Nothing, Post
 from bot.delivery.handler import Due, Handler, Plain, Receipt
+from bot.delivery.topics.instead import instead
 from bot.domain.assembly import Assembly, AssemblyStatus
 from bot.domain.assembly_deliveries import ChangeKind
 from bot.domain.gathering import Gathering
@@ -138,6 +139,9 @@ class Reminder(Plain):
         if delivery.destination is Place.MEMBER:
             screen = reminder_screen(due.t, due.snapshot, assembly, due.now, private=True)
             return Post(screen, user_id=delivery.user_id)
+        if delivery.user_id is not None:
+            in_channel = delivery.destination is Place.ANNOUNCEMENTS
+            return instead(due, reminder_screen(due.t, due.snapshot, assembly, due.now, private=not in_channel))
         channel_id = channel_for(due.snapshot, assembly)
         if channel_id is None:
             return NoPlace(SettingKey.ANNOUNCEMENTS_CHANNEL)
