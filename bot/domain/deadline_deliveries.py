@@ -25,14 +25,16 @@ AFTER_SILENCE: Final = (Topic.DEADLINE_FOLLOW_UP, Topic.DEADLINE_SILENCE)
 
 
 def reminders(deadline: Deadline, settings: GuildSettings, now: datetime) -> list[Delivery]:
-    """The reminders of an open due date that are still to come: so long before it, and at it.
+    """The reminders of an open due date that are still to come."""
+    return [each for each in every_reminder(deadline, settings) if each.due_at > now]
 
-    Of two that the quiet hours bring to one instant, the nearer to it.
-    """
+
+def every_reminder(deadline: Deadline, settings: GuildSettings) -> list[Delivery]:
+    """Its reminders, so long before it and at it, past ones too; of two that the quiet hours bring to one instant, the nearer to it."""
     by_instant: dict[datetime, timedelta] = {}
     for offset in sorted({*offsets_of(deadline, settings), AT_DUE}, reverse=True):
         by_instant[_instant(deadline, offset, settings)] = offset
-    return [_reminder(deadline, by_instant[at], at) for at in sorted(by_instant) if at > now]
+    return [_reminder(deadline, by_instant[at], at) for at in sorted(by_instant)]
 
 
 def offsets_of(deadline: Deadline, settings: GuildSettings) -> tuple[timedelta, ...]:

@@ -9,23 +9,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.deadline import Deadline, DeadlineStatus
 from bot.domain.deadline_changes import deadline_change
-from bot.domain.deadline_deliveries import TO_BE_STOPPED, reminders
+from bot.domain.deadline_deliveries import TO_BE_STOPPED, every_reminder, reminders
 from bot.domain.deadline_due import action_of
 from bot.domain.deadline_series import missing_occurrences
 from bot.domain.directory import Directory
 from bot.domain.errors import DeadlineOver
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.journal import Act, Actor, Change
-from bot.domain.outbox import Delivery, SubjectKind
+from bot.domain.outbox import Delivery, SubjectKind, Topic
 from bot.domain.reminder_deliveries import Coming
 from bot.domain.snapshot import GuildSnapshot
 from bot.services.deps import Deps
 from bot.services.reminders import personal_deliveries
-from storage.deadlines import add_deadline, deadline_by_id, keep_deadline, series_of
+from storage.deadlines import add_deadline, deadline_by_id, keep_deadline, load_deadlines, series_of
 from storage.directory import load_directory
 from storage.guilds import bump_revision, lock_guild
 from storage.journal import write_journal
-from storage.outbox import cancel, enqueue
+from storage.outbox import cancel, enqueue, rows_of
 from storage.settings import load_settings
 
 
@@ -109,6 +109,22 @@ class DeadlineWriting:
             self.session, self.guild_id, self.settings, self.directory, coming, self.at
         )
         await enqueue(self.session, self.guild_id, personal)
+
+
+async def replan_deadline_reminders(
+    session: AsyncSession, guild_id: int, settings: GuildSettings, now: datetime
+) -> None:
+    """Plan again what is unsent in the channels of every open due date, by the guild's reminders and quiet hours as they are now.
+
+    One that is late and still wanted stays as it is; private ones are their members' own. The guild's row must be held.
+    """
+    for deadline in await load_deadlines(session, guild_id):
+        wanted = every_reminder(deadline, settings)
+        rows = await rows_of(session, guild_id, SubjectKind.DEADLINE, deadline.id)
+        private = [row.delivery.dedupe_key for row in rows if row.delivery.user_id is not None]
+        kept = [*private, *(each.dedupe_key for each in wanted)]
+        await cancel(session, guild_id, SubjectKind.DEADLINE, deadline.id, topics=(Topic.DEADLINE_REMINDER,), but=kept)
+        await enqueue(session, guild_id, [each for each in wanted if each.due_at > now])
 
 
 @asynccontextmanager
