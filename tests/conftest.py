@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.databases import blank_url, database, migrated, postgres
+from tests.promises import number_promises, promise_lines
 
 __all__ = ["blank_url", "database", "migrated", "postgres"]
 
@@ -21,6 +22,7 @@ _SEED = 2011
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep a quarter of the cases of each test marked ``promise``, one at least, the same ones each time."""
+    number_promises(items)
     if THOROUGH:
         return
     cases: dict[str, list[pytest.Item]] = {}
@@ -34,3 +36,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say of each promise how its cases did, where they were asked for."""
+    if "promise" in (config.option.markexpr or ""):
+        terminalreporter.section("promises")
+        for line in promise_lines(terminalreporter):
+            terminalreporter.write_line(line)

@@ -41,7 +41,7 @@ RULES: dict[str, Callable[[date], bool]] = {
 TIMES = (time(1, 30), time(2, 0), time(2, 30), time(2, 59), time(3, 0), time(18, 0))
 
 
-@pytest.mark.promise
+@pytest.mark.promise(8)
 @pytest.mark.parametrize("year", range(2010, 2041))
 @pytest.mark.parametrize("rule", RULES)
 def test_each_occurrence_fires_once_at_the_wall_time_of_lachine(rule: str, year: int) -> None:
