@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,7 +13,12 @@ from bot.domain.guild_settings import GuildSettings, SettingKey
 from bot.domain.journal import Act, Actor, Change, Facts, Subject, changed_facts
 from bot.domain.setting_rules import valid
 from bot.domain.setting_values import facts_of
+from bot.services.assembly_reminders import replan_assembly_reminders
+from bot.services.deadline_writing import replan_deadline_reminders
 from bot.services.deps import Deps
+from bot.services.digest import replan_digest
+from bot.services.reminders import replan_everyone
+from storage.directory import load_directory
 from storage.guilds import bump_revision, lock_guild
 from storage.journal import write_journal
 from storage.settings import load_settings, remove_setting, store_setting
@@ -36,6 +43,7 @@ async def change_setting(
         if key is SettingKey.BYLAWS:
             value = {**held.bylaws, **value}
         await store_setting(session, guild_id, key, value)
+        await _follow(session, guild_id, key, replace(held, **{key: value}), deps.clock.now())
         await write_journal(session, guild_id, actor, deps.clock.now(), _changes(key, getattr(held, key), value))
     return (await deps.snapshots.refresh(guild_id)).snapshot.settings
 
@@ -53,8 +61,20 @@ async def reset_setting(deps: Deps, guild_id: int, actor: Actor, key: SettingKey
     default = getattr(deps.snapshots.defaults, key)
     async with _writing(deps, guild_id) as (session, held):
         await remove_setting(session, guild_id, key)
+        await _follow(session, guild_id, key, replace(held, **{key: default}), deps.clock.now())
         await write_journal(session, guild_id, actor, deps.clock.now(), _changes(key, getattr(held, key), default))
     return (await deps.snapshots.refresh(guild_id)).snapshot.settings
+
+
+async def _follow(session: AsyncSession, guild_id: int, key: SettingKey, settings: GuildSettings, at: datetime) -> None:
+    """What is planned by ``key`` and not sent yet is planned anew, in the same transaction."""
+    if key in (SettingKey.REMINDER_OFFSETS, SettingKey.QUIET_HOURS):
+        await replan_assembly_reminders(session, guild_id, settings, at)
+        await replan_deadline_reminders(session, guild_id, settings, at)
+        await replan_everyone(session, guild_id, settings, await load_directory(session, guild_id), at)
+
+    if key in (SettingKey.DIGEST, SettingKey.TIME_ZONE):
+        await replan_digest(session, guild_id, settings, at)
 
 
 @asynccontextmanager

@@ -1,5 +1,7 @@
 """Answers, proxies, and who came, on the database."""
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -28,6 +30,7 @@ from bot.services.links import link_person
 from storage.database import Database
 from tests.services.assembly_tools import convened, draft, go_to, held, set_bylaws
 from tests.services.directories import CLAIRE, COORDINATION, NEWCOMER, Roundtable, deps_of, journal, roundtable
+from tests.storage.tools import same_database
 
 STARTS_AT = datetime(2013, 5, 30, 22, 30, tzinfo=UTC)
 LUC = 72
@@ -208,3 +211,19 @@ async def test_somebody_who_was_not_there_after_all_is_taken_off(deps: Deps) -> 
     found = await undo_check_in(deps, 1, COORDINATION, assembly.id, found.attendees[0].id)
     assert (found.attendees, found.presence.present) == ((), 0)
     assert len(await held(deps)) == 1
+
+
+async def test_of_two_proxies_given_at_once_to_one_person_one_is_taken(deps: Deps) -> None:
+    ids = await two_organizations(deps)
+    await set_bylaws(deps, AssemblyKind.PARTNERS, Bylaws(proxies=1))
+    zoe = await enrol_person(deps, 1, COORDINATION, PersonDraft("Zoé Petit", is_member=True))
+    await link_person(deps, 1, COORDINATION, zoe, NEWCOMER)
+    assembly = await convened(deps)
+    async with same_database(deps.database) as other:
+        done = await asyncio.gather(
+            answer_convocation(deps, 1, assembly.id, LUC, Answer.PROXY, ids.claire),
+            answer_convocation(replace(deps, database=other), 1, assembly.id, NEWCOMER, Answer.PROXY, ids.claire),
+            return_exceptions=True,
+        )
+    assert [isinstance(each, ProxyRefused) for each in done].count(True) == 1
+    assert (await gathering_of(deps, 1, assembly.id)).holder_counts() == {ids.claire: 1}

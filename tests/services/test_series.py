@@ -1,5 +1,7 @@
 """Assemblies that come back: drafts ahead of time, convened by themselves, moved and ended with those that follow."""
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,6 +24,7 @@ from bot.services.series import convene_due_occurrences, extend_series
 from storage.database import Database
 from tests.services.assembly_tools import draft, go_to, held, journal_acts, keys, rows, waiting
 from tests.services.directories import COORDINATION, deps_of
+from tests.storage.tools import same_database
 
 SECOND_TUESDAY = Recurrence("FREQ=MONTHLY;BYDAY=2TU")
 FIRST = datetime.fromisoformat("2012-10-09T18:00")
@@ -213,3 +216,14 @@ async def test_a_draft_of_a_series_given_up_does_not_come_back(deps: Deps) -> No
     assert await extend_series(deps) == 0
     assert (await held(deps))[1].status is AssemblyStatus.CANCELLED
     assert await rows(deps, SubjectKind.ASSEMBLY, found[1].id) == []
+
+
+async def test_two_processes_at_once_convene_one_once(deps: Deps) -> None:
+    await begun(deps)
+    go_to(deps, NOVEMBER_5)
+    async with same_database(deps.database) as other:
+        done = await asyncio.gather(
+            convene_due_occurrences(deps), convene_due_occurrences(replace(deps, database=other))
+        )
+    assert sum(done) == 1
+    assert len([act for act in await journal_acts(deps) if act[1] == "added"]) == 2
