@@ -64,15 +64,19 @@ def is_repeated(word: str) -> bool:
     return word in WEEKDAYS and word.endswith(("dis", "days", "dimanches"))
 
 
+# As our own sentences write their examples, which people copy.
+_QUOTES: Final = "«»“”\"' \N{NO-BREAK SPACE}"
+
+
 def plainly(text: str) -> str:
-    """``text`` folded, with single spaces, and its numbers up to fifteen in figures.
+    """``text`` folded, with single spaces, without quotation marks around it, and its numbers up to fifteen in figures.
 
     Raises:
         ValueError: where it is too long to be a day or an hour.
     """
     if len(text) > _LONGEST:
         raise ValueError(len(text))
-    plain = " ".join(fold(text).split())
+    plain = " ".join(fold(text.strip(_QUOTES)).split())
     for shape, otherwise in _SAID_OTHERWISE:
         plain = shape.sub(otherwise, plain)
     return _LETTERS.sub(lambda word: str(_NUMBERS.get(word[0], word[0])), plain)

@@ -22,6 +22,8 @@ SAID = {
     "le jeudi 30 mai 2013 à 18 h 30": "2013-05-30 18:30",
     "Le Jeudi 30 MAI 2013, 18h30": "2013-05-30 18:30",
     "30 mai 18h30": "2013-05-30 18:30",
+    "« 30 mai 2013 à 18 h 30 »": "2013-05-30 18:30",  # an example, with the marks that it was copied with
+    "“May 30, 2013 at 6:30 p.m.”": "2013-05-30 18:30",
     "jeudi 30 mai 19 h": "2013-05-30 19:00",
     "jeudi le 30 mai à 19 heures": "2013-05-30 19:00",
     "Jeudi, le 30 mai 2013 - 18h30.": "2013-05-30 18:30",
