@@ -13,7 +13,10 @@ from tests.texts.messages import english, sources, strings
 
 GROUP, PICKED = 2, {6, 7, 11}  # a member, a channel, a file: Discord itself lets one choose
 # A day is typed as one says it, and what was understood is shown back.
-DATES = {"gerer journal depuis", "gerer journal jusqua"}
+DATES = {
+    *("gerer journal depuis", "gerer journal jusqua"),
+    *("suivi echeance date", "suivi echeance recurrence", "suivi echeance rappels"),
+}
 
 
 @pytest.fixture
@@ -52,7 +55,16 @@ def test_every_name_description_and_choice_is_localised(registered: list[JSON], 
 def test_in_english_no_name_is_left_in_french(registered: list[JSON]) -> None:
     same = {at for at, item in walk(registered) if item["name_localizations"]["en-US"] == item["name"]}
     # The two languages share these words, and the letters of « plan ».
-    assert {at.rpartition(" ")[2] for at in same} == {"plan", "reference", "format", "action", "journal", "Plans"}
+    assert {at.rpartition(" ")[2] for at in same} == {
+        "plan",
+        "reference",
+        "format",
+        "action",
+        "journal",
+        "Plans",
+        "date",
+        "recurrence",
+    }
 
 
 def test_every_argument_is_completed_chosen_or_picked(registered: list[JSON]) -> None:
