@@ -24,7 +24,8 @@ _SEARCHED: Final = 1000
 _MARGIN: Final = timedelta(minutes=2)
 _SAME: Final = timedelta(seconds=1)
 _EPOCH: Final = 1420070400
-_REFERENCE: Final = "\n\n[{reference}]"
+# The only place of an event where something can be written, and the only way to know it again.
+_REFERENCE: Final = "\n\nCourroie #{reference}"
 
 
 class Sender:
@@ -80,7 +81,7 @@ class Sender:
     async def sync_event(self, row: Row, wanted: EventSync) -> Receipt:
         """Make, change or end the guild's Discord event; one that a crash made already is found by the subject's reference."""
         http, guild_id = self._client.http, row.guild_id
-        mark = _REFERENCE.format(reference=f"{row.delivery.subject}-{row.delivery.subject_id}")
+        mark = _REFERENCE.format(reference=row.delivery.subject_id)
         event_id = wanted.event_id
         if event_id is None and (row.uncertain_since is not None or wanted.cancelled):
             await self._pace.turn()
