@@ -45,20 +45,20 @@ class Killed:
             ]
             await desk.enqueue(*rows)
 
+    def life(self, point: str = "", passage: int = 0, says: str = "Bonjour") -> Life:
+        """A process that begins now."""
+        where = self.world.token, self.world.api_base, url_of(self.database)
+        return Life(*where, self.world.clock.now().isoformat(), point, passage, says)
+
     async def live(self, point: str = "", passage: int = 0, *, killed_after: float | None = None) -> bool:
-        """One process; whether it was killed. Where others may share the database, its claims are kept until they lapse."""
-        life = Life(
-            *(self.world.token, self.world.api_base, url_of(self.database)),
-            self.world.clock.now().isoformat(),
-            point,
-            passage,
-        )
-        code = await self.forking.live(life, killed_after=killed_after)
+        """One process; whether it was killed."""
+        code = await self.forking.live(self.life(point, passage), killed_after=killed_after)
         assert code in (0, KILLED)
         self.kills += code == KILLED
         return code == KILLED
 
     def pass_time(self, pause: timedelta = timedelta(0)) -> None:
+        """Let time pass; on PostgreSQL, which others may share, until what was claimed may be claimed again."""
         self.world.clock.advance(pause if self.database.dialect == "sqlite" else max(pause, LEASE + _A_WHILE))
 
 

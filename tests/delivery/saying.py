@@ -36,6 +36,7 @@ class Saying:
     A row about the Discord event makes one that begins when the row expires.
     """
 
+    says: str = "Bonjour"
     instead: Callable[[Due], Effect] | None = None
     sent_rows: list[int] = field(default_factory=list)
     lates: dict[str, bool] = field(default_factory=dict)
@@ -50,7 +51,7 @@ class Saying:
         if mine.topic is Topic.ASSEMBLY_EVENT:
             begins = mine.expires_at
             return EventSync(None, mine.dedupe_key, "Assemblée", "Lachine", begins, begins + _EVENT_LENGTH)
-        return said(due)
+        return said(due, self.says)
 
     async def sent(self, session: AsyncSession, row: Row, receipt: Receipt, now: datetime) -> None:
         self.sent_rows.append(row.id)

@@ -109,7 +109,7 @@ async def test_after_outages_of_any_length(lengths: list[timedelta]) -> None:
 async def test_an_outage_of_discord_ends_as_one_of_ours(hasty_desk: Desk, kind: str) -> None:
     desk = hasty_desk
     fault = {"status": 503} if kind == "status" else {"hang": True}
-    desk.world.faults.next("POST", "/channels/{channel_id}/messages", times=1000, **fault)  # type: ignore[arg-type]
+    desk.world.faults.next("POST", "/channels/{channel_id}/messages", times=1000, **fault)
     await desk.enqueue(*reminders(desk))
     for _ in range(4):
         await desk.deliver(after=timedelta(hours=9))
