@@ -10,11 +10,13 @@ from bot.views.help import help_control
 from bot.views.layout import Block, Control, Screen, layout
 from bot.views.my_card_places import my_card_control
 from bot.views.plan_places import whole_control
+from bot.views.references import mine_control
 
 BUTTONS: Final[tuple[tuple[str, str], ...]] = (
     (N_("Le plan"), whole_control()),
     (N_("Le bottin"), Listing().control(LIST)),
     (N_("Ma fiche"), my_card_control()),
+    (N_("Mes rappels"), mine_control()),
     (N_("Aide"), help_control()),
 )
 """The label of each button and what it opens, in order: whoever presses it gets an answer that they alone see."""
