@@ -31,7 +31,11 @@ async def load_snapshot(
     revision = await session.scalar(select(Guild.revision).where(Guild.id == guild_id))
     directory = await load_directory(session, guild_id)
     loaded = await _load(session, PlanVersion.guild_id == guild_id)
-    plans = tuple(replace(each, carrying=Carrying.build(directory, each.plan.parties)) for each in loaded)
+    deadlines = await load_deadlines(session, guild_id)
+    next_due = {each.item_id: each for each in reversed(deadlines)}
+    plans = tuple(
+        replace(each, carrying=Carrying.build(directory, each.plan.parties), next_due=next_due) for each in loaded
+    )
     return GuildSnapshot(
         guild_id,
         revision or 0,
@@ -40,7 +44,7 @@ async def load_snapshot(
         await load_settings(session, guild_id, defaults),
         assemblies=await load_assemblies(session, guild_id),
         series=await load_series(session, guild_id),
-        deadlines=await load_deadlines(session, guild_id),
+        deadlines=deadlines,
     )
 
 

@@ -17,7 +17,7 @@ class LoadedPlan:
     """The active version of one plan. ``working_group`` is the table it belongs to, None for the roundtable's own.
 
     ``states`` holds the state of each action that has one, by the action's ``id``; ``carrying``, to whom its parties and
-    actions are entrusted.
+    actions are entrusted; ``next_due``, the earliest open due date of each action that has one, by the action's ``id``.
     """
 
     plan_id: int
@@ -27,6 +27,7 @@ class LoadedPlan:
     channel_id: int | None = None
     states: Mapping[int, ActionState] = field(default_factory=dict)
     carrying: Carrying = field(default_factory=Carrying)
+    next_due: Mapping[int, Deadline] = field(default_factory=dict)
 
     def state_of(self, action: Action) -> ActionState:
         """What the events say of ``action``: UNREPORTED where nobody has said."""

@@ -1,5 +1,6 @@
 """What Courroie says of a due date without being asked: its reminder, the question that follows silence, what was answered."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -87,7 +88,8 @@ def answered_screen(t: Texts, snapshot: GuildSnapshot, due: DueAction, answer: A
 
 def _asking(t: Texts, due: DueAction, told: Notified, title: str, *, private: bool = False) -> Screen:
     _ = t.gettext
-    card = contents(t, due.loaded, due.node)
+    # The due date that it is about comes first: the card need not say which one comes next.
+    card = contents(t, replace(due.loaded, next_due={}), due.node)
     blocks = [
         Block(_("**Échéance :** {due}").format(due=due_text(t, due.deadline))),
         Block(_("**Responsable :** {carriers}").format(carriers=_who(t, due, told))),

@@ -9,6 +9,7 @@ from bot.domain.reference_grammar import resolve
 from bot.domain.snapshot import LoadedPlan
 from bot.texts.catalogue import Texts
 from bot.views.entrusting_places import entrust_control
+from bot.views.followup_places import list_control
 from bot.views.layout import HEAD_LENGTH, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.paging import closing_notes, page_controls
 from bot.views.plan_contents import contents
@@ -61,6 +62,7 @@ def plan_screen(
     controls += _way_up(t, loaded, reference)
     if coordination and node and node.action:
         controls.append(Control(_("Confier…"), entrust_control(loaded.plan_id, node)))
+        controls.append(Control(_("Échéances…"), list_control(node.action.id or 0)))
     if shared_by is None:
         controls.append(Control(_("Partager dans le salon"), Place(loaded.plan_id, reference, page).control(SHARE)))
     return Screen(

@@ -9,6 +9,7 @@ from bot.domain.plan import Action, ActionState, Node, Objective, SpecificObject
 from bot.domain.reference import Reference, to_letters
 from bot.domain.snapshot import LoadedPlan
 from bot.texts.catalogue import Texts
+from bot.texts.deadlines import due_text
 from bot.texts.states import state_count, state_label
 from bot.views.layout import Block, Choice, blocks_of
 from bot.views.markup import cut, plain
@@ -110,6 +111,9 @@ def _action(t: Texts, loaded: LoadedPlan, node: Node, action: Action) -> Content
         _("**Partenaires et ressources :** {names}").format(names=partners),
         _("**État :** {state}").format(state=state_label(t, loaded.state_of(action))),
     ]
+    due = loaded.next_due.get(action.id or 0)
+    if due is not None:
+        facts.append(_("**Prochaine échéance :** {due}").format(due=due_text(t, due)))
     blocks = blocks_of(facts)
     blocks += _statements(_("Résultats visés"), action.expected_results)
     blocks += _statements(_("Indicateurs"), action.indicators)

@@ -266,6 +266,21 @@ async def test_moving_it_moves_its_reminders_and_withdrawing_it_stops_them(stage
     assert await dues(stage) == ()
 
 
+async def test_the_action_s_card_says_what_is_due_next_and_leads_the_coordination_there(
+    stage: Stage, table: Roundtable
+) -> None:
+    assert "Prochaine échéance" not in texts_of(seen(await stage.hand().use(f"/plan voir {ACTION}")))
+    await plan(stage.hand("responsable"), "date:30 octobre 2012")
+    await plan(stage.hand("responsable"))
+    card = seen(await stage.hand().use(f"/plan voir {ACTION}"))
+    assert "**Prochaine échéance :** le lundi 1er octobre 2012 à 9 h" in texts_of(card)
+    assert "Échéances…" not in labels_of(card)
+    hand = stage.hand("coordination")
+    listed = seen(await hand.press(seen(await hand.use(f"/plan voir {ACTION}")), label="Échéances…"))
+    assert "## Échéances de II.B.1.4" in texts_of(listed)
+    assert len(options_of(listed)) == 2
+
+
 async def test_what_comes_back_is_listed_and_ended_as_a_whole(stage: Stage, table: Roundtable) -> None:
     hand = stage.hand("responsable")
     card = await plan(hand, "date:1er octobre 2012 recurrence:chaque mois", "rappels:aucun")
