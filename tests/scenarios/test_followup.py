@@ -311,7 +311,7 @@ async def test_english_says_it_in_english(stage: Stage, table: Roundtable) -> No
     shown = seen(await hand.use(f"/follow-up due action:{ACTION} date:October 1, 2012 recurrence:every year"))
     assert "**Due:** Monday, October 1, 2012 at 9 a.m." in texts_of(shown).replace("le Monday", "Monday")
     card = seen(await hand.press(shown, label="Plan it"))
-    assert labels_of(card)[:4] == ["Done", "In progress", "Put off", "Blocked"]
+    assert labels_of(card)[:4] == ["Done", "In progress", "Postpone", "Blocked"]
 
 
 async def test_the_week_s_digest_is_posted_where_and_when_the_guild_wants_it(stage: Stage, table: Roundtable) -> None:
