@@ -82,8 +82,6 @@ def reminder_instant(assembly: Assembly, offset: timedelta, settings: GuildSetti
     """When a reminder is due ``offset`` before the start: whole days are counted on the wall clock, out of quiet hours."""
     days = timedelta(days=offset.days)
     wanted = instant_of(assembly.start_local - days, assembly.time_zone) - (offset - days)
-    # Where the clocks change in between, a whole day on the wall may be less than what is left of it.
-    wanted = min(wanted, assembly.starts_at - timedelta(minutes=1))
     return outside_quiet(settings.quiet_hours, wanted, assembly.starts_at, settings.time_zone)
 
 

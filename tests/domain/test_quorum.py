@@ -169,6 +169,11 @@ def test_no_more_proxies_count_than_one_person_may_hold_the_earliest_first() -> 
     assert there(electorate(proxies=0), CLAIRE, rsvps=proxies).present == 1
 
 
+def test_whoever_came_leaves_room_for_the_proxy_of_somebody_else() -> None:
+    proxies = (gave(LUC, CLAIRE, 1), gave(ZOE, CLAIRE, 5))
+    assert there(electorate(proxies=1), CLAIRE, LUC, rsvps=proxies).present == 3
+
+
 def test_a_proxy_of_who_has_no_voice_counts_for_nothing() -> None:
     assert there(electorate(proxies=2), CLAIRE, rsvps=(gave(MAX, CLAIRE), gave(NAT, CLAIRE))).present == 1
 

@@ -181,6 +181,19 @@ async def test_a_convocation_that_waits_goes_out_all_the_same_once_modified(deps
     assert keys(await waiting(deps, assembly.id, Topic.ASSEMBLY_EVENT)) == ["event:1"]
 
 
+async def test_a_late_reminder_of_the_same_day_still_goes_out_once_modified(deps: Deps) -> None:
+    assembly = await convened(deps)
+    go_to(deps, STARTS_AT - timedelta(days=7), minutes=20)
+    await modify_assembly(deps, 1, COORDINATION, assembly.id, draft(title="Autre"))
+    reminders = keys(await waiting(deps, assembly.id, Topic.ASSEMBLY_REMINDER))
+    assert reminders == [f"20130530T1830:reminder:{each}" for each in ("P14D", "P7D", "P1D")]
+    await postpone_assembly(deps, 1, COORDINATION, assembly.id, MAY_30 + timedelta(days=1))
+    assert keys(await waiting(deps, assembly.id, Topic.ASSEMBLY_REMINDER)) == [
+        "20130531T1830:reminder:P7D",
+        "20130531T1830:reminder:P1D",
+    ]
+
+
 async def test_a_postponement_moves_what_is_unsent_and_leaves_what_was_sent(deps: Deps) -> None:
     assembly = await convened(deps)
     await sent(deps, assembly.id, Topic.CONVOCATION, Topic.ASSEMBLY_EVENT)

@@ -1,5 +1,6 @@
 """What reminds of an assembly follows the guild's own rule, whenever it changes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from bot.domain.guild_settings import QuietHours, SettingKey
 from bot.domain.outbox import Topic
 from bot.domain.reminder import Remindable
 from bot.services.assemblies import cancel_assembly
+from bot.services.assembly_reminders import replan_assembly_reminders
 from bot.services.deps import Deps
 from bot.services.reminders import ask_reminder
 from bot.services.settings import change_setting, reset_setting
@@ -55,7 +57,7 @@ async def test_new_quiet_hours_move_what_falls_in_them(deps: Deps) -> None:
 async def test_a_late_one_and_a_private_one_stay_as_they_are(deps: Deps) -> None:
     assembly = await convened(deps)
     await ask_reminder(deps, 1, 5, "fr", Remindable.ASSEMBLY, assembly.id)
-    go_to(deps, STARTS_AT, days=-14)
+    go_to(deps, STARTS_AT, days=-14, minutes=5)
     await change_setting(deps, 1, COORDINATION, SettingKey.QUIET_HOURS, None)
     left = await waiting(deps, assembly.id, Topic.ASSEMBLY_REMINDER)
     assert "20130530T1830:reminder:P14D" in keys(left)
@@ -70,3 +72,13 @@ async def test_a_setting_that_plans_nothing_leaves_the_outbox_alone(deps: Deps) 
     before = await waiting(deps, assembly.id)
     await change_setting(deps, 1, COORDINATION, SettingKey.LANGUAGE, "en")
     assert await waiting(deps, assembly.id) == before
+
+
+async def test_what_is_private_is_left_to_its_member(deps: Deps) -> None:
+    assembly = await convened(deps)
+    await ask_reminder(deps, 1, 5, "fr", Remindable.ASSEMBLY, assembly.id)
+    settings = (await deps.snapshots.get(1)).snapshot.settings
+    async with deps.database.transaction() as session:
+        await replan_assembly_reminders(session, 1, replace(settings, reminder_offsets=()), deps.clock.now())
+    left = await waiting(deps, assembly.id, Topic.ASSEMBLY_REMINDER)
+    assert [row.delivery.user_id for row in left] == [5, 5, 5]
