@@ -17,7 +17,8 @@ _ADD = text(
 async def lock_guild(session: AsyncSession, guild_id: int, at: datetime) -> None:
     """Make the guild's row where there is none, and hold it until the transaction ends: its writers take turns."""
     await session.execute(_ADD, {"id": guild_id, "created_at": at})
-    await session.execute(select(Guild.id).where(Guild.id == guild_id).with_for_update())
+    # Rows that only point to it are written meanwhile (FOR NO KEY UPDATE): a delivery that settles waits for no use case.
+    await session.execute(select(Guild.id).where(Guild.id == guild_id).with_for_update(key_share=True))
 
 
 async def bump_revision(session: AsyncSession, guild_id: int) -> None:

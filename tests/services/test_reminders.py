@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, text, update
 
 from bot.domain.assembly import Assembly, AssemblyStatus
 from bot.domain.clock import SettableClock
@@ -277,3 +277,29 @@ async def sit_on_board(deps: Deps) -> None:
     await link_person(deps, 1, COORDINATION, person, ME)
     group = await enrol_group(deps, 1, COORDINATION, GroupDraft("Table"))
     await elect(deps, 1, COORDINATION, group, person, date(2012, 1, 1), None)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_a_choice_and_a_delivery_that_is_settled_at_once_do_not_wait_for_each_other(deps: Deps) -> None:
+    assembly = await convene(deps)
+    await ask_reminder(deps, 1, ME, "fr", ASSEMBLY, assembly.id)
+    (first, *_rest) = await rows(deps)
+    async with deps.database.transaction() as settling:
+        await settling.execute(update(Outbox).where(Outbox.id == first.id).values(state=State.PARKED))
+        choosing = asyncio.create_task(
+            change_preference(deps, 1, ME, "fr", lambda held: replace(held, offsets=(timedelta(days=2),)))
+        )
+        await somebody_waits(deps)
+        # What a refusal makes necessary: it points to the guild, which whoever chooses holds.
+        await enqueue(settling, 1, [replace(first.delivery, dedupe_key="test:fallback", user_id=OTHER)])
+    await choosing
+    assert waiting(await rows(deps)) == ["P2D"]
+    assert {each.state for each in await rows(deps, OTHER)} == {State.PENDING}
+
+
+async def somebody_waits(deps: Deps) -> None:
+    """Return once a transaction waits for a lock that another has."""
+    ungranted = 0
+    while not ungranted:
+        async with deps.database.reading() as session:
+            ungranted = await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")) or 0
