@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from discord.ui import LayoutView
 
@@ -19,12 +20,14 @@ from bot.texts.moments import distance_text
 from bot.texts.setting_times import offsets_text
 from bot.views import followup_places as places
 from bot.views.followup_places import DraftPlace
-from bot.views.layout import MENU_OPTIONS, Block, Choice, Control, Screen, blocks_of, layout
+from bot.views.layout import MENU_OPTIONS, Block, Choice, Control, Screen, blocks_of, layout, paginate
 from bot.views.markup import plain
 from bot.views.paging import closing_notes
 from bot.views.plan_carriers import carrier_shown
 from bot.views.plan_places import GO, Place
 from bot.views.reminder_places import remind_control
+
+_MOST_CARRIERS: Final = 8
 
 
 def due_list_view(
@@ -32,7 +35,7 @@ def due_list_view(
 ) -> LayoutView:
     """The open due dates of an action, and how one more is planned; ``done`` says what was just done."""
     _ = t.gettext
-    blocks = [_due_line(t, due, now) for due in dues[:MENU_OPTIONS]]
+    blocks = paginate([_due_line(t, due, now) for due in dues[:MENU_OPTIONS]])[0]
     if not blocks:
         blocks = [Block(_("Aucune échéance n'est planifiée pour cette action."))]
     item_id = node.item.id or 0
@@ -147,8 +150,9 @@ def due_lines(t: Texts, due: DueAction, settings: GuildSettings, now: datetime) 
 
 
 def carriers_shown(t: Texts, loaded: LoadedPlan, carriers: Sequence[Carrier]) -> str:
-    """« Table Habitation, le rôle @Coordination »."""
-    return ", ".join(carrier_shown(t, loaded, carrier) for carrier in carriers)
+    """« Table Habitation, le rôle @Coordination »; of very many, the first ones."""
+    names = [carrier_shown(t, loaded, carrier) for carrier in carriers[:_MOST_CARRIERS]]
+    return ", ".join([*names, *(["…"] if len(carriers) > _MOST_CARRIERS else [])])
 
 
 def answer_controls(t: Texts, deadline_id: int) -> list[Control]:

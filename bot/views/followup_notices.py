@@ -96,13 +96,15 @@ def _asking(t: Texts, due: DueAction, told: Notified, title: str, *, private: bo
         *blocks_of([f"**{card.title}**"]),
         *card.blocks,
     ]
-    notes = closing_notes(t, 0, 1)
+    pages, notes = paginate(blocks), closing_notes(t, 0, 1)
+    if len(pages) > 1:
+        notes = [*notes, _("La suite est au plan : « /plan voir {reference} ».").format(reference=due.node.reference)]
     if private:
         notes = [*notes, _("Pour répondre : « /suivi echeance » dans le serveur.")]
     return Screen(
         title=title,
         subtitle=card.subtitle,
-        blocks=paginate(blocks)[0],
+        blocks=pages[0],
         notes=notes,
         controls=[] if private else [*answer_controls(t, due.deadline.id), *_ways(t, due)],
     )
