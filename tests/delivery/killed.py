@@ -12,18 +12,27 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from itertools import count
 
 from bot.delivery.worker import Point
+from bot.domain.assembly import Answer
 from bot.services.deps import Deps
+from bot.services.gatherings import answer_convocation
 from bot.services.snapshots import Snapshots
 from storage.database import Database
 from storage.outbox import give_back_orphans
 from tests.delivery.saying import Saying, working
 
+_AT_ONCE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """What a process is to do: send what is due at ``now``, and be killed the ``passage``-th time that it passes ``point``."""
+    """What a process is to do: send what is due at ``now``, and be killed the ``passage``-th time that it passes ``point``.
+
+    With ``answers``, it instead writes members' answers to an assembly without end, each one's number in that file once it is told
+    that it is written; ``passage`` is the first member.
+    """
 
     token: str
     api_base: str
@@ -32,6 +41,9 @@ class Life:
     point: str = ""
     passage: int = 0
     says: str = "Bonjour"
+    answers: str = ""
+    guild_id: int = 0
+    assembly_id: int = 0
 
 
 class RunningClock:
@@ -68,13 +80,28 @@ async def live(life: Life) -> None:
     await database.close()
 
 
+async def answer(life: Life) -> None:
+    """Several members at once answer, one after the other, and hear that it is written."""
+    database = Database(life.url)
+    deps = Deps(database, RunningClock(datetime.fromisoformat(life.now)), Snapshots(database, 10))
+    members = count(life.passage)
+    heard = os.open(life.answers, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+
+    async def one_after_the_other() -> None:
+        for member in members:
+            await answer_convocation(deps, life.guild_id, life.assembly_id, member, Answer.YES)
+            os.write(heard, f"{member}\n".encode())
+
+    await asyncio.gather(*(one_after_the_other() for _ in range(_AT_ONCE)))
+
+
 def main() -> None:
     """Fork a process for each line."""
     for line in sys.stdin:
         life = Life(**json.loads(line))
         pid = os.fork()
         if not pid:
-            asyncio.run(live(life))
+            asyncio.run(answer(life) if life.answers else live(life))
             os._exit(0)
         _say(pid)
         _say(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
