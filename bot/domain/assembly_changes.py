@@ -17,8 +17,8 @@ from bot.domain.assembly import (
     AssemblyStatus,
     Series,
 )
+from bot.domain.assembly_errors import InvalidAssembly, ShortNotice, WrongStatus
 from bot.domain.clock import local_day
-from bot.domain.errors import InvalidAssembly, ShortNotice, WrongStatus
 from bot.domain.guild_settings import AssemblyKind, GuildSettings
 from bot.domain.journal import Facts
 from bot.domain.validation import is_line

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.assembly import Answer, Assembly, Attendee, Ballot, Decision, Motion, Rsvp
+from bot.domain.assembly_errors import UnknownMotion
 from bot.domain.directory import Directory
-from bot.domain.errors import UnknownMotion
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.motion_tally import MotionTally, tally_of
 from bot.domain.quorum import Electorate, Presence, presence_of

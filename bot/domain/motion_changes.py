@@ -6,8 +6,9 @@ from typing import Final
 
 from bot.domain.assembly import Assembly, Motion, MotionKind, MotionStatus
 from bot.domain.assembly_changes import some_lines
+from bot.domain.assembly_errors import InvalidAssembly, MotionClosed, QuorumNotMet
 from bot.domain.directory import BoardTerm, Directory, RecordKind, runs_into
-from bot.domain.errors import InvalidAssembly, InvalidEntry, MotionClosed, QuorumNotMet, UnknownEntry
+from bot.domain.errors import InvalidEntry, UnknownEntry
 from bot.domain.motion_tally import MotionTally
 
 MOTION_LENGTH: Final = 1000

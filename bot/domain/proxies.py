@@ -1,7 +1,8 @@
 """Which proxies the by-laws take."""
 
+from bot.domain.assembly_errors import NoVoice, ProxyRefused
 from bot.domain.directory import RecordKind
-from bot.domain.errors import NotLinked, NoVoice, ProxyRefused, UnknownEntry
+from bot.domain.errors import NotLinked, UnknownEntry
 from bot.domain.gathering import Gathering
 from bot.domain.guild_settings import Voice
 

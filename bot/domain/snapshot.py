@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.assembly import Assembly, Series
+from bot.domain.assembly_errors import UnknownAssembly
 from bot.domain.carrying import Carrying
 from bot.domain.deadline import Deadline
 from bot.domain.directory import Directory
-from bot.domain.errors import NoPlan, UnknownAssembly, UnknownPlan
+from bot.domain.errors import NoPlan, UnknownPlan
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.plan import Action, ActionState, Plan
 

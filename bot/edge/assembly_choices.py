@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.domain.assembly import Assembly, AssemblyStatus
-from bot.domain.errors import UnknownAssembly
+from bot.domain.assembly_errors import UnknownAssembly
 from bot.domain.snapshot import GuildSnapshot
 from bot.domain.text_folding import fold
 from bot.edge.suggesting import MOST_CHOICES, Choices, choice

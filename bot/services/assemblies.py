@@ -7,8 +7,9 @@ from datetime import datetime
 from bot.domain.assembly import Assembly, AssemblyDraft, AssemblyStatus, Series
 from bot.domain.assembly_changes import cancelled, checked, convened, drafted, modified, postponed, redrafted
 from bot.domain.assembly_deliveries import ChangeKind
+from bot.domain.assembly_errors import WrongStatus
 from bot.domain.directory import RecordKind
-from bot.domain.errors import UnknownEntry, WrongStatus
+from bot.domain.errors import UnknownEntry
 from bot.domain.journal import COURROIE, Actor
 from bot.domain.recurrence import Recurrence
 from bot.services.assembly_writing import AssemblyWriting, writing_assemblies

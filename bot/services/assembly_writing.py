@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.assembly import Assembly, AssemblyStatus
 from bot.domain.assembly_changes import assembly_facts
 from bot.domain.assembly_deliveries import ChangeKind, change_deliveries, convocation_deliveries, to_come
+from bot.domain.assembly_errors import UnknownAssembly
 from bot.domain.directory import Directory
-from bot.domain.errors import UnknownAssembly
 from bot.domain.gathering import Gathering
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.journal import Act, Actor, Change, Subject, changed_facts

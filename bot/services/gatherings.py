@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.domain.assembly import CHECK_IN_AFTER, CHECK_IN_BEFORE, Answer, Assembly, Attendee, Rsvp
 from bot.domain.assembly_changes import one_line
+from bot.domain.assembly_errors import CheckInClosed, InvalidAssembly, UnknownAssembly, WrongStatus
 from bot.domain.directory import RecordKind
 from bot.domain.directory_drafts import MAX_NAME, folded_name
-from bot.domain.errors import CheckInClosed, InvalidAssembly, UnknownAssembly, UnknownEntry, WrongStatus
+from bot.domain.errors import UnknownEntry
 from bot.domain.gathering import Gathering, find_attendee
 from bot.domain.journal import Actor
 from bot.domain.proxies import require_proxy

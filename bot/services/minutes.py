@@ -4,8 +4,9 @@ from typing import Final
 
 from bot.domain.assembly import Assembly, AssemblyStatus, Decision
 from bot.domain.assembly_changes import checked_link, minuted, some_lines
+from bot.domain.assembly_errors import InvalidAssembly, WrongStatus
 from bot.domain.directory import RecordKind
-from bot.domain.errors import InvalidAssembly, UnknownEntry, WrongStatus
+from bot.domain.errors import UnknownEntry
 from bot.domain.journal import Act, Actor, changed_facts
 from bot.domain.snapshot import GuildSnapshot
 from bot.services.assembly_writing import AssemblyWriting, writing_assemblies

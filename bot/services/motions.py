@@ -14,16 +14,9 @@ from bot.domain.assembly import (
     MotionStatus,
     VoteChoice,
 )
+from bot.domain.assembly_errors import CheckInClosed, MotionClosed, NotCheckedIn, NoVoice, UnknownMotion, WrongStatus
 from bot.domain.clock import local_day
-from bot.domain.errors import (
-    CheckInClosed,
-    MotionClosed,
-    NotCheckedIn,
-    NoVoice,
-    UnknownMotion,
-    UnknownPlan,
-    WrongStatus,
-)
+from bot.domain.errors import UnknownPlan
 from bot.domain.gathering import Gathering
 from bot.domain.journal import Act, Actor
 from bot.domain.motion_changes import MotionDraft, closed, elected_term, put, withdrawn
@@ -38,6 +31,15 @@ from storage.motions import add_motion, adopt_version, has_version, keep_ballot,
 from storage.outbox import cancel, enqueue
 
 _WEEK: Final = timedelta(days=7)
+
+
+async def motion_of(deps: Deps, guild_id: int, motion_id: int) -> Motion:
+    """A proposition, as it stands; raise ``UnknownMotion``."""
+    async with deps.database.reading() as session:
+        found = await motion_by_id(session, guild_id, motion_id)
+    if found is None:
+        raise UnknownMotion
+    return found
 
 
 async def open_motion(deps: Deps, guild_id: int, actor: Actor, assembly_id: int, draft: MotionDraft) -> int:

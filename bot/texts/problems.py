@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from bot.domain import errors
+from bot.domain import assembly_errors, errors
 from bot.domain.reference import Reference, to_letters
 from bot.texts.access_problems import not_allowed_sentence, not_in_guild_sentence
 from bot.texts.assembly_problems import (
     check_in_closed_sentence,
+    file_not_posted_sentence,
     invalid_assembly_sentence,
     motion_closed_sentence,
     no_voice_sentence,
@@ -197,15 +198,16 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     errors.NotResponsible: not_responsible_sentence,
     errors.InvalidSetting: invalid_setting_sentence,
     errors.ChannelRefused: channel_refused_sentence,
-    errors.UnknownAssembly: unknown_assembly_sentence,
-    errors.InvalidAssembly: invalid_assembly_sentence,
-    errors.ShortNotice: short_notice_sentence,
-    errors.WrongStatus: wrong_status_sentence,
-    errors.CheckInClosed: check_in_closed_sentence,
-    errors.ProxyRefused: proxy_refused_sentence,
-    errors.NoVoice: no_voice_sentence,
-    errors.NotCheckedIn: not_checked_in_sentence,
-    errors.UnknownMotion: unknown_motion_sentence,
-    errors.MotionClosed: motion_closed_sentence,
-    errors.QuorumNotMet: quorum_sentence,
+    assembly_errors.UnknownAssembly: unknown_assembly_sentence,
+    assembly_errors.InvalidAssembly: invalid_assembly_sentence,
+    assembly_errors.ShortNotice: short_notice_sentence,
+    assembly_errors.WrongStatus: wrong_status_sentence,
+    assembly_errors.CheckInClosed: check_in_closed_sentence,
+    assembly_errors.ProxyRefused: proxy_refused_sentence,
+    assembly_errors.NoVoice: no_voice_sentence,
+    assembly_errors.NotCheckedIn: not_checked_in_sentence,
+    assembly_errors.UnknownMotion: unknown_motion_sentence,
+    assembly_errors.MotionClosed: motion_closed_sentence,
+    assembly_errors.QuorumNotMet: quorum_sentence,
+    errors.FileNotPosted: file_not_posted_sentence,
 }

@@ -4,10 +4,9 @@ from datetime import datetime
 from io import BytesIO
 
 import discord
-from bot.services.gatherings import gathering_of
 
 from bot.domain.assembly import Assembly, AssemblyStatus
-from bot.domain.errors import UnknownAssembly
+from bot.domain.assembly_errors import UnknownAssembly
 from bot.edge.access import is_coordination
 from bot.edge.assembly_choices import Among, assembly_meant, offered
 from bot.edge.reading import guild_of, knowledge
@@ -15,6 +14,7 @@ from bot.edge.replies import acknowledge, show, show_apart
 from bot.edge.router import Router, chosen
 from bot.exporters.assembly_ics import FILE_NAME, assembly_calendar
 from bot.services.deps import Deps
+from bot.services.gatherings import gathering_of
 from bot.services.snapshots import Knowledge
 from bot.texts.catalogue import texts_for
 from bot.views import assembly_places as places

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.assembly import Assembly, AssemblyDraft
+from bot.domain.assembly_errors import InvalidAssembly
 from bot.domain.directory import Group, RecordKind
 from bot.domain.directory_search import EntryKind, one_sure
-from bot.domain.errors import InvalidAssembly, UnknownEntry, UnreadableMoment
+from bot.domain.errors import UnknownEntry, UnreadableMoment
 from bot.domain.guild_settings import AssemblyKind
 from bot.domain.moments import read_length, read_moment
 from bot.domain.recurrence import first_occurrence, read_recurrence

@@ -5,7 +5,7 @@ from io import BytesIO
 import discord
 
 from bot.domain.assembly import AssemblyStatus
-from bot.domain.errors import ShortNotice, WrongStatus
+from bot.domain.assembly_errors import ShortNotice, WrongStatus
 from bot.domain.guild_settings import AssemblyKind
 from bot.domain.recurrence import Recurrence
 from bot.edge.reading import guild_of, knowledge, knowledge_at_once

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from bot.domain.assembly import Answer, AssemblyStatus
-from bot.domain.errors import InvalidAssembly, ShortNotice, UnknownAssembly, UnknownEntry, WrongStatus
+from bot.domain.assembly_errors import InvalidAssembly, ShortNotice, UnknownAssembly, WrongStatus
+from bot.domain.errors import UnknownEntry
 from bot.domain.guild_settings import AssemblyKind
 from bot.domain.outbox import Place, State, SubjectKind, Topic
 from bot.services.assemblies import (

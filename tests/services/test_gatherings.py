@@ -7,17 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.assembly import Answer, AssemblyStatus
+from bot.domain.assembly_errors import CheckInClosed, InvalidAssembly, NoVoice, ProxyRefused, WrongStatus
 from bot.domain.directory import Person
 from bot.domain.directory_drafts import PersonDraft
-from bot.domain.errors import (
-    CheckInClosed,
-    InvalidAssembly,
-    NotLinked,
-    NoVoice,
-    ProxyRefused,
-    UnknownEntry,
-    WrongStatus,
-)
+from bot.domain.errors import NotLinked, UnknownEntry
 from bot.domain.gathering import AnswerCount
 from bot.domain.guild_settings import AssemblyKind, Bylaws, Quorum, QuorumKind
 from bot.domain.journal import Actor

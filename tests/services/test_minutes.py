@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.assembly import AssemblyStatus
-from bot.domain.errors import InvalidAssembly, UnknownEntry, WrongStatus
+from bot.domain.assembly_errors import InvalidAssembly, WrongStatus
+from bot.domain.errors import UnknownEntry
 from bot.services.assemblies import cancel_assembly, draft_assembly
 from bot.services.deps import Deps
 from bot.services.gatherings import gathering_of

@@ -6,19 +6,17 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.assembly import Answer, Assembly, MotionKind, MotionStatus, VoteChoice
-from bot.domain.directory import BoardTerm
-from bot.domain.errors import (
+from bot.domain.assembly_errors import (
     CheckInClosed,
     InvalidAssembly,
-    InvalidEntry,
     MotionClosed,
     NotCheckedIn,
     NoVoice,
     QuorumNotMet,
-    UnknownEntry,
     UnknownMotion,
-    UnknownPlan,
 )
+from bot.domain.directory import BoardTerm
+from bot.domain.errors import InvalidEntry, UnknownEntry, UnknownPlan
 from bot.domain.guild_settings import AssemblyKind, Bylaws, Quorum, QuorumKind
 from bot.domain.motion_changes import MotionDraft
 from bot.domain.outbox import Place, State, SubjectKind, Topic
