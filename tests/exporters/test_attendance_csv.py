@@ -46,17 +46,17 @@ def written(language: str) -> list[list[str]]:
     return list(csv.reader(StringIO(sheet), delimiter=";"))
 
 
-def test_each_one_who_came_has_a_row_with_their_own_hour() -> None:
+def test_each_one_who_came_has_a_row_with_their_own_hour_and_voice() -> None:
     assert written("fr") == [
-        ["Nom", "Organisation", "Arrivée", "Procuration de"],
-        ["'=Claire Fortin", "CLSC", "2013-05-30 18:18", ""],
-        ["Marc Côté", "Maison", "2013-05-30 18:30", ""],
-        ["Membre du serveur (555)", "", "2013-05-30 18:30", ""],
-        ["Une personne effacée", "", "2013-05-30 18:30", ""],
+        ["Nom", "Organisation", "Arrivée", "Voix", "Procurations"],
+        ["'=Claire Fortin", "CLSC", "2013-05-30 18:18", "CLSC", ""],
+        ["Marc Côté", "Maison", "2013-05-30 18:30", "Maison", ""],
+        ["membre du serveur 555", "", "2013-05-30 18:30", "", ""],
+        ["quelqu'un", "", "2013-05-30 18:30", "", ""],
     ]
 
 
 def test_the_proxies_that_count_are_beside_who_holds_them() -> None:
     header, claire, member = written("en")
-    assert claire == ["'=Claire Fortin", "CLSC", "2013-05-30 18:18", "Luc Roy"]
-    assert (header[:2], member[0]) == (["Name", "Organization"], "Server member (555)")
+    assert claire == ["'=Claire Fortin", "CLSC", "2013-05-30 18:18", "CLSC", "Maison"]
+    assert (header[:2], member[1:]) == (["Name", "Organization"], ["", "2013-05-30 18:30", "", ""])
