@@ -27,6 +27,7 @@ def help_view(t: Texts, *, coordination: bool, administration: bool = False) -> 
         (_("Chercher un mot, une année, un responsable"), _("`/plan chercher`"), _("par exemple « bottin »")),
         (_("Trouver une organisation, une personne, une table"), _("`/bottin chercher`"), _("par nom ou par sigle")),
         (_("Dire qui je représente, voir ce qui m'est confié"), _("`/moi fiche`"), _("votre fiche au bottin")),
+        (_("Planifier ou faire avancer une action qui m'est confiée"), _("`/suivi echeance`"), _("ses échéances")),
         (_("Choisir ce qui m'est rappelé, ou faire une pause"), _("`/moi rappels`"), _("par message privé")),
         (_("Voir, emporter ou effacer mes données"), _("`/moi donnees`"), _("ce que Courroie garde de vous")),
         (_("Connaître la table de quartier"), _("`/apropos`"), _("mission, structure, tables et comités")),
