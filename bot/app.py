@@ -22,6 +22,7 @@ from bot.domain.clock import Clock
 from bot.domain.errors import CourroieError
 from bot.edge.access import Gate
 from bot.edge.command_texts import L
+from bot.edge.posted import Following
 from bot.edge.router import Router
 from bot.scheduler import Scheduler
 from bot.services.departures import forget_departed
@@ -205,7 +206,8 @@ def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
     follow_up.route(router)
     tree.add_command(follow_up)
     HelpCommands(deps.snapshots).install(tree, router)
-    AssemblyCommands(deps).install(tree, router)
+    following = Following()
+    AssemblyCommands(deps, following).install(tree, router)
     manage = app_commands.Group(
         name=L("gerer"),
         description=L("Ce que fait la coordination"),
@@ -213,7 +215,7 @@ def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
     )
     PlanManagement(deps, manage).route(router)
     DirectoryManagement(deps, manage).route(router)
-    AssemblyManagement(deps, manage).route(router)
+    AssemblyManagement(deps, manage, following).route(router)
     JournalCommand(deps, manage).route(router)
     tree.add_command(manage)
     settings = SettingsCommands(deps)

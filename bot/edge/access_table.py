@@ -190,6 +190,23 @@ _ASSEMBLY_MANAGEMENT: Final[dict[str, Access]] = {
     "convene cancel": COORDINATION,
     "convene cancelone": COORDINATION,
     "convene cancelall": COORDINATION,
+    "gerer assemblee presences": COORDINATION,
+    "gerer assemblee compte-rendu": COORDINATION,
+    "gerer assemblee vote": COORDINATION,
+    "present show": COORDINATION,
+    "present add": COORDINATION,
+    "present guest": COORDINATION,
+    "present person": COORDINATION,
+    "present remove": COORDINATION,
+    "present csv": COORDINATION,
+    "minutes show": COORDINATION,
+    "minutes decide": COORDINATION,
+    "motion propose": COORDINATION,
+    "motion close": COORDINATION,
+    "motion withdraw": COORDINATION,
+    "motion others": COORDINATION,
+    "motion pick": COORDINATION,
+    "motion record": COORDINATION,
 }
 
 _ASSEMBLIES: Final[dict[str, Access]] = {
@@ -201,6 +218,8 @@ _ASSEMBLIES: Final[dict[str, Access]] = {
     "assembly answer": OWN,
     "assembly proxy": OWN,
     "assembly holder": OWN,
+    "assembly here": OWN,
+    "motion vote": OWN,
 }
 
 # Whoever an action, or one of its due dates, is entrusted to; the handler holds everyone else to it (``NotResponsible``).

@@ -12,9 +12,10 @@ from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
+from discord.ui import LayoutView
 
 from bot.edge.references import reference_in
-from bot.edge.replies import acknowledge, in_place
+from bot.edge.replies import acknowledge, in_place, show, show_apart
 from bot.texts.catalogue import Texts
 from bot.views.layout import Screen, layout
 from bot.views.references import UNSENT, referenced
@@ -84,3 +85,16 @@ async def _write(interaction: discord.Interaction, posted: Posted, t: Texts, scr
     channel = interaction.client.get_partial_messageable(posted.channel_id or 0)
     message = channel.get_partial_message(posted.message_id or 0)
     await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+
+
+async def tell_apart(
+    interaction: discord.Interaction, receipt: LayoutView, follow: Callable[[], Awaitable[None]]
+) -> None:
+    """Tell a member what came of their press, and have what everyone reads follow: first there where it was pressed."""
+    deferred = interaction.response.type is discord.InteractionResponseType.deferred_message_update
+    if deferred and not in_place(interaction):
+        await follow()
+        await show_apart(interaction, receipt)
+    else:
+        await show(interaction, receipt)
+        await follow()

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.assembly import AssemblyStatus, MotionStatus
-from bot.domain.errors import (
+from bot.domain.assembly_errors import (
     CheckInClosed,
     InvalidAssembly,
     MotionClosed,
@@ -17,6 +17,7 @@ from bot.domain.errors import (
     UnknownMotion,
     WrongStatus,
 )
+from bot.domain.errors import FileNotPosted
 from bot.texts.catalogue import N_, Texts
 
 _SHOWN_LENGTH: Final = 80
@@ -139,7 +140,7 @@ def no_voice_sentence(t: Texts, error: NoVoice) -> str:  # noqa: ARG001 - the fa
 def not_checked_in_sentence(t: Texts, error: NotCheckedIn) -> str:  # noqa: ARG001 - the fact says it all
     """What to tell a member who votes without having checked in."""
     _ = t.gettext
-    return _("Seules les personnes présentes votent. Rien n'a été modifié : dites d'abord « Je suis là ».")
+    return _("Seules les personnes présentes votent. Rien n'a été modifié : touchez d'abord « Je suis présent ».")
 
 
 def unknown_motion_sentence(t: Texts, error: UnknownMotion) -> str:  # noqa: ARG001 - the fact says it all
@@ -163,6 +164,23 @@ def quorum_sentence(t: Texts, error: QuorumNotMet) -> str:
         "retirez la proposition.",
         error.required,
     ).format(present=error.present, n=error.required)
+
+
+_FILE: Final = {
+    "no_channel": N_(
+        "Le fichier n'a pas été déposé : le salon des annonces n'est pas choisi. L'administration le choisit dans "
+        "`/reglages assistant`; d'ici là, donnez un lien."
+    ),
+    "refused": N_(
+        "Discord n'a pas pris le fichier dans le salon de l'assemblée. Rien n'a été modifié : donnez un fichier plus petit, ou "
+        "un lien."
+    ),
+}
+
+
+def file_not_posted_sentence(t: Texts, error: FileNotPosted) -> str:
+    """What to tell a person whose file of minutes could not be posted."""
+    return t.gettext(_FILE[error.reason])
 
 
 def _instant(at: datetime) -> str:

@@ -3,19 +3,19 @@
 from typing import Final
 
 import discord
-from bot.services.gatherings import answer_convocation, gathering_of
 
 from bot.domain.assembly import Answer
 from bot.domain.directory import Person, RecordKind
 from bot.domain.directory_search import EntryHit, EntryKind, Rank, one_sure
 from bot.domain.errors import OutdatedControl, UnknownEntry
 from bot.domain.gathering import Gathering
-from bot.edge.posted import Following, Posted, begin
+from bot.edge.posted import Following, Posted, begin, tell_apart
 from bot.edge.reading import guild_of, knowledge, knowledge_at_once
-from bot.edge.replies import acknowledge, in_place, show, show_apart
+from bot.edge.replies import acknowledge, show
 from bot.edge.retry import add_form
 from bot.edge.router import Router, chosen
 from bot.services.deps import Deps
+from bot.services.gatherings import answer_convocation, gathering_of
 from bot.texts.catalogue import texts_for, texts_in
 from bot.views import assembly_places as places
 from bot.views.assemblies import convocation_screen, receipt_view
@@ -82,12 +82,7 @@ class Answering:
         gathering = await answer_convocation(deps, guild_id, assembly_id, user_id, answer, holder_id)
         held = await deps.snapshots.get(guild_id)
         receipt = receipt_view(texts_for(interaction.locale), held.snapshot, gathering, user_id, deps.clock.now())
-        if _is_update_of_posted(interaction):
-            await self._follow(interaction, gathering)
-            await show_apart(interaction, receipt)
-        else:
-            await show(interaction, receipt)
-            await self._follow(interaction, gathering)
+        await tell_apart(interaction, receipt, lambda: self._follow(interaction, gathering))
 
     async def _follow(self, interaction: discord.Interaction, gathering: Gathering) -> None:
         """Count the answers again in the convocation."""
@@ -100,12 +95,6 @@ class Answering:
             return convocation_screen(t, snapshot, await gathering_of(deps, guild_id, assembly.id), deps.clock.now())
 
         await self._following.follow(interaction, Posted(assembly.channel_id, assembly.message_id), t, make)
-
-
-def _is_update_of_posted(interaction: discord.Interaction) -> bool:
-    """Whether the answer took nobody else's message for its own: it was pressed on what everyone reads."""
-    deferred = interaction.response.type is discord.InteractionResponseType.deferred_message_update
-    return deferred and not in_place(interaction)
 
 
 def _named(hits: list[EntryHit]) -> EntryHit | None:

@@ -15,16 +15,17 @@ from bot.services.deps import Deps
 from bot.texts.catalogue import texts_for
 from cogs.assemblies.answering import Answering
 from cogs.assemblies.cards import Cards
+from cogs.assemblies.checking_in import CheckingIn
+from cogs.assemblies.voting import Voting
 
 
 class AssemblyCommands:
     """The command that everyone has, and what goes with it."""
 
-    def __init__(self, deps: Deps) -> None:
+    def __init__(self, deps: Deps, following: Following) -> None:
         self._deps = deps
-        following = Following()
         self._cards = Cards(deps)
-        self._parts = (self._cards, Answering(deps, following))
+        self._parts = (self._cards, Answering(deps, following), CheckingIn(deps, following), Voting(deps, following))
 
     def install(self, tree: app_commands.CommandTree, router: Router) -> None:
         """Add the command, and take the buttons, menus and forms."""

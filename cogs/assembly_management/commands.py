@@ -3,10 +3,12 @@
 import discord
 from discord import app_commands
 
+from bot.domain.assembly import MotionKind
 from bot.domain.directory_search import EntryKind
 from bot.domain.guild_settings import AssemblyKind
 from bot.edge.assembly_choices import Among, assembly_choices
 from bot.edge.command_texts import L
+from bot.edge.posted import Following
 from bot.edge.reading import guild_of
 from bot.edge.router import Router
 from bot.edge.suggesting import MOST_CHOICES, Choices, choice, suggestions
@@ -16,22 +18,28 @@ from bot.views.directory_places import entry_value
 from cogs.assembly_management.changing import Changing
 from cogs.assembly_management.convening import Convening
 from cogs.assembly_management.desk import Desk
+from cogs.assembly_management.minutes import Minutes
+from cogs.assembly_management.motions import Motions
+from cogs.assembly_management.presences import Presences
 
 
 class AssemblyManagement(app_commands.Group):
     """Assemblies are convened, changed, attended, and leave decisions."""
 
-    def __init__(self, deps: Deps, parent: app_commands.Group) -> None:
+    def __init__(self, deps: Deps, parent: app_commands.Group, following: Following) -> None:
         super().__init__(name=L("assemblee"), description=L("Convoquer, modifier, noter qui est là"), parent=parent)
         self._snapshots = deps.snapshots
         self._desk = Desk(deps)
         self._convening = Convening(self._desk)
         self._changing = Changing(self._desk, self._convening)
+        self._presences = Presences(self._desk, following)
+        self._minutes = Minutes(self._desk)
+        self._motions = Motions(self._desk, following)
 
     def route(self, router: Router) -> None:
         """Take the buttons, menus and forms of these screens."""
-        self._convening.route(router)
-        self._changing.route(router)
+        for part in (self._convening, self._changing, self._presences, self._minutes, self._motions):
+            part.route(router)
 
     @suggestions
     async def _suggest_table(self, interaction: discord.Interaction, typed: str) -> Choices:
@@ -124,3 +132,49 @@ class AssemblyManagement(app_commands.Group):
     ) -> None:
         """Ask to confirm that it does not take place."""
         await self._changing.cancel(interaction, which, reason or "")
+
+    @app_commands.command(name=L("presences"), description=L("Qui est là : la liste, le quorum, ajouter quelqu'un"))
+    @app_commands.rename(which=L("assemblee"))
+    @app_commands.describe(which=L("L'assemblée, par son titre ou sa date"))
+    @app_commands.autocomplete(which=_suggest_held)
+    async def presences(self, interaction: discord.Interaction, which: app_commands.Range[str, 1, 100]) -> None:
+        """Show who is there."""
+        await self._presences.open(interaction, which)
+
+    @app_commands.command(name=L("compte-rendu"), description=L("Déposer le compte-rendu, inscrire les décisions"))
+    @app_commands.rename(which=L("assemblee"), link=L("lien"), file=L("fichier"))
+    @app_commands.describe(
+        which=L("L'assemblée, par son titre ou sa date"),
+        link=L("L'adresse du compte-rendu"),
+        file=L("Le fichier du compte-rendu : il est affiché dans le salon de l'assemblée"),
+    )
+    @app_commands.autocomplete(which=_suggest_held)
+    async def minutes(
+        self,
+        interaction: discord.Interaction,
+        which: app_commands.Range[str, 1, 100],
+        link: app_commands.Range[str, 1, 300] | None = None,
+        file: discord.Attachment | None = None,
+    ) -> None:
+        """Note where the minutes are, and show the decisions."""
+        await self._minutes.open(interaction, which, link or "", file)
+
+    @app_commands.command(name=L("vote"), description=L("Mettre une proposition aux voix, à main levée"))
+    @app_commands.rename(which=L("assemblee"), effect=L("effet"))
+    @app_commands.describe(
+        which=L("L'assemblée, par son titre ou sa date"),
+        effect=L("Ce que fait la proposition si elle est adoptée; sans rien : elle est au compte-rendu"),
+    )
+    @app_commands.choices(
+        effect=[
+            app_commands.Choice(name=L("rien d'autre"), value=MotionKind.ORDINARY),
+            app_commands.Choice(name=L("adopter un plan"), value=MotionKind.ADOPT_PLAN),
+            app_commands.Choice(name=L("élire au conseil d'administration"), value=MotionKind.ELECTION),
+        ]
+    )
+    @app_commands.autocomplete(which=_suggest_held)
+    async def vote(
+        self, interaction: discord.Interaction, which: app_commands.Range[str, 1, 100], effect: str | None = None
+    ) -> None:
+        """Open the form of a proposition."""
+        await self._motions.open(interaction, which, MotionKind(effect or MotionKind.ORDINARY))

@@ -12,6 +12,7 @@ from bot.domain.directory_drafts import GroupDraft, LinkDraft, OrganizationDraft
 from bot.domain.doubt import Doubt, DoubtKind
 from bot.domain.guild_settings import AssemblyKind, SettingKey
 from bot.domain.journal import SHELL
+from bot.domain.motion_changes import MotionDraft
 from bot.domain.plan_responsibles import party_key
 from bot.importers.draft import Draft
 from bot.services.assemblies import draft_assembly, publish_assembly
@@ -20,7 +21,9 @@ from bot.services.deadlines import DeadlineDraft, plan_deadline
 from bot.services.directory import enrol_organization, enrol_person, represent
 from bot.services.directory_groups import enrol_group, give_lead
 from bot.services.entrusting import entrust
+from bot.services.gatherings import check_in
 from bot.services.links import link_person, request_link
+from bot.services.motions import open_motion
 from bot.services.plans import doubts_of, import_plan, preview_import
 from bot.services.settings import reset_setting
 from storage.models import Base
@@ -69,8 +72,10 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
         await give_lead(deps, guild_id, SHELL, group, lead)
     else:
         await reset_setting(deps, guild_id, SHELL, SettingKey.COORDINATION_ROLES)
-    assemblies = [await _assembly(stage, guild_id, f"{mark} assemblée") for _which in range(2)]
-    await publish_assembly(deps, guild_id, SHELL, assemblies[0])
+    soon = [
+        await _assembly(stage, guild_id, f"{mark} {start}", start) for start in ("2012-09-10T10:25", "2030-06-20T18:30")
+    ]
+    assembly, attendee, motion = await _meet(stage, guild_id, soon[0], mark)
     await stage.deliver()  # what goes out by itself changes the outbox's rows, and nobody's act does
     guild = stage.world.state.guild(str(guild_id))
     numbers = {
@@ -84,8 +89,10 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
         "group": group,
         "other_group": other,
         "representation": seat,
-        "assembly": assemblies[0],
-        "draft": assemblies[1],
+        "assembly": assembly,
+        "draft": soon[1],
+        "attendee": attendee,
+        "motion": motion,
         "request": asked.request_id,
         "role": guild.role_id("Responsable"),
         "channel": guild.channel_id("plan"),
@@ -94,12 +101,19 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
     return {"party": party_key(party), **{name: str(number) for name, number in numbers.items()}}
 
 
-async def _assembly(stage: Stage, guild_id: int, title: str) -> int:
-    start = datetime.fromisoformat("2030-06-20T18:30")
-    draft = AssemblyDraft(
-        AssemblyKind.ANNUAL_GENERAL, start, title, f"{title}, salle", agenda=f"{title}, ordre du jour"
-    )
+async def _assembly(stage: Stage, guild_id: int, title: str, start: str) -> int:
+    at = datetime.fromisoformat(start)
+    draft = AssemblyDraft(AssemblyKind.ANNUAL_GENERAL, at, title, f"{title}, salle", agenda=f"{title}, ordre du jour")
     return await draft_assembly(stage.app.deps, guild_id, SHELL, draft)
+
+
+async def _meet(stage: Stage, guild_id: int, assembly_id: int, mark: str) -> tuple[int, int, int]:
+    """The assembly is convened and begins: somebody is there, a proposition is put. Their ids."""
+    deps = stage.app.deps
+    await publish_assembly(deps, guild_id, SHELL, assembly_id, short_notice=True)
+    gathering = await check_in(deps, guild_id, SHELL, assembly_id, guest_name=f"{mark} invité")
+    motion_id = await open_motion(deps, guild_id, SHELL, assembly_id, MotionDraft(f"{mark} proposition"))
+    return assembly_id, gathering.attendees[0].id, motion_id
 
 
 async def _plan(stage: Stage, guild_id: int, mark: str) -> tuple[int, int, int]:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.delivery.handler import Handler
-from bot.delivery.topics import assemblies, followup, reports
+from bot.delivery.topics import assemblies, assembly_moments, digest, followup, reports
 from bot.domain.outbox import Topic
 
 HANDLERS: Final[Mapping[Topic, Handler]] = {
     **assemblies.HANDLERS,
+    **assembly_moments.HANDLERS,
     **reports.HANDLERS,
     **followup.HANDLERS,
+    **digest.HANDLERS,
 }
