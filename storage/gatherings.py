@@ -105,6 +105,14 @@ async def remove_attendee(session: AsyncSession, guild_id: int, assembly_id: int
     await owe_clean_file(session)
 
 
+async def remove_attendees(session: AsyncSession, guild_id: int, assembly_id: int) -> None:
+    """Nobody came yet: the assembly takes place another day."""
+    here = Attendance.guild_id == guild_id, Attendance.assembly_id == assembly_id
+    gone = await session.scalars(delete(Attendance).where(*here).returning(Attendance.id))
+    if gone.all():
+        await owe_clean_file(session)
+
+
 async def add_decision(session: AsyncSession, guild_id: int, decision: Decision, entered_by: int | None) -> int:
     """Write a decision, whose own ``id`` does not count; give its id."""
     values = {

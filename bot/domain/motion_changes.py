@@ -10,6 +10,7 @@ from bot.domain.assembly_errors import InvalidAssembly, MotionClosed, QuorumNotM
 from bot.domain.directory import BoardTerm, Directory, RecordKind, runs_into
 from bot.domain.errors import InvalidEntry, UnknownEntry
 from bot.domain.motion_tally import MotionTally
+from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
 
 MOTION_LENGTH: Final = 1000
 
@@ -139,3 +140,16 @@ def _require_open(motion: Motion) -> Motion:
 def _require_person(directory: Directory, person_id: int | None) -> None:
     if person_id is not None and person_id not in directory.people:
         raise UnknownEntry(RecordKind.PERSON, str(person_id))
+
+
+def motion_delivery(motion: Motion, topic: Topic, at: datetime, expires_at: datetime) -> Delivery:
+    """What posts it, or its result, where its assembly is."""
+    return Delivery(
+        dedupe_key=f"motion:{motion.id}:{topic}",
+        topic=topic,
+        subject=SubjectKind.MOTION,
+        subject_id=motion.id,
+        due_at=at,
+        expires_at=expires_at,
+        destination=Place.SUBJECT,
+    )

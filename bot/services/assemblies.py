@@ -132,6 +132,8 @@ async def postpone_assembly(
 ) -> Assembly:
     """Have it at another wall time; those that follow come back from there too, if asked.
 
+    Where it has begun already, whoever came comes anew: the presences of that day are forgotten, and its votes withdrawn.
+
     Raises:
         InvalidAssembly: ``past``, ``same_start``.
         WrongStatus: where it is cancelled, or over.

@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.assembly import Assembly, AssemblyStatus
+from bot.domain.assembly import Assembly, AssemblyStatus, Motion, MotionStatus
 from bot.domain.assembly_changes import assembly_facts
 from bot.domain.assembly_deliveries import ChangeKind, change_deliveries, convocation_deliveries, to_come
 from bot.domain.assembly_errors import UnknownAssembly
@@ -15,17 +16,21 @@ from bot.domain.directory import Directory
 from bot.domain.gathering import Gathering
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.journal import Act, Actor, Change, Subject, changed_facts
-from bot.domain.outbox import Delivery, SubjectKind
+from bot.domain.motion_changes import motion_delivery, withdrawn
+from bot.domain.outbox import Delivery, SubjectKind, Topic
 from bot.domain.reminder_deliveries import Coming
 from bot.services.deps import Deps
 from bot.services.reminders import personal_deliveries
 from storage.assemblies import assembly_by_id, keep_assembly
 from storage.directory import load_directory
-from storage.gatherings import answered_by, gathering_of
+from storage.gatherings import answered_by, gathering_of, remove_attendees
 from storage.guilds import bump_revision, lock_guild
 from storage.journal import write_journal
+from storage.motions import keep_motion, motions_of
 from storage.outbox import cancel, enqueue
 from storage.settings import load_settings
+
+_WEEK: Final = timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -74,6 +79,8 @@ class AssemblyWriting:
         answered = await answered_by(self.session, self.guild_id, after.id)
         await self.replan(after, change_deliveries(after, kind, answered, self.at))
         await keep_assembly(self.session, after)
+        if kind is not ChangeKind.MODIFIED:
+            await self._end_sitting(after)
         was, becomes = changed_facts(assembly_facts(before), assembly_facts(after))
         act = Act.REMOVED if kind is ChangeKind.CANCELLED else Act.CHANGED
         self.journal(after, act, was, becomes)
@@ -88,6 +95,13 @@ class AssemblyWriting:
         await cancel(self.session, self.guild_id, SubjectKind.ASSEMBLY, assembly.id, but=keys)
         await enqueue(self.session, self.guild_id, to_come(standing, self.at))
 
+    async def finish_vote(self, motion: Motion) -> None:
+        """Write what became of a proposition, and tell it; the vote is not posted any more if it was not yet."""
+        await cancel(self.session, self.guild_id, SubjectKind.MOTION, motion.id)
+        result = motion_delivery(motion, Topic.MOTION_RESULT, self.at, self.at + _WEEK)
+        await enqueue(self.session, self.guild_id, [result])
+        await keep_motion(self.session, self.guild_id, motion)
+
     def journal(
         self,
         assembly: Assembly,
@@ -99,6 +113,14 @@ class AssemblyWriting:
         label = assembly.title or str(assembly.kind)
         self.changes.append(Change(Subject.ASSEMBLY, act, assembly.id, label, before or {}, after or {}))
         self.touched = True
+
+    async def _end_sitting(self, assembly: Assembly) -> None:
+        """What was under way is not any more: votes are withdrawn, and who came that day is not there on another."""
+        for motion in await motions_of(self.session, self.guild_id, assembly.id):
+            if motion.status is MotionStatus.OPEN:
+                await self.finish_vote(withdrawn(motion, self.at))
+        if assembly.is_coming:
+            await remove_attendees(self.session, self.guild_id, assembly.id)
 
     async def _standing(self, assembly: Assembly) -> list[Delivery]:
         """All that it stands for, to the members who asked for reminders too."""

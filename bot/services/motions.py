@@ -1,8 +1,5 @@
 """Open votes: a proposition is put, those present vote, the result is written in the minutes with all that it brings."""
 
-from datetime import datetime, timedelta
-from typing import Final
-
 from bot.domain.assembly import (
     CHECK_IN_AFTER,
     CHECK_IN_BEFORE,
@@ -19,18 +16,16 @@ from bot.domain.clock import local_day
 from bot.domain.errors import UnknownPlan
 from bot.domain.gathering import Gathering
 from bot.domain.journal import Act, Actor
-from bot.domain.motion_changes import MotionDraft, closed, elected_term, put, withdrawn
+from bot.domain.motion_changes import MotionDraft, closed, elected_term, motion_delivery, put, withdrawn
 from bot.domain.motion_tally import MotionTally
-from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
+from bot.domain.outbox import Topic
 from bot.services.assembly_writing import AssemblyWriting, writing_assemblies
 from bot.services.board import place_term
 from bot.services.deps import Deps
 from bot.services.directory_writing import DirectoryWriting
 from bot.services.minutes import write_decision
-from storage.motions import add_motion, adopt_version, has_version, keep_ballot, keep_motion, motion_by_id
-from storage.outbox import cancel, enqueue
-
-_WEEK: Final = timedelta(days=7)
+from storage.motions import add_motion, adopt_version, has_version, keep_ballot, motion_by_id
+from storage.outbox import enqueue
 
 
 async def motion_of(deps: Deps, guild_id: int, motion_id: int) -> Motion:
@@ -61,8 +56,7 @@ async def open_motion(deps: Deps, guild_id: int, actor: Actor, assembly_id: int,
         if motion.version_id is not None and not await has_version(writing.session, guild_id, motion.version_id):
             raise UnknownPlan(str(motion.version_id))
         motion = await add_motion(writing.session, guild_id, motion)
-        delivery = _delivery(motion, Topic.MOTION, writing.at, until)
-        await enqueue(writing.session, guild_id, [delivery])
+        await enqueue(writing.session, guild_id, [motion_delivery(motion, Topic.MOTION, writing.at, until)])
         return motion.id
 
 
@@ -100,7 +94,7 @@ async def close_motion(deps: Deps, guild_id: int, actor: Actor, motion_id: int) 
     async with writing_assemblies(deps, guild_id, actor) as writing:
         open_one, gathering = await _motion(writing, motion_id)
         motion = closed(gathering.tally(open_one.id), writing.at)
-        await _finish(writing, motion)
+        await writing.finish_vote(motion)
         await write_decision(writing, gathering.assembly, motion.text, motion_id=motion.id)
         writing.journal(gathering.assembly, Act.CHANGED, {}, {"vote": str(motion.status)})
         if motion.status is MotionStatus.ADOPTED:
@@ -113,7 +107,7 @@ async def withdraw_motion(deps: Deps, guild_id: int, actor: Actor, motion_id: in
     async with writing_assemblies(deps, guild_id, actor) as writing:
         open_one, gathering = await _motion(writing, motion_id)
         motion = withdrawn(open_one, writing.at)
-        await _finish(writing, motion)
+        await writing.finish_vote(motion)
         writing.journal(gathering.assembly, Act.CHANGED, {}, {"vote": str(motion.status)})
     return motion
 
@@ -142,14 +136,6 @@ async def _vote(
     return (await writing.gathering(gathering.assembly)).tally(motion.id)
 
 
-async def _finish(writing: AssemblyWriting, motion: Motion) -> None:
-    """Write what became of it, and tell it; the vote is not posted any more if it was not yet."""
-    await cancel(writing.session, writing.guild_id, SubjectKind.MOTION, motion.id)
-    result = _delivery(motion, Topic.MOTION_RESULT, writing.at, writing.at + _WEEK)
-    await enqueue(writing.session, writing.guild_id, [result])
-    await keep_motion(writing.session, writing.guild_id, motion)
-
-
 async def _carry_out(writing: AssemblyWriting, motion: Motion, assembly: Assembly) -> None:
     if motion.kind is MotionKind.ADOPT_PLAN and motion.version_id is not None:
         day = assembly.start_local.date()
@@ -160,15 +146,3 @@ async def _carry_out(writing: AssemblyWriting, motion: Motion, assembly: Assembl
         seats = DirectoryWriting(writing.session, writing.guild_id, writing.at, today, writing.directory)
         await place_term(seats, term)
         writing.changes += seats.changes
-
-
-def _delivery(motion: Motion, topic: Topic, at: datetime, expires_at: datetime) -> Delivery:
-    return Delivery(
-        dedupe_key=f"motion:{motion.id}:{topic}",
-        topic=topic,
-        subject=SubjectKind.MOTION,
-        subject_id=motion.id,
-        due_at=at,
-        expires_at=expires_at,
-        destination=Place.SUBJECT,
-    )

@@ -20,6 +20,7 @@ from bot.domain.errors import InvalidEntry, UnknownEntry, UnknownPlan
 from bot.domain.guild_settings import AssemblyKind, Bylaws, Quorum, QuorumKind
 from bot.domain.motion_changes import MotionDraft
 from bot.domain.outbox import Place, State, SubjectKind, Topic
+from bot.services.assemblies import cancel_assembly, postpone_assembly
 from bot.services.board import elect
 from bot.services.deps import Deps
 from bot.services.directory import represent
@@ -28,7 +29,7 @@ from bot.services.links import link_person
 from bot.services.motions import cast_vote, close_motion, open_motion, record_vote, withdraw_motion
 from storage.database import Database
 from storage.models import PlanVersion
-from tests.services.assembly_tools import convened, go_to, rows, set_bylaws
+from tests.services.assembly_tools import MAY_30, convened, go_to, rows, set_bylaws
 from tests.services.directories import CLAIRE, COORDINATION, Roundtable, deps_of, directory_of, journal, roundtable
 
 STARTS_AT = datetime(2013, 5, 30, 22, 30, tzinfo=UTC)
@@ -241,3 +242,21 @@ async def test_nobody_moves_and_seconds_alone(deps: Deps) -> None:
     assert (refused.value.reason, refused.value.given) == ("same_person", "Claire Fortin")
     with pytest.raises(InvalidAssembly):
         await open_motion(deps, 1, COORDINATION, assembly.id, MotionDraft("  \n "))
+
+
+async def test_an_assembly_postponed_once_begun_begins_anew(deps: Deps) -> None:
+    _, assembly = await under_way(deps)
+    motion_id = await put(deps, assembly)
+    await postpone_assembly(deps, 1, COORDINATION, assembly.id, MAY_30 + timedelta(days=7), "Faute de quorum")
+    found = await gathering_of(deps, 1, assembly.id)
+    assert (found.attendees, [each.status for each in found.motions]) == ((), [MotionStatus.WITHDRAWN])
+    states = {row.delivery.topic: row.state for row in await rows(deps, SubjectKind.MOTION, motion_id)}
+    assert states == {Topic.MOTION: State.CANCELLED, Topic.MOTION_RESULT: State.PENDING}
+
+
+async def test_cancelling_an_assembly_withdraws_what_is_put_to_the_vote_and_keeps_who_came(deps: Deps) -> None:
+    _, assembly = await under_way(deps)
+    await put(deps, assembly)
+    await cancel_assembly(deps, 1, COORDINATION, assembly.id)
+    found = await gathering_of(deps, 1, assembly.id)
+    assert (len(found.attendees), [each.status for each in found.motions]) == (2, [MotionStatus.WITHDRAWN])
