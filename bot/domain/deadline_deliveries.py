@@ -19,6 +19,8 @@ STILL_SERVES: Final = timedelta(days=7)
 ANSWER_SERVES: Final = timedelta(days=7)
 SILENCE_SERVES: Final = timedelta(days=14)
 _MINUTE: Final = timedelta(minutes=1)
+ASKING: Final = (Topic.DEADLINE_REMINDER, Topic.DEADLINE_FOLLOW_UP)
+"""What asks whoever is responsible, in a channel."""
 TO_BE_STOPPED: Final = (Topic.DEADLINE_REMINDER, Topic.DEADLINE_FOLLOW_UP, Topic.DEADLINE_SILENCE)
 """What a due date that moved, was met or was withdrawn makes unnecessary; answers go on being told."""
 AFTER_SILENCE: Final = (Topic.DEADLINE_FOLLOW_UP, Topic.DEADLINE_SILENCE)
@@ -52,11 +54,18 @@ def silence(deadline: Deadline, settings: GuildSettings, now: datetime) -> Deliv
     return _after(deadline, Topic.DEADLINE_SILENCE, "silence", Place.COORDINATION, _later(settings, now))
 
 
-def answer_told(deadline: Deadline, answer: Answer, event_id: int, now: datetime) -> Delivery:
-    """What was answered is told at once; ``event_id`` is the ``action_event`` that says it."""
+def answer_told(deadline: Deadline, answer: Answer, event_id: int, now: datetime) -> list[Delivery]:
+    """What was answered is told at once, and said on the message that asked; ``event_id`` is the ``action_event`` that says it."""
+    return [
+        _of_answer(deadline, Topic.DEADLINE_ANSWER, "answer", answer, event_id, now),
+        _of_answer(deadline, Topic.DEADLINE_UPDATE, "update", answer, event_id, now),
+    ]
+
+
+def _of_answer(deadline: Deadline, topic: Topic, name: str, answer: Answer, event_id: int, now: datetime) -> Delivery:
     return Delivery(
-        dedupe_key=f"deadline:{deadline.id}:answer:{event_id}",
-        topic=Topic.DEADLINE_ANSWER,
+        dedupe_key=f"deadline:{deadline.id}:{name}:{event_id}",
+        topic=topic,
         subject=SubjectKind.DEADLINE,
         subject_id=deadline.id,
         due_at=now,
@@ -67,7 +76,7 @@ def answer_told(deadline: Deadline, answer: Answer, event_id: int, now: datetime
 
 
 def answer_in(delivery: Delivery) -> tuple[Answer, int]:
-    """The answer that ``answer_told`` tells, and its event."""
+    """The answer that a row of ``answer_told`` is about, and its event."""
     answer, _colon, event_id = delivery.variant.partition(":")
     return Answer(answer), int(event_id)
 

@@ -60,6 +60,7 @@ class Topic(StrEnum):
     DEADLINE_FOLLOW_UP = "deadline_follow_up"
     DEADLINE_SILENCE = "deadline_silence"
     DEADLINE_ANSWER = "deadline_answer"
+    DEADLINE_UPDATE = "deadline_update"  # the last message that asked says who answered
     DIGEST = "digest"
     REFUSAL_REPORT = "refusal_report"
     EXPIRY_REPORT = "expiry_report"

@@ -131,7 +131,7 @@ async def answer_deadline(
         await writing.extend(after.series_key)
         state = state_after(answer, before)
         event_id = await add_state(writing.session, guild_id, before.item_id, state, note.strip(), user_id, writing.at)
-        await writing.tell(answer_told(after, answer, event_id, writing.at))
+        await writing.tell(*answer_told(after, answer, event_id, writing.at))
         writing.journal(Act.CHANGED, before, after, answer=str(answer))
         return after
 

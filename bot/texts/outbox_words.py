@@ -31,6 +31,7 @@ _TOPICS: Final = {
     Topic.DEADLINE_FOLLOW_UP: N_("Relance d'une échéance"),
     Topic.DEADLINE_SILENCE: N_("Échéance restée sans réponse"),
     Topic.DEADLINE_ANSWER: N_("Réponse à une échéance"),
+    Topic.DEADLINE_UPDATE: N_("Rappel d'échéance auquel on a répondu"),
     Topic.DIGEST: N_("Bulletin de ce qui vient"),
     Topic.REFUSAL_REPORT: N_("Avis d'un envoi refusé"),
     Topic.EXPIRY_REPORT: N_("Avis d'envois non partis"),

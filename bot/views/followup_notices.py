@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from bot.domain.deadline import DeadlineStatus
 from bot.domain.deadline_answers import Answer, StateSaid
 from bot.domain.deadline_due import DueAction, Notified
 from bot.domain.plan import ActionState
@@ -66,9 +67,7 @@ def silence_screen(t: Texts, due: DueAction, now: datetime) -> Screen:
 def answered_screen(t: Texts, snapshot: GuildSnapshot, due: DueAction, answer: Answer, said: StateSaid) -> Screen:
     """Who answered what, with their note, and when it is due now."""
     _ = t.gettext
-    who = _("Une personne effacée")
-    if said.user_id is not None:
-        who = member_name(snapshot.directory, said.user_id, plain)
+    who = _who_said(t, snapshot, said)
     lines = [_("{who} répond : **{answer}**").format(who=who, answer=answer_said(t, answer))]
     if said.note:
         lines.append(_("« {note} »").format(note=plain(said.note)))
@@ -84,6 +83,33 @@ def answered_screen(t: Texts, snapshot: GuildSnapshot, due: DueAction, answer: A
         blocks=blocks_of(lines),
         controls=_ways(t, due),
     )
+
+
+def replied_screen(t: Texts, snapshot: GuildSnapshot, due: DueAction, answer: Answer, said: StateSaid) -> Screen:
+    """What a reminder becomes once somebody has answered: who, and what; the note is the coordination's to read.
+
+    The answers stay where the due date is still waited for at its day.
+    """
+    _ = t.gettext
+    lines = [
+        _("{who} répond : **{answer}**").format(who=_who_said(t, snapshot, said), answer=answer_said(t, answer)),
+        _("**Échéance :** {due}").format(due=due_text(t, due.deadline)),
+    ]
+    waits = answer in {Answer.IN_PROGRESS, Answer.BLOCKED} and due.deadline.status is DeadlineStatus.OPEN
+    return Screen(
+        title=_("{reference} : {state}").format(reference=due.node.reference, state=answer_said(t, answer)),
+        subtitle=plain(due.node.item.title),
+        blocks=blocks_of(lines),
+        notes=closing_notes(t, 0, 1),
+        controls=[*(answer_controls(t, due.deadline.id) if waits else []), *_ways(t, due)],
+    )
+
+
+def _who_said(t: Texts, snapshot: GuildSnapshot, said: StateSaid) -> str:
+    _ = t.gettext
+    if said.user_id is None:
+        return _("Une personne effacée")
+    return member_name(snapshot.directory, said.user_id, plain)
 
 
 def _asking(t: Texts, due: DueAction, told: Notified, title: str, *, private: bool = False) -> Screen:

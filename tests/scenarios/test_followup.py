@@ -158,7 +158,7 @@ async def test_the_reminder_is_the_action_s_card_and_notifies_whoever_is_respons
 
 
 async def test_done_is_kept_in_the_plan_and_told_to_the_coordination(stage: Stage, table: Roundtable) -> None:
-    await plan(stage.hand("coordination"), more="rappels:aucun")
+    card = await plan(stage.hand("coordination"), more="rappels:aucun")
     await later(stage, 21 * DAY)
     (reminder,) = posted(stage)
     answered = await answer(stage, reminder, "Fait", note="Tenu le *12*, <@1>")
@@ -171,9 +171,14 @@ async def test_done_is_kept_in_the_plan_and_told_to_the_coordination(stage: Stag
     assert "Amélie Côté répond : **fait**" in text
     assert r"« Tenu le \*12\*, \<@1> »" in text
     assert told["mentions"] == []
+    (replied,) = posted(stage)
+    assert texts_of(replied).startswith("## II.B.1.4 : fait")
+    assert "Amélie Côté répond : **fait**" in texts_of(replied)
+    assert "Tenu" not in texts_of(replied)
+    assert labels_of(replied) == ["Voir l'action", "Ses échéances", "Mes rappels"]
     assert "**État :** réalisé" in texts_of(seen(await stage.hand().use(f"/plan voir {ACTION}")))
     assert "Cette échéance n'est plus attendue." in texts_of(
-        seen(await stage.hand("coordination").press(reminder, label="Bloqué"))
+        seen(await stage.hand("coordination").press(card, label="Bloqué"))
     )
     await later(stage, 30 * DAY)
     assert len(posted(stage)) == 1
@@ -236,6 +241,9 @@ async def test_nobody_is_asked_again_once_somebody_has_answered(stage: Stage, ta
     await later(stage, 21 * DAY)
     await answer(stage, posted(stage)[-1], "En cours")
     await stage.deliver()
+    (replied,) = posted(stage)
+    assert "Amélie Côté répond : **en cours**" in texts_of(replied)
+    assert labels_of(replied)[:4] == ANSWERS
     await later(stage, 30 * DAY)
     assert len(posted(stage)) == 1
     assert [texts_of(each).split("\n")[0] for each in posted(stage, "coordination")] == ["## II.B.1.4 : en cours"]

@@ -140,7 +140,7 @@ async def test_done_is_an_event_that_ends_it_and_is_told(deps: Deps) -> None:
     assert (event.item_id, event.kind, event.value) == (ids.action, "state", "done")
     assert (event.evidence_text, event.actor_id, event.evidence_author_id) == ("Fait le 12.", CLAIRE, None)
     assert await open_ones(deps) == ()
-    assert await waiting(deps, deadline) == [f"answer:{event.id}"]
+    assert await waiting(deps, deadline) == [f"answer:{event.id}", f"update:{event.id}"]
     snapshot = (await deps.snapshots.get(GUILD)).snapshot
     assert snapshot.plans[0].states == {ids.action: ActionState.DONE}
     with pytest.raises(DeadlineOver):
@@ -156,7 +156,9 @@ async def test_in_progress_leaves_it_open_and_its_reminders_as_they_are(deps: De
     (event,) = await events(deps)
     assert (event.value, event.evidence_text) == ("in_progress", None)
     waits = await waiting(deps, deadline)
-    assert sorted(waits) == sorted([f"answer:{event.id}", "20121030T0900:reminder:P1D", "20121030T0900:reminder:PT0S"])
+    assert sorted(waits) == sorted(
+        [f"answer:{event.id}", f"update:{event.id}", "20121030T0900:reminder:P1D", "20121030T0900:reminder:PT0S"]
+    )
 
 
 async def test_postponed_moves_it(deps: Deps) -> None:

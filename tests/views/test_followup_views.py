@@ -29,7 +29,13 @@ from bot.domain.snapshot import GuildSnapshot, LoadedPlan
 from bot.texts.catalogue import LANGUAGES, texts_in
 from bot.views.digest import digest_screen
 from bot.views.followup import due_card_view, due_list_view
-from bot.views.followup_notices import answered_screen, follow_up_screen, reminder_screen, silence_screen
+from bot.views.followup_notices import (
+    answered_screen,
+    follow_up_screen,
+    reminder_screen,
+    replied_screen,
+    silence_screen,
+)
 from bot.views.layout import layout
 
 NOW = datetime(2012, 9, 10, 14, tzinfo=UTC)
@@ -86,6 +92,7 @@ def test_every_message_fits_and_what_was_typed_is_shown_as_it_is(language: str) 
         follow_up_screen(t, DUE, TOLD, NOW + timedelta(days=9)),
         silence_screen(t, DUE, NOW + timedelta(days=9)),
         *(answered_screen(t, SNAPSHOT, DUE, answer, SAID) for answer in Answer),
+        *(replied_screen(t, SNAPSHOT, DUE, answer, SAID) for answer in Answer),
         digest_screen(t, SNAPSHOT, WeekAhead((assembly,) * 20, (DUE,) * 20)),
     ]
     views = [layout(screen) for screen in screens]

@@ -6,18 +6,24 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.effects import Effect, Mentions, NoPlace, Nothing, Post
+from bot.delivery.effects import Edit, Effect, Mentions, NoPlace, Nothing, Post
 from bot.delivery.handler import Due, Handler, Plain, Receipt
 from bot.domain.clock import local_day
 from bot.domain.deadline import Deadline, DeadlineStatus
-from bot.domain.deadline_deliveries import answer_in, follow_up, is_at_due, is_silent, silence
+from bot.domain.deadline_deliveries import ASKING, answer_in, follow_up, is_at_due, is_silent, silence
 from bot.domain.deadline_due import DueAction, Notified, action_of, channel_of, notified
 from bot.domain.guild_settings import DEFAULT_SETTINGS, GuildSettings, SettingKey
-from bot.domain.outbox import Place, Row, Topic
-from bot.views.followup_notices import answered_screen, follow_up_screen, reminder_screen, silence_screen
+from bot.domain.outbox import Place, Row, State, Topic
+from bot.views.followup_notices import (
+    answered_screen,
+    follow_up_screen,
+    reminder_screen,
+    replied_screen,
+    silence_screen,
+)
 from storage.action_events import state_said
 from storage.deadlines import deadline_by_id, keep_follow_up
-from storage.outbox import enqueue
+from storage.outbox import enqueue, rows_of
 from storage.settings import load_settings
 
 GONE: Final = Nothing("gone")
@@ -103,6 +109,31 @@ class Answered(Plain):
         return Post(answered_screen(due.t, due.snapshot, found, answer, said), channel_id=channel_id)
 
 
+class Update(Plain):
+    """The last message that asked says who answered what, and asks no more where there is nothing more to ask."""
+
+    async def render(self, due: Due) -> Effect:
+        """What was a reminder, without the note; nothing where none was posted yet."""
+        found = await _due_action(due)
+        answer, event_id = answer_in(due.row.delivery)
+        said = await state_said(due.session, due.row.guild_id, event_id)
+        asked = await _last_asked(due)
+        if found is None or said is None or asked is None or asked.channel_id is None or asked.message_id is None:
+            return GONE
+        screen = replied_screen(due.t, due.snapshot, found, answer, said)
+        return Edit(screen, asked.channel_id, asked.message_id)
+
+
+async def _last_asked(due: Due) -> Row | None:
+    rows = await rows_of(due.session, due.row.guild_id, due.row.delivery.subject, due.row.delivery.subject_id)
+    asked = [row for row in rows if row.delivery.topic in ASKING and row.state is State.SENT]
+    return max(
+        (row for row in asked if row.delivery.user_id is None),
+        key=lambda row: (row.sent_at or row.delivery.due_at, row.id),
+        default=None,
+    )
+
+
 async def _due_action(due: Due) -> DueAction | None:
     """The due date as it stands now, in the plan; None where a revision of the plan left its action out."""
     deadline: Deadline | None = await deadline_by_id(due.session, due.row.guild_id, due.row.delivery.subject_id)
@@ -140,4 +171,5 @@ HANDLERS: Final[Mapping[Topic, Handler]] = {
     Topic.DEADLINE_FOLLOW_UP: FollowUp(),
     Topic.DEADLINE_SILENCE: Silence(),
     Topic.DEADLINE_ANSWER: Answered(),
+    Topic.DEADLINE_UPDATE: Update(),
 }
