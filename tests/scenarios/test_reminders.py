@@ -103,6 +103,21 @@ async def test_me_le_rappeler_says_what_will_come_and_leaves_the_message_as_it_i
     assert await waiting(stage, "responsable") == []
 
 
+async def test_on_a_screen_that_one_alone_sees_it_is_answered_beside_it(stage: Stage) -> None:
+    hand, screen = stage.hand(), await mine(stage.hand())
+    (row,) = [each for each in screen["components"] if each["type"] == 1]
+    row["components"][0] |= {
+        "label": "Me le rappeler",
+        "custom_id": remind_control(Remindable.ASSEMBLY, await convene(stage)),
+    }
+    stage.world.state.messages.find(screen["channel_id"], screen["id"]).raw |= screen
+    shown = await hand.press(screen, label="Me le rappeler")
+    answer = shown.messages[-1]
+    assert answer["id"] != screen["id"]
+    assert "C'est noté" in texts_of(answer)
+    assert screen in hand.sees("plan")
+
+
 async def test_pressing_it_again_gives_it_up_and_the_answer_may_bring_it_back(stage: Stage) -> None:
     hand, message = stage.hand(), await card(stage, await convene(stage))
     await hand.press(message, label="Me le rappeler")

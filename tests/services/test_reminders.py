@@ -154,7 +154,9 @@ async def test_nothing_is_asked_of_what_is_past_cancelled_or_not_there(deps: Dep
     for subject_id in (past.id, off.id, elsewhere.id, 999):
         with pytest.raises(InvalidReminder):
             await ask_reminder(deps, 1, ME, "fr", ASSEMBLY, subject_id)
-    assert await rows(deps) == []
+    with pytest.raises(InvalidReminder):
+        await ask_reminder(deps, 2, ME, "fr", DEADLINE, await due_date(deps))
+    assert await rows(deps) == await rows(deps, guild_id=2) == []
 
 
 async def test_choosing_everything_plans_what_is_convened_already_and_what_will_be(deps: Deps) -> None:
@@ -277,6 +279,21 @@ async def sit_on_board(deps: Deps) -> None:
     await link_person(deps, 1, COORDINATION, person, ME)
     group = await enrol_group(deps, 1, COORDINATION, GroupDraft("Table"))
     await elect(deps, 1, COORDINATION, group, person, date(2012, 1, 1), None)
+
+
+async def test_who_asks_while_it_is_moved_is_reminded_of_the_new_day(deps: Deps) -> None:
+    assembly = await convene(deps)
+    later = instant_of(LOCAL + timedelta(days=7), ZONE)
+    async with deps.database.transaction() as moving:
+        await lock_guild(moving, 1, NOW)
+        asking = asyncio.create_task(ask_reminder(deps, 1, ME, "fr", ASSEMBLY, assembly.id))
+        if deps.database.dialect == "postgresql":  # SQLite has one writer: whoever asks has not begun
+            await somebody_waits(deps)
+        moved = update(AssemblyTable).where(AssemblyTable.id == assembly.id)
+        local = (LOCAL + timedelta(days=7)).isoformat(timespec="minutes")
+        await moving.execute(moved.values(start_local=local, starts_at=later))
+    assert (await asking).coming.at == later
+    assert {each.delivery.expires_at for each in await rows(deps)} == {later}
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
