@@ -5,25 +5,31 @@ from statistics import median
 from typing import Final
 
 from bench.measures import Pair
+from bench.page import taken_on
 from bench.reminders import Delivered, Reminders, Waiting
 from bench.tables import Aim, Bound, last_hundredth, none_row, number, row
 from bot.playground.rate_limits import GLOBAL_LIMIT
 
-_HEAD: Final = "| mesure | Courroie | dormeur | rapport | visé | atteint |\n|---|--:|--:|--:|--:|---|"
+_HEAD: Final = "| mesure | Courroie | boucle | rapport | visé | atteint |\n|---|--:|--:|--:|--:|---|"
 _HEAD_WAITING: Final = "| mesure | avec | sans | rapport | visé | atteint |\n|---|--:|--:|--:|--:|---|"
+_OWN_LOAD: Final = 0.5
 _LATE: Final = Bound(1000)
 _SHARE: Final = Bound(0.9, above=False, digits=2)
 _WAITING: Final = Aim(1.1)
 
 
-def reminder_tables(reminders: Reminders) -> Iterator[str]:
-    """Both tables with their titles, in Markdown."""
+def render_reminders(reminders: Reminders) -> str:
+    """The tables, in Markdown."""
+    return "\n\n".join((taken_on(_OWN_LOAD), *_tables(reminders)))
+
+
+def _tables(reminders: Reminders) -> Iterator[str]:
     counts = reminders.counts
     pending = number(counts.pending)
     yield f"### Rappels, avec {pending} autres en attente"
     yield "\n".join((_HEAD, *_delivered_rows(reminders.courroie, reminders.sleeper, counts.at_once)))
     yield f"### Ce que {pending} rappels en attente changent au démarrage"
-    waiting = {"Courroie": reminders.courroie_waiting, "dormeur": reminders.sleeper_waiting}
+    waiting = {"Courroie": reminders.courroie_waiting, "boucle": reminders.sleeper_waiting}
     rows = [line for who, figures in waiting.items() for line in _waiting_rows(who, figures)]
     yield "\n".join((_HEAD_WAITING, *rows))
 

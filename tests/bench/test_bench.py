@@ -6,9 +6,9 @@ from bench import measures
 from bench.databases import shipped
 from bench.imports import ImportCost
 from bench.measures import LINES, QUICK, SUGGEST, Growth, Pair, Served, Start, Traffic
-from bench.report import BEGIN, END, Figures, render, write
+from bench.page import MEASURES, REMINDERS, write
+from bench.report import Figures, render
 from bench.traffic import Burst
-from tests.bench.test_reminders import reminded
 
 
 async def test_both_bots_start_and_answer_everything(tmp_path: Path) -> None:
@@ -28,9 +28,7 @@ def figures(lost: int = 0) -> Figures:
         return Traffic(courroie, Served(trips=trips, bursts={64: [Burst(1000.0, 0)]}, processor=[0.3], resident=50.0))
 
     start = Start(Pair(0.44, 0.2), Pair(90.0, 40.0))
-    return Figures(
-        start, traffic(), traffic(), Growth(1000, Pair(30.0, 10.0)), [ImportCost("Typer", 10.4, 1.26)], reminded()
-    )
+    return Figures(start, traffic(), traffic(), Growth(1000, Pair(30.0, 10.0)), [ImportCost("Typer", 10.4, 1.26)])
 
 
 def test_each_figure_is_beside_the_bare_bots_with_its_ratio_and_its_aim() -> None:
@@ -47,6 +45,12 @@ def test_an_interaction_that_was_lost_misses_the_aim() -> None:
 
 def test_what_people_wrote_around_the_tables_stays(tmp_path: Path) -> None:
     page = tmp_path / "bench.md"
-    page.write_text(f"# Mesures\n\n{BEGIN}\nvieux\n{END}\n\n## Pourquoi\n", encoding="utf-8")
-    write(page, "neuf")
-    assert page.read_text(encoding="utf-8") == f"# Mesures\n\n{BEGIN}\n\nneuf\n\n{END}\n\n## Pourquoi\n"
+    reminders = f"{REMINDERS.begin}\nvieux rappels\n{REMINDERS.end}"
+    page.write_text(
+        f"# Mesures\n\n{MEASURES.begin}\nvieux\n{MEASURES.end}\n\n## Pourquoi\n\n{reminders}\n", encoding="utf-8"
+    )
+    write(page, MEASURES, "neuf")
+    kept = f"# Mesures\n\n{MEASURES.begin}\n\nneuf\n\n{MEASURES.end}\n\n## Pourquoi\n\n"
+    assert page.read_text(encoding="utf-8") == f"{kept}{reminders}\n"
+    write(page, REMINDERS, "rappels neufs")
+    assert page.read_text(encoding="utf-8") == f"{kept}{REMINDERS.begin}\n\nrappels neufs\n\n{REMINDERS.end}\n"

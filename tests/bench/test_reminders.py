@@ -8,7 +8,7 @@ import pytest
 
 from bench.measures import Pair
 from bench.reminders import QUICK_REMINDERS, Delivered, ReminderCounts, Reminders, Round, Waiting, count, reminders
-from bench.report_reminders import reminder_tables
+from bench.report_reminders import render_reminders
 from bench.scheduled import Reminder
 from bot.playground.json_types import JSON
 
@@ -64,19 +64,19 @@ def test_what_never_came_is_lost_and_what_came_again_is_double() -> None:
 
 def test_the_share_of_what_discord_allows_is_aimed_at() -> None:
     row = "| part des 50 par seconde que Discord permet | {}"
-    assert row.format("0,93 | 1,04 | 0,89 × | ≥ 0,90 | oui |") in "\n".join(reminder_tables(reminded()))
-    assert row.format("0,80 | 1,04 | 0,77 × | ≥ 0,90 | **non** |") in "\n".join(reminder_tables(reminded(rate=40.0)))
+    assert row.format("0,93 | 1,04 | 0,89 × | ≥ 0,90 | oui |") in render_reminders(reminded())
+    assert row.format("0,80 | 1,04 | 0,77 × | ≥ 0,90 | **non** |") in render_reminders(reminded(rate=40.0))
 
 
 def test_what_is_lost_misses_the_aim_of_courroie_alone() -> None:
-    tables = "\n".join(reminder_tables(reminded(lost=1)))
+    tables = render_reminders(reminded(lost=1))
     assert "| rappels perdus | 1 | 0 | | 0 | **non** |" in tables
     assert "| refus de Discord (429) | 0 | 19 | | 0 | oui |" in tables
 
 
 def test_what_is_pending_is_told_with_and_without() -> None:
     row = "| Courroie, du démarrage du processus à READY (s) | {}"
-    assert row.format("1,10 | 1,00 | 1,10 × | ≤ 1,10 × | oui |") in "\n".join(reminder_tables(reminded()))
-    tables = "\n".join(reminder_tables(reminded(with_pending=1.2)))
+    assert row.format("1,10 | 1,00 | 1,10 × | ≤ 1,10 × | oui |") in render_reminders(reminded())
+    tables = render_reminders(reminded(with_pending=1.2))
     assert row.format("1,20 | 1,00 | 1,20 × | ≤ 1,10 × | **non** |") in tables
-    assert "| dormeur, mémoire résidente, au repos (Mio) | 60 | 40 | 1,50 × | | |" in tables
+    assert "| boucle, mémoire résidente, au repos (Mio) | 60 | 40 | 1,50 × | | |" in tables
