@@ -12,7 +12,7 @@ from discord.abc import Messageable
 from bot.delivery.effects import Attachment, Edit, EventSync, Post
 from bot.delivery.handler import Receipt
 from bot.delivery.pace import Pace
-from bot.delivery.wanted import asking_again
+from bot.delivery.wanted import watched
 from bot.domain.outbox import Row
 from bot.edge.references import reference_of_message
 from bot.texts.catalogue import Texts
@@ -33,8 +33,7 @@ class Sender:
 
     def __init__(self, client: discord.Client, pace: Pace) -> None:
         self._client = client
-        self._pace = pace
-        client.http.http_trace = asking_again()
+        client.http.http_trace = watched(pace)
 
     async def post(self, row: Row, post: Post, t: Texts) -> tuple[Receipt, bool]:
         """Send a message, under the row's nonce; True where Discord had it already."""
@@ -42,7 +41,6 @@ class Sender:
         view = layout(referenced(t, post.screen, row.reference))
         view.stop()
         began = discord.utils.utcnow()
-        await self._pace.turn()
         message = await where.send(
             view=view, files=_files(post.files), nonce=row.nonce, allowed_mentions=_allowed(post)
         )
@@ -57,7 +55,6 @@ class Sender:
         """The row's message among those of its place since that instant, or None where it is not there."""
         where = await self._where(post)
         after = max(since - _MARGIN, datetime.fromtimestamp(_EPOCH, since.tzinfo))
-        await self._pace.turn()
         me = self._client.user
         async for message in where.history(after=after, oldest_first=True, limit=_SEARCHED):
             if me is not None and message.author.id == me.id and reference_of_message(message) == row.reference:
@@ -69,7 +66,6 @@ class Sender:
         view = layout(referenced(t, edit.screen, row.reference))
         view.stop()
         message = self._client.get_partial_messageable(edit.channel_id).get_partial_message(edit.message_id)
-        await self._pace.turn()
         if edit.files is None:
             await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
         else:
@@ -84,15 +80,12 @@ class Sender:
         mark = _REFERENCE.format(reference=row.delivery.subject_id)
         event_id = wanted.event_id
         if event_id is None and (row.uncertain_since is not None or wanted.cancelled):
-            await self._pace.turn()
             known = await http.get_scheduled_events(guild_id, with_user_count=False)
             event_id = next((int(one["id"]) for one in known if (one["description"] or "").endswith(mark)), None)
         if wanted.cancelled:
             if event_id is not None:
-                await self._pace.turn()
                 await http.delete_scheduled_event(guild_id, event_id)
             return Receipt()
-        await self._pace.turn()
         fields = _event_fields(wanted, mark)
         if event_id is None:
             made = await http.create_guild_scheduled_event(guild_id, reason=None, **fields)
@@ -105,17 +98,13 @@ class Sender:
         known = self._client.get_guild(guild_id)
         if known is not None and known.owner_id is not None:
             return known.owner_id
-        await self._pace.turn()
         fetched = await self._client.fetch_guild(guild_id, with_counts=False)
         return fetched.owner_id or 0
 
     async def _where(self, post: Post) -> Messageable:
         if post.user_id is None:
             return self._client.get_partial_messageable(post.channel_id or 0)
-        user = discord.Object(post.user_id)
-        if self._client._connection._get_private_channel_by_user(user.id) is None:
-            await self._pace.turn()
-        return await self._client.create_dm(user)
+        return await self._client.create_dm(discord.Object(post.user_id))
 
 
 def said_late(t: Texts, screen: Screen) -> Screen:

@@ -60,10 +60,10 @@ async def test_each_answer_that_was_heard_is_there_after_the_kill(killed: Killed
     drawn = random.Random(seed)  # noqa: S311 - a sample, no secret
     world, database, file = killed.world, killed.database, tmp_path / "heard"
     assembly_id = await convened(world, database)
-    where = {"guild_id": int(world.guild_id), "assembly_id": assembly_id, "answers": str(file)}
+    writer = replace(killed.life(), guild_id=int(world.guild_id), assembly_id=assembly_id, answers=str(file))
     heard: set[int] = set()
     for number in range(KILLS):
-        life = replace(killed.life(), passage=1_000_000 * (number + 1), **where)
+        life = replace(writer, passage=1_000_000 * (number + 1))
         assert await killed.forking.live(life, killed_after=drawn.uniform(0.1, 0.3)) == KILLED
         if file.exists():
             heard = {int(line) for line in file.read_text().split()}

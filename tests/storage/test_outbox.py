@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from bot.domain.outbox import LEASE, Delivery, Place, Row, State, SubjectKind, Topic
 from storage.database import Database
@@ -255,3 +257,22 @@ async def test_what_was_parked_for_a_place_and_still_serves_is_sent_again(databa
 def test_a_parked_row_says_its_place_and_its_code() -> None:
     assert read_problem(problem_of("channel:5", 50013)) == ("channel:5", 50013)
     assert read_problem("withdrawn") == ("withdrawn", 0)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_sqlite_finds_what_is_due_by_its_index(database: Database) -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, parameters: Any, *_more: object) -> None:  # noqa: ANN401
+        if statement.startswith("SELECT outbox"):
+            asked.append((statement, parameters))
+
+    event.listen(database.engine.sync_engine, "before_cursor_execute", hear)
+    async with database.transaction() as session:
+        await claim(session, "me", NOW, 9)
+        await next_due(session)
+        connection = await session.connection()
+        for statement, parameters in asked:
+            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            assert any("INDEX ix_outbox_not_before" in step[3] for step in plan), statement
+    assert len(asked) == 2
