@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.assembly import AssemblyStatus, MotionStatus
-from bot.domain.errors import (
+from bot.domain.assembly_errors import (
     CheckInClosed,
-    CourroieError,
     InvalidAssembly,
     MotionClosed,
     NotCheckedIn,
@@ -21,6 +20,7 @@ from bot.domain.errors import (
     UnknownMotion,
     WrongStatus,
 )
+from bot.domain.errors import CourroieError
 from bot.texts.assembly_problems import _INVALID, _PROXY
 from bot.texts.catalogue import texts_in
 from bot.texts.problems import problem_sentence
