@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -48,7 +49,7 @@ class Pair:
     @property
     def ratio(self) -> float:
         """Courroie's for one of the bare bot's."""
-        return self.courroie / self.bare
+        return self.courroie / self.bare if self.bare else inf
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ async def test_both_bots_say_everything_once(tmp_path: Path) -> None:
         assert (delivered.lost, delivered.doubled) == (0, 0)
         assert len(delivered.late) == QUICK_REMINDERS.spaced
         assert min(*delivered.late, *delivered.rates) > 0
+    assert "| rappels perdus | 0 | 0 | | 0 | oui |" in render_reminders(done)
     for waiting in (done.courroie_waiting, done.sleeper_waiting):
         assert min(waiting.seconds.courroie, waiting.seconds.bare, waiting.resident.courroie, waiting.resident.bare) > 0
 
