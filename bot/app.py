@@ -34,6 +34,7 @@ from bot.services.snapshots import Snapshots
 from bot.services.traces import clean_file
 from bot.services.upkeep import Upkeep
 from bot.settings import Settings
+from cogs.agenda import AgendaCommand
 from cogs.assemblies import AssemblyCommands
 from cogs.assembly_management import AssemblyManagement
 from cogs.directory import DirectoryCommands
@@ -208,6 +209,7 @@ def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
     HelpCommands(deps.snapshots).install(tree, router)
     following = Following()
     AssemblyCommands(deps, following).install(tree, router)
+    AgendaCommand(deps).install(tree, router)
     manage = app_commands.Group(
         name=L("gerer"),
         description=L("Ce que fait la coordination"),

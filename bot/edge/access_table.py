@@ -220,6 +220,10 @@ _ASSEMBLIES: Final[dict[str, Access]] = {
     "assembly holder": OWN,
     "assembly here": OWN,
     "motion vote": OWN,
+    "agenda": EVERYONE,
+    "agenda page": EVERYONE,
+    "agenda open": EVERYONE,
+    "agenda ics": EVERYONE,
 }
 
 # Whoever an action, or one of its due dates, is entrusted to; the handler holds everyone else to it (``NotResponsible``).

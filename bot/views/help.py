@@ -26,6 +26,8 @@ def help_view(t: Texts, *, coordination: bool, administration: bool = False) -> 
         (_("Ouvrir un objectif ou une action"), _("`/plan voir`"), _("par exemple « II.B » ou « 2b1 »")),
         (_("Chercher un mot, une année, un responsable"), _("`/plan chercher`"), _("par exemple « bottin »")),
         (_("Trouver une organisation, une personne, une table"), _("`/bottin chercher`"), _("par nom ou par sigle")),
+        (_("Savoir ce qui vient, et quand"), _("`/agenda`"), _("assemblées et échéances, pour votre calendrier aussi")),
+        (_("Voir la prochaine assemblée, y répondre"), _("`/assemblee`"), _("date, lieu, ordre du jour, votre réponse")),
         (_("Dire qui je représente, voir ce qui m'est confié"), _("`/moi fiche`"), _("votre fiche au bottin")),
         (_("Planifier ou faire avancer une action qui m'est confiée"), _("`/suivi echeance`"), _("ses échéances")),
         (_("Choisir ce qui m'est rappelé, ou faire une pause"), _("`/moi rappels`"), _("par message privé")),
@@ -44,6 +46,16 @@ def help_view(t: Texts, *, coordination: bool, administration: bool = False) -> 
                 _("puis `/gerer bottin modifier`"),
             ),
             (_("Confirmer qui représente qui"), _("`/gerer bottin approuver`"), _("les demandes des membres")),
+            (
+                _("Convoquer une assemblée, la reporter, l'annuler"),
+                _("`/gerer assemblee convoquer`"),
+                _("rien ne part avant « Publier »"),
+            ),
+            (
+                _("Noter qui est là, les décisions, les votes"),
+                _("`/gerer assemblee presences`"),
+                _("puis `compte-rendu` et `vote`"),
+            ),
             (_("Savoir qui a changé quoi"), _("`/gerer journal`"), _("avant, après, et quand")),
         ]
     if administration:

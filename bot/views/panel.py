@@ -5,6 +5,7 @@ from typing import Final
 from discord.ui import LayoutView
 
 from bot.texts.catalogue import N_, Texts
+from bot.views.assembly_places import next_control
 from bot.views.directory_places import LIST, Listing
 from bot.views.help import help_control
 from bot.views.layout import Block, Control, Screen, layout
@@ -14,6 +15,7 @@ from bot.views.references import mine_control
 
 BUTTONS: Final[tuple[tuple[str, str], ...]] = (
     (N_("Le plan"), whole_control()),
+    (N_("Prochaine assemblée"), next_control()),
     (N_("Le bottin"), Listing().control(LIST)),
     (N_("Ma fiche"), my_card_control()),
     (N_("Mes rappels"), mine_control()),

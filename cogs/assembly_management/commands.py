@@ -8,6 +8,7 @@ from bot.domain.directory_search import EntryKind
 from bot.domain.guild_settings import AssemblyKind
 from bot.edge.assembly_choices import Among, assembly_choices
 from bot.edge.command_texts import L
+from bot.edge.moment_choices import moment_choices, recurrence_choices
 from bot.edge.posted import Following
 from bot.edge.reading import guild_of
 from bot.edge.router import Router
@@ -59,6 +60,15 @@ class AssemblyManagement(app_commands.Group):
         held = self._snapshots.peek_or_begin(guild_of(interaction))
         return assembly_choices(texts_for(interaction.locale), held, typed, self._desk.now, Among.HELD)
 
+    @suggestions
+    async def _suggest_day(self, interaction: discord.Interaction, typed: str) -> Choices:
+        held = self._snapshots.peek_or_begin(guild_of(interaction))
+        return moment_choices(texts_for(interaction.locale), self._desk.deps, held, typed)
+
+    @suggestions
+    async def _suggest_recurrence(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return recurrence_choices(texts_for(interaction.locale), typed)
+
     @app_commands.command(name=L("convoquer"), description=L("Convoquer une assemblée; rien ne part avant « Publier »"))
     @app_commands.rename(kind=L("genre"), day=L("date"), table=L("table"), recurrence=L("recurrence"))
     @app_commands.describe(
@@ -78,7 +88,7 @@ class AssemblyManagement(app_commands.Group):
             app_commands.Choice(name=L("autre rencontre"), value=AssemblyKind.OTHER),
         ]
     )
-    @app_commands.autocomplete(table=_suggest_table)
+    @app_commands.autocomplete(day=_suggest_day, table=_suggest_table, recurrence=_suggest_recurrence)
     async def convene(
         self,
         interaction: discord.Interaction,
@@ -107,7 +117,7 @@ class AssemblyManagement(app_commands.Group):
         day=L("Le nouveau jour et l'heure, comme « 6 juin 2013 à 18 h 30 »"),
         reason=L("Pourquoi : les membres le liront"),
     )
-    @app_commands.autocomplete(which=_suggest_open)
+    @app_commands.autocomplete(which=_suggest_open, day=_suggest_day)
     async def postpone(
         self,
         interaction: discord.Interaction,

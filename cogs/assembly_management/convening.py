@@ -26,6 +26,7 @@ from bot.views.assembly_convening import (
     understood_view,
 )
 from bot.views.assembly_places import CONVENE, Ask, id_in
+from bot.views.assembly_promises import promise_lines
 from bot.views.assembly_published import published_view
 from bot.views.custom_ids import CustomId
 from bot.views.forms import Form
@@ -54,9 +55,10 @@ class Convening:
         held = await knowledge(interaction, self._desk.deps.snapshots)
         group = table_meant(held, table, interaction.channel_id, kind)
         ask = ask_of(held, kind, typed_date, recurrence, group, self._desk.now)
-        view = understood_view(
-            texts_for(interaction.locale), held.snapshot, ask, self._desk.now, has_last=last_like(held, ask) is not None
-        )
+        t, now = texts_for(interaction.locale), self._desk.now
+        promises = promise_lines(t, held.snapshot, ask.start_local.date(), kind, unmet=True)
+        has_last = last_like(held, ask) is not None
+        view = understood_view(t, held.snapshot, ask, now, has_last=has_last, suggestions=promises)
         await show(interaction, view)
 
     async def show_draft(self, interaction: discord.Interaction, assembly_id: int) -> None:

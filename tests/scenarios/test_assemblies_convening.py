@@ -214,3 +214,16 @@ async def test_the_screens_are_in_english_for_whoever_reads_english(guild: Stage
     hand = guild.hand("coordination", "en-US")
     shown = await hand.use("/manage assembly convene kind:partners' assembly date:October 30, 2012 at 6:30 p.m.")
     assert "Fill in" in labels_of(seen(shown))
+    assert "I understood: Tuesday, October 30, 2012 at 6:30 p.m." in texts_of(seen(shown))
+
+
+async def test_a_date_says_what_it_means_while_it_is_typed(guild: Stage) -> None:
+    hand = guild.hand("coordination")
+    (offered,) = await hand.suggest("/gerer assemblee convoquer genre:autre rencontre date:30 octobre 2012 18 h 30")
+    assert offered["name"].replace("\xa0", " ") == "le mardi 30 octobre 2012 à 18 h 30, dans 50 jours"
+    assert offered["value"] == "30 octobre 2012 18 h 30"
+    assert await hand.suggest("/gerer assemblee convoquer genre:autre rencontre date:naguère") == []
+    (rule,) = await hand.suggest(
+        "/gerer assemblee convoquer genre:autre rencontre recurrence:le 2e mardi du mois à 18 h"
+    )
+    assert rule["name"].replace("\xa0", " ") == "le 2e mardi du mois, 18 h"

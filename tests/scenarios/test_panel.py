@@ -46,7 +46,7 @@ async def test_the_panel_is_posted_and_pinned(stage: Stage) -> None:
     shown = await post(stage.hand("administration"), "plan")
     (panel,) = panels(stage)
     assert panel["pinned"]
-    assert labels_of(panel) == ["Le plan", "Le bottin", "Ma fiche", "Mes rappels", "Aide"]
+    assert labels_of(panel) == ["Le plan", "Prochaine assemblée", "Le bottin", "Ma fiche", "Mes rappels", "Aide"]
     assert (await settings_of(stage)).panel == Panel(int(panel["channel_id"]), int(panel["id"]))
     assert f"<#{panel['channel_id']}>" in texts_of(shown)
 
