@@ -1,87 +1,19 @@
 """`/moi rappels` and « Me le rappeler », on the real bot: chosen, asked for, paused, given up."""
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 
-from bot.domain.assembly import Assembly, AssemblyStatus
-from bot.domain.guild_settings import AssemblyKind, QuietHours, SettingKey
-from bot.domain.outbox import Row, State
-from bot.domain.reminder import Fallback, Remindable, ReminderPreference
+from bot.domain.guild_settings import QuietHours, SettingKey
+from bot.domain.reminder import Fallback, Remindable
 from bot.domain.reminder_deliveries import NEVER_QUIET
-from bot.domain.wall_time import instant_of
-from bot.playground.json_types import JSON
-from bot.playground.member import Hand
 from bot.playground.server import Playground
 from bot.playground.transcript import Page, render, render_modal
-from bot.services.reminders import my_reminders
-from bot.views.layout import Block, Control, Screen, layout
 from bot.views.reminder_places import remind_control
-from storage.assemblies import add_assembly
-from storage.guilds import lock_guild
-from storage.outbox import rows_of
 from tests.scenarios.golden import require_golden
+from tests.scenarios.reminders_stage import EVERYTHING, card, change, chosen, convene, mine, waiting
 from tests.scenarios.roundtable import set_up
-from tests.scenarios.stage import Stage, custom_ids_of, labels_of, on_stage, options_of, texts_of
-
-ZONE = "America/Toronto"
-AWAY = timedelta(days=40)
-EVERYTHING = {"what": "everything"}
-
-
-async def convene(stage: Stage, title: str = "Assemblée des partenaires", away: timedelta = AWAY) -> int:
-    """An assembly at 18:30 that many days away."""
-    deps, guild_id = stage.app.deps, int(stage.world.guild_id)
-    now = deps.clock.now()
-    local = datetime.combine((now + away).date(), time(18, 30))
-    assembly = Assembly(
-        id=0,
-        guild_id=guild_id,
-        kind=AssemblyKind.PARTNERS,
-        status=AssemblyStatus.CONVENED,
-        start_local=local,
-        time_zone=ZONE,
-        starts_at=instant_of(local, ZONE),
-        changed_at=now,
-        title=title,
-    )
-    async with deps.database.transaction() as session:
-        await lock_guild(session, guild_id, now)
-        return (await add_assembly(session, assembly)).id
-
-
-async def card(stage: Stage, assembly_id: int) -> JSON:
-    """A message for everyone that carries « Me le rappeler »."""
-    control = Control("Me le rappeler", remind_control(Remindable.ASSEMBLY, assembly_id))
-    view = layout(Screen(title="Convocation", blocks=[Block("Venez.")], controls=[control]))
-    view.stop()
-    channel = stage.app.client.get_partial_messageable(int(stage.hand().channel("annonces")["id"]))
-    await channel.send(view=view)
-    return stage.hand().sees("annonces")[-1]
-
-
-async def waiting(stage: Stage, persona: str = "membre") -> list[Row]:
-    user_id = int(stage.hand(persona).user["id"])
-    async with stage.app.deps.database.reading() as session:
-        rows = await rows_of(session, int(stage.world.guild_id))
-    return [each for each in rows if each.delivery.user_id == user_id and each.state is State.PENDING]
-
-
-async def chosen(stage: Stage, persona: str = "membre") -> ReminderPreference:
-    mine = await my_reminders(stage.app.deps, int(stage.world.guild_id), int(stage.hand(persona).user["id"]))
-    return mine.preference
-
-
-async def mine(hand: Hand) -> JSON:
-    shown = await hand.use("/moi rappels")
-    assert shown.error is None
-    return shown.message or {}
-
-
-async def change(hand: Hand, message: JSON, **typed: str) -> JSON:
-    shown = await hand.submit(await hand.press(message, label="Changer"), typed)
-    assert shown.error is None
-    return shown.message or {}
+from tests.scenarios.stage import Stage, labels_of, on_stage, options_of, texts_of
 
 
 async def test_nothing_is_chosen_at_first_and_the_screen_says_how_to_ask(stage: Stage) -> None:
@@ -264,79 +196,3 @@ async def test_the_screens_are_these(stage: Stage, locale: str, command: str) ->
     assert pause.modal is not None
     seen = [render(asked, page), render(screen, page), render_modal(form.modal, page), render_modal(pause.modal, page)]
     require_golden(f"rappels.{locale[:2]}.txt", "\n\n".join(seen) + "\n")
-
-
-async def delivered(stage: Stage, hand: Hand) -> JSON:
-    """The private reminder that a member gets of an assembly that they asked to be reminded of."""
-    await hand.press(await card(stage, await convene(stage)), label="Me le rappeler")
-    stage.world.clock.advance(AWAY - timedelta(days=13))
-    await stage.app.worker.settled()
-    return stage.world.messages(stage.world.state.direct_channel(hand.user["id"])["id"])[-1]
-
-
-async def test_mes_rappels_under_a_private_reminder_opens_and_changes_them_right_there(stage: Stage) -> None:
-    hand = stage.hand()
-    message = await delivered(stage, hand)
-    assert labels_of(message)[-1] == "Mes rappels"
-    screen = (await hand.press(message, label="Mes rappels")).message or {}
-    assert "Assemblée des partenaires" in texts_of(screen)
-    assert (screen["channel_id"], bool(screen["flags"] & 64)) == (message["channel_id"], True)
-    changed = await change(hand, screen, offsets="2 jours")
-    assert [each.delivery.variant for each in await waiting(stage)] == ["P2D"]
-    refused = (await hand.submit(await hand.press(changed, label="Faire une pause"), {"day": "bof"})).message or {}
-    again = await hand.press(refused, label="Corriger")
-    paused = (await hand.submit(again, {"day": "dans 3 semaines"})).message or {}
-    assert await waiting(stage) == []
-    resumed = (await hand.press(paused, label="Reprendre")).message or {}
-    given_up = (await hand.choose(resumed, "Assemblée des partenaires")).message or {}
-    assert "rien pour l'instant" in texts_of(given_up)
-
-
-async def test_there_it_is_ones_own_message_alone_that_leads_to_the_server(stage: Stage) -> None:
-    hand, other = stage.hand(), stage.hand("responsable")
-    reference = custom_ids_of(await delivered(stage, hand))[-1].rpartition("|")[2]
-    # As nobody's Discord would send it: the reference of what somebody else was sent.
-    where = other.channel("@bot")
-    mine_too = await delivered(stage, other)
-    (row,) = [each for each in mine_too["components"] if each["type"] == 1]
-    row["components"][-1]["custom_id"] = f"1|remind|mine|{reference}"
-    stored = stage.world.state.messages.find(mine_too["channel_id"], mine_too["id"])
-    stored.raw |= mine_too
-    shown = await other.press(stored.raw, label="Mes rappels")
-    assert "pas en message privé" in texts_of(shown.message or {})
-    assert where["id"] == mine_too["channel_id"]
-
-
-async def test_whoever_left_the_server_changes_nothing_there_any_more(stage: Stage) -> None:
-    hand = stage.hand()
-    message = await delivered(stage, hand)
-    del stage.world.state.guild(stage.world.guild_id).members[hand.user["id"]]
-    shown = await hand.press(message, label="Mes rappels")
-    assert "pas en message privé" in texts_of(shown.message or {})
-
-
-async def close_direct_messages(stage: Stage) -> None:
-    """Discord refuses the next direct message."""
-    stage.world.faults.next("POST", "/channels/{id}/messages", code=50007)
-
-
-@pytest.mark.parametrize(("fallback", "channel"), [("channel", "annonces"), ("coordination", "coordination")])
-async def test_where_direct_messages_are_closed_what_the_member_chose_is_done(
-    stage: Stage, fallback: str, channel: str
-) -> None:
-    hand = stage.hand()
-    for key in (SettingKey.ANNOUNCEMENTS_CHANNEL, SettingKey.COORDINATION_CHANNEL):
-        name = "annonces" if key is SettingKey.ANNOUNCEMENTS_CHANNEL else "coordination"
-        await set_up(stage, key, int(stage.hand("coordination").channel(name)["id"]))
-    await hand.press(await card(stage, await convene(stage)), label="Me le rappeler")
-    await change(hand, await mine(hand), fallback=fallback)
-    before = len(stage.world.messages(channel))
-    await close_direct_messages(stage)
-    stage.world.clock.advance(AWAY - timedelta(days=13))
-    await stage.app.worker.settled()
-    told = stage.world.messages(channel)[before:]
-    assert len(told) == 1
-    assert "Assemblée des partenaires" in texts_of(told[0])
-    assert f"<@{hand.user['id']}>" in texts_of(told[0])
-    mentioned = [each["id"] for each in told[0]["mentions"]]
-    assert mentioned == ([hand.user["id"]] if fallback == "channel" else [])
