@@ -1,7 +1,7 @@
 """The discord.py client: intents, commands and their translations, one router, one error boundary."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import aiohttp
@@ -41,11 +41,15 @@ class Tree(app_commands.CommandTree["Courroie"]):
         await explain(interaction, error)
 
 
+async def _nothing() -> None:
+    """What is done before closing, until something is."""
+
+
 class Courroie(discord.Client):
     """The bot on Discord.
 
     ``install`` adds the cogs' commands and handlers, each behind ``gate``; guild events go to ``on_guild``. ``on_login`` is called
-    once messages can be sent.
+    once messages can be sent, ``before_close`` while they still can.
     """
 
     def __init__(
@@ -72,6 +76,7 @@ class Courroie(discord.Client):
         self.router = Router(gate)
         self._on_guild = on_guild
         self._on_login = on_login
+        self.before_close: Callable[[], Awaitable[None]] = _nothing
         install(self.tree, self.router)
 
     async def setup_hook(self) -> None:
@@ -82,10 +87,11 @@ class Courroie(discord.Client):
         self._on_login()
 
     async def close(self) -> None:
-        """Leave Discord, and give up waiting for the guilds that have not come yet.
+        """Let what is being sent end, leave Discord, and give up waiting for the guilds that have not come yet.
 
         discord.py 2.7 goes on waiting, two seconds after the last one, and then fails on the loop that it no longer has.
         """
+        await self.before_close()
         waiting = self._connection._ready_task
         if waiting is not None:
             waiting.cancel()
