@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.assembly import Assembly
@@ -184,13 +185,20 @@ def planned(preference: ReminderPreference, coming: Coming, settings: GuildSetti
 
     Of those that the quiet hours bring to one instant, the nearest to the beginning stays. Nothing falls within a pause.
     """
-    zone, quiet = settings.time_zone, quiet_hours_of(preference, settings)
+    offsets, quiet = offsets_of(preference, coming, settings), quiet_hours_of(preference, settings)
+    instants = _instants(offsets, quiet, preference.paused_until, coming.at, settings.time_zone)
+    return [_delivery(preference.user_id, coming, at, offset) for at, offset in instants]
+
+
+@lru_cache(maxsize=4096)
+def _instants(
+    offsets: tuple[timedelta, ...], quiet: QuietHours | None, paused: datetime | None, at: datetime, zone: str
+) -> tuple[tuple[datetime, timedelta], ...]:
+    """When reminders go out, and for which offset. Kept: most members leave it all to the guild, and clocks are slow to ask."""
     due: dict[datetime, timedelta] = {}
-    for offset in sorted(offsets_of(preference, coming, settings), reverse=True):
-        due[outside_quiet(quiet, instant_before(coming.at, offset, zone), coming.at, zone)] = offset
-    paused = preference.paused_until
-    kept = {at: offset for at, offset in due.items() if paused is None or at >= paused}
-    return [_delivery(preference.user_id, coming, at, kept[at]) for at in sorted(kept)]
+    for offset in sorted(offsets, reverse=True):
+        due[outside_quiet(quiet, instant_before(at, offset, zone), at, zone)] = offset
+    return tuple((each, due[each]) for each in sorted(due) if paused is None or each >= paused)
 
 
 def still_to_come(deliveries: Iterable[Delivery], now: datetime) -> Iterator[Delivery]:
