@@ -87,6 +87,25 @@ class Coming:
         return f"{self.subject}:{self.subject_id}:{self.at_local:%Y%m%dT%H%M}"
 
 
+@dataclass(frozen=True, slots=True)
+class MyReminders:
+    """What a member is reminded of and how. ``asked`` comes in time; what is past is not in it."""
+
+    preference: ReminderPreference
+    asked: tuple[Coming, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What asking to be reminded of ``coming``, or no more, comes to: ``deliveries`` are still to be sent of it."""
+
+    coming: Coming
+    on: bool
+    preference: ReminderPreference
+    deliveries: tuple[Delivery, ...] = ()
+
+
+@lru_cache(maxsize=1024)
 def iso_duration(offset: timedelta) -> str:
     """« P7D », « PT2H30M », « P1DT12H »: whole minutes, as ISO 8601 writes them."""
     hours, minutes = divmod(offset % _DAY // _MINUTE, _MINUTES_AN_HOUR)
@@ -187,7 +206,8 @@ def planned(preference: ReminderPreference, coming: Coming, settings: GuildSetti
     """
     offsets, quiet = offsets_of(preference, coming, settings), quiet_hours_of(preference, settings)
     instants = _instants(offsets, quiet, preference.paused_until, coming.at, settings.time_zone)
-    return [_delivery(preference.user_id, coming, at, offset) for at, offset in instants]
+    key = f"{coming.key}{REMIND_MARK}{preference.user_id}"
+    return [_delivery(key, preference.user_id, coming, at, offset) for at, offset in instants]
 
 
 @lru_cache(maxsize=4096)
@@ -206,28 +226,10 @@ def still_to_come(deliveries: Iterable[Delivery], now: datetime) -> Iterator[Del
     return (each for each in deliveries if each.due_at > now)
 
 
-@dataclass(frozen=True, slots=True)
-class MyReminders:
-    """What a member is reminded of and how. ``asked`` comes in time; what is past is not in it."""
-
-    preference: ReminderPreference
-    asked: tuple[Coming, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What asking to be reminded of ``coming``, or no more, comes to: ``deliveries`` are still to be sent of it."""
-
-    coming: Coming
-    on: bool
-    preference: ReminderPreference
-    deliveries: tuple[Delivery, ...] = ()
-
-
-def _delivery(user_id: int, coming: Coming, due_at: datetime, offset: timedelta) -> Delivery:
+def _delivery(key: str, user_id: int, coming: Coming, due_at: datetime, offset: timedelta) -> Delivery:
     variant = iso_duration(offset)
     return Delivery(
-        dedupe_key=f"{coming.key}{REMIND_MARK}{user_id}:{variant}",
+        dedupe_key=f"{key}:{variant}",
         topic=TOPICS[coming.subject],
         subject=KINDS[coming.subject],
         subject_id=coming.subject_id,
