@@ -17,8 +17,9 @@ from bot.exporters.deadline_ics import deadline_entry
 from bot.services.deps import Deps
 from bot.services.gatherings import gathering_of
 from bot.texts.catalogue import texts_for
-from bot.views import agenda as places
-from bot.views.agenda import FEATURE, AgendaPlace, Period, agenda_view, calendar_view, opened
+from bot.views import agenda_places as places
+from bot.views.agenda import agenda_view, calendar_view, opened
+from bot.views.agenda_places import FEATURE, AgendaPlace, Period
 from bot.views.assembly_card import card_view
 from bot.views.custom_ids import CustomId
 from bot.views.followup import due_card_view

@@ -1,10 +1,8 @@
 """`/agenda`: what comes, assemblies first, then one's own due dates, then the others'."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Final, Self
+from typing import Final
 
 from discord.ui import LayoutView
 
@@ -18,6 +16,7 @@ from bot.texts.catalogue import N_, Texts
 from bot.texts.dates import day_text
 from bot.texts.deadlines import local_text
 from bot.texts.moments import distance_text, span_text
+from bot.views.agenda_places import FEATURE, ICS, OPEN, AgendaPlace, Period
 from bot.views.assembly_promises import promise_lines
 from bot.views.custom_ids import CustomId
 from bot.views.followup import carriers_shown
@@ -25,23 +24,9 @@ from bot.views.layout import Block, Choice, Control, Screen, blocks_of, clamp, l
 from bot.views.markup import cut, plain
 from bot.views.paging import closing_notes, page_controls
 
-FEATURE: Final = "agenda"
-PAGE: Final = "page"
-PAGE_ARITY: Final = 2
-OPEN: Final = "open"
-ICS: Final = "ics"
 _TEXT_LENGTH: Final = 200
 _ASSEMBLY: Final = "a"
 _DUE: Final = "d"
-
-
-class Period(StrEnum):
-    """How far one looks ahead."""
-
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    ALL = "all"
 
 
 _AHEAD: Final = {
@@ -60,26 +45,6 @@ _WIDER: Final = {
     Period.MONTH: N_("Le trimestre"),
     Period.QUARTER: N_("Tout"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaPlace:
-    """A page of the agenda, as its buttons carry it."""
-
-    period: Period = Period.MONTH
-    page: int = 0
-
-    def control(self) -> str:
-        """The ``custom_id`` that leads there."""
-        return CustomId(FEATURE, PAGE, (self.period, str(self.page))).encode()
-
-    @classmethod
-    def read(cls, custom_id: CustomId) -> Self:
-        """What ``control`` wrote; raise ``OutdatedControl`` on anything else."""
-        period, page = custom_id.args
-        if period not in set(Period) or not page.isdecimal():
-            raise OutdatedControl(custom_id.encode())
-        return cls(Period(period), int(page))
 
 
 def agenda_view(t: Texts, snapshot: GuildSnapshot, place: AgendaPlace, asker: Asker, now: datetime) -> LayoutView:

@@ -16,6 +16,7 @@ from bot.texts.assemblies import answer_label
 from bot.texts.catalogue import Texts
 from bot.texts.moments import span_text
 from bot.views import assembly_places as places
+from bot.views.agenda_places import AgendaPlace
 from bot.views.assembly_parts import agenda_excerpt, name_of, subtitle_of, when_line, where_lines
 from bot.views.assembly_places import answer_control, card_control, control
 from bot.views.layout import Block, Control, Screen, blocks_of, layout
@@ -56,6 +57,9 @@ def status_lines(t: Texts, assembly: Assembly) -> Iterator[str]:
 def turnout_lines(t: Texts, gathering: Gathering) -> Iterator[str]:
     """« **5 personnes, 4 organisations seront là** », what the others answered, and where the quorum stands."""
     _, ngettext = t.gettext, t.ngettext
+    if not gathering.rsvps:
+        yield _("Personne n'a encore répondu.")
+        return
     counts, expected = gathering.counts(), expected_presence(gathering)
     coming, maybe, absent, proxies = (counts[answer] for answer in (Answer.YES, Answer.MAYBE, Answer.NO, Answer.PROXY))
     people = ngettext("{n} personne", "{n} personnes", coming.people).format(n=coming.people)
@@ -130,7 +134,10 @@ def receipt_view(t: Texts, snapshot: GuildSnapshot, gathering: Gathering, user_i
             title=_("C'est noté : {name}").format(name=name_of(t, assembly, snapshot.directory)),
             blocks=blocks,
             notes=[_("Vous pouvez changer d'avis jusqu'au début.")],
-            controls=[replace(each, primary=False) for each in controls],
+            controls=[
+                *(replace(each, primary=False) for each in controls),
+                Control(_("Mon agenda"), AgendaPlace().control()),
+            ],
         )
     )
 

@@ -18,6 +18,7 @@ from bot.views import assembly_places as places
 from bot.views.assemblies import status_lines
 from bot.views.assembly_parts import name_of, when_line
 from bot.views.assembly_places import card_control, convene_control, written_local
+from bot.views.assembly_published import to_write_to
 from bot.views.forms import Form, TextField
 from bot.views.layout import Control, Screen, blocks_of, layout
 from bot.views.markup import cut
@@ -89,7 +90,7 @@ def which_modified_view(t: Texts, form: Form, assembly_id: int, typed: Mapping[s
 
 
 def changed_view(
-    t: Texts, snapshot: GuildSnapshot, assembly: Assembly, kind: ChangeKind, *, letter: bool = False
+    t: Texts, snapshot: GuildSnapshot, assembly: Assembly, kind: ChangeKind, now: datetime, *, letter: bool = False
 ) -> LayoutView:
     """What was done; ``letter``: the same for those who are written to is attached."""
     _ = t.gettext
@@ -101,7 +102,7 @@ def changed_view(
     return layout(
         Screen(
             title=t.gettext(_DONE[kind]).format(name=name_of(t, assembly, snapshot.directory)),
-            blocks=blocks_of(lines),
+            blocks=[*blocks_of(lines), *(to_write_to(t, snapshot, assembly, now) if letter else ())],
             notes=notes,
             file_name=FILE_NAME if letter else "",
             controls=[Control(_("Voir l'assemblée"), card_control(assembly.id))],

@@ -1,6 +1,6 @@
 """Who is there: the message that members check in with, what each is told, and the coordination's list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -75,7 +75,8 @@ def presence_view(
     """The coordination's list, under what was just done; its menu takes somebody off."""
     _ = t.gettext
     assembly, directory = gathering.assembly, snapshot.directory
-    head = blocks_of([*([receipt] if receipt else []), when_line(t, assembly), *presence_lines(t, gathering)])
+    said = [*([receipt] if receipt else []), when_line(t, assembly), *presence_lines(t, gathering)]
+    head = blocks_of([*said, *_proxy_lines(t, gathering)])
     people = [
         Block(_line(t, gathering, each), Choice(_plain_line(t, gathering, each), str(each.id)))
         for each in gathering.attendees
@@ -147,6 +148,20 @@ def exported_view(t: Texts, gathering: Gathering, file_name: str) -> LayoutView:
             controls=[Control(_("Revenir aux présences"), page_control(gathering.assembly.id))],
         )
     )
+
+
+def _proxy_lines(t: Texts, gathering: Gathering) -> Iterator[str]:
+    """Whose voices are there by proxy, and who casts them."""
+    _ = t.gettext
+    directory = gathering.electorate.directory
+    for at, proxy in enumerate(gathering.presence.proxies):
+        holder = directory.people.get(proxy.holder_person_id)
+        if proxy.voice is None or holder is None:
+            continue
+        if not at:
+            yield _("**Procurations**")
+        voice = plain(cut(voice_name(t, proxy.voice, directory), _SHOWN))
+        yield _("- {voice} : votée par {holder}").format(voice=voice, holder=plain(cut(holder.name, _SHOWN)))
 
 
 def _line(t: Texts, gathering: Gathering, attendee: Attendee) -> str:

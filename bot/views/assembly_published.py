@@ -29,7 +29,7 @@ def published_view(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, now: d
     """What goes out and when, the same text for an email, and the members who are not on Discord; for the coordination's eyes."""
     _ = t.gettext
     lines = [when_line(t, assembly), *_planned(t, snapshot, assembly, now)]
-    blocks = blocks_of(lines) + list(_to_write_to(t, snapshot, assembly, now))
+    blocks = blocks_of(lines) + list(to_write_to(t, snapshot, assembly, now))
     return layout(
         Screen(
             title=_("C'est convoqué : {name}").format(name=name_of(t, assembly, snapshot.directory)),
@@ -71,7 +71,8 @@ def _planned(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, now: datetim
     yield ngettext("**Rappel :** {days}.", "**Rappels :** {days}.", len(due)).format(days=days)
 
 
-def _to_write_to(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, now: datetime) -> Iterator[Block]:
+def to_write_to(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, now: datetime) -> Iterator[Block]:
+    """The people whom it concerns and who are not on Discord, with their address; for the coordination's eyes."""
     _, ngettext = t.gettext, t.ngettext
     directory = snapshot.directory
     people = not_on_discord(directory, assembly, local_day(now, assembly.time_zone))

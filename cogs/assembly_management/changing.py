@@ -164,9 +164,9 @@ class Changing:
     async def _show_done(self, interaction: discord.Interaction, after: Assembly, kind: ChangeKind) -> None:
         snapshot = (await self._desk.deps.snapshots.get(guild_of(interaction))).snapshot
         t, letter = texts_in(snapshot.settings.language), after.convened_at is not None
-        view = changed_view(texts_for(interaction.locale), snapshot, after, kind, letter=letter)
+        view = changed_view(texts_for(interaction.locale), snapshot, after, kind, self._desk.now, letter=letter)
         text = email_text(t, after, assembly_name(t, after, snapshot.directory))
-        files = [discord.File(BytesIO(text.encode("utf-8-sig")), FILE_NAME)] if letter else []
+        files = [discord.File(BytesIO(text.encode()), FILE_NAME)] if letter else []
         await show(interaction, view, files)
 
 

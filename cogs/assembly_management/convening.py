@@ -120,4 +120,4 @@ class Convening:
         t = texts_in(snapshot.settings.language)
         letter = email_text(t, assembly, assembly_name(t, assembly, snapshot.directory))
         view = published_view(texts_for(interaction.locale), snapshot, assembly, self._desk.now)
-        await show(interaction, view, [discord.File(BytesIO(letter.encode("utf-8-sig")), FILE_NAME)])
+        await show(interaction, view, [discord.File(BytesIO(letter.encode()), FILE_NAME)])

@@ -53,10 +53,12 @@ async def answers(stage: Stage) -> dict[int, Answer]:
 
 async def test_an_answer_is_counted_for_everyone_and_told_to_who_gave_it(empty_stage: Stage, table: Roundtable) -> None:
     await convene(empty_stage)
+    assert "Personne n'a encore répondu." in texts_of(posted(empty_stage))
     hand = empty_stage.hand("responsable")
     receipt = await told(empty_stage, hand, posted(empty_stage), "Je serai là")
     assert "C'est noté : Logement" in texts_of(receipt)
     assert "**Votre réponse :** Je serai là" in texts_of(receipt)
+    assert "Mon agenda" in labels_of(receipt)
     assert receipt["flags"] & EPHEMERAL
     assert "**Seront là :** 1 personne, 1 organisation" in texts_of(posted(empty_stage))
     await told(empty_stage, empty_stage.hand("membre"), posted(empty_stage), "Je serai là")

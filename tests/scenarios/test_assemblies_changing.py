@@ -141,6 +141,16 @@ async def test_modifying_shows_before_and_after_to_whoever_answered(guild: Stage
     assert "- lieu : Mairie → Bibliothèque" in texts_of(notice)
 
 
+async def test_an_agenda_that_changed_is_told_too(guild: Stage) -> None:
+    hand = guild.hand("coordination")
+    form = await hand.use("/gerer assemblee modifier assemblee:Logement")
+    await hand.submit(form, {"agenda": "Ouverture\nTransport"})
+    await guild.deliver()
+    (notice,) = direct(guild)
+    assert "- ordre du jour : " in texts_of(notice)
+    assert "Transport" in texts_of(announced(guild)[0])
+
+
 async def test_what_changed_while_the_form_was_open_is_not_written_over(guild: Stage) -> None:
     hand = guild.hand("coordination")
     late, early = [await hand.use("/gerer assemblee modifier assemblee:Logement") for _which in range(2)]

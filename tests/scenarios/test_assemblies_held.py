@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.assembly import Answer
 from bot.domain.guild_settings import AssemblyKind, Bylaws, Quorum, QuorumKind, SettingKey
 from bot.domain.journal import SHELL
 from bot.playground.json_types import JSON
-from bot.services.gatherings import gathering_of
+from bot.services.gatherings import answer_convocation, gathering_of
 from bot.services.links import link_person
 from tests.scenarios.assembly_stage import announced, assemblies_of, choose_channels, convene, faults, seen, told
 from tests.scenarios.roundtable import Roundtable, set_up, settle
@@ -16,9 +17,9 @@ from tests.scenarios.stage import Stage, labels_of, options_of, texts_of
 LIST = "/gerer assemblee presences assemblee:Logement"
 
 
-async def begin(stage: Stage, **bylaws: object) -> Roundtable:
+async def begin(stage: Stage, settled: Roundtable | None = None, **bylaws: object) -> Roundtable:
     """An assembly that begins, with those by-laws; Bruno is « membre » on Discord, Amélie « responsable »."""
-    table = await settle(stage)
+    table = settled or await settle(stage)
     await choose_channels(stage)
     rules = {kind: Bylaws() for kind in AssemblyKind} | {AssemblyKind.PARTNERS: Bylaws(**bylaws)}  # type: ignore[arg-type]
     await set_up(stage, SettingKey.BYLAWS, rules)
@@ -113,6 +114,24 @@ async def test_somebody_is_taken_off_the_list(empty_stage: Stage, table: Roundta
     assert "**C'est retiré des présences.**" in texts_of(again)
     assert await attendees(empty_stage) == []
     await empty_stage.world.until(lambda: "0 personne" in texts_of(check_in_message(empty_stage)))
+
+
+async def test_proxies_are_listed_and_exported_with_who_casts_them(empty_stage: Stage) -> None:
+    table = await settle(empty_stage)
+    deps, guild_id = empty_stage.app.deps, int(empty_stage.world.guild_id)
+    await begin(empty_stage, table, quorum=Quorum(QuorumKind.NUMBER, 2), proxies=1)
+    (assembly,) = await assemblies_of(empty_stage)
+    user = int(empty_stage.hand("membre").user["id"])
+    await answer_convocation(deps, guild_id, assembly.id, user, Answer.PROXY, table.amelie)
+    await told(empty_stage, empty_stage.hand("responsable"), check_in_message(empty_stage), "Je suis présent")
+    hand = empty_stage.hand("coordination")
+    listed = seen(await hand.use(LIST))
+    assert "**Quorum atteint :** 2 voix, il en faut 2" in texts_of(listed)
+    assert "**Procurations**\n- Bruno Lévesque : votée par Amélie Côté" in texts_of(listed)
+    (file,) = seen(await hand.press(listed, label="Emporter la liste (CSV)"))["attachments"]
+    assert (
+        hand.content(file).decode("utf-8-sig").splitlines()[1].endswith('"Carrefour jeunesse-emploi";"Bruno Lévesque"')
+    )
 
 
 async def test_the_list_can_be_taken_away(empty_stage: Stage, table: Roundtable) -> None:
