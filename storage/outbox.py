@@ -201,6 +201,28 @@ async def rows_of(
     return tuple(_row(row) for row in found)
 
 
+async def row_by_id(session: AsyncSession, guild_id: int, row_id: int) -> Row | None:
+    """The guild's row of that id."""
+    found = await session.scalar(select(Table).where(Table.guild_id == guild_id, Table.id == row_id))
+    return None if found is None else _row(found)
+
+
+async def posted_rows(
+    session: AsyncSession, guild_id: int, subject: SubjectKind, subject_id: int, topic: Topic
+) -> tuple[Row, ...]:
+    """Of one subject, what was sent of a topic and is still known: where each message is."""
+    rows = await rows_of(session, guild_id, subject, subject_id)
+    return tuple(row for row in rows if row.delivery.topic is topic and row.state is State.SENT and row.message_id)
+
+
+async def is_being_sent(
+    session: AsyncSession, guild_id: int, subject: SubjectKind, subject_id: int, topic: Topic
+) -> bool:
+    """Whether a row of that subject and topic waits, or is on its way."""
+    rows = await rows_of(session, guild_id, subject, subject_id)
+    return any(row.delivery.topic is topic and row.state in _WAITING for row in rows)
+
+
 async def insert_rows(session: AsyncSession, guild_id: int, deliveries: Sequence[Delivery]) -> None:
     """Add many new rows at once, for the benches: a key that is there already is an error."""
     await session.execute(insert(Table), [_values(guild_id, each) for each in deliveries])

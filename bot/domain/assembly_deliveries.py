@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.assembly import CHECK_IN_AFTER, CHECK_IN_BEFORE, Assembly
 from bot.domain.guild_settings import GuildSettings
-from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
+from bot.domain.outbox import Delivery, Place, Row, SubjectKind, Topic
 from bot.domain.reminder_deliveries import iso_duration, outside_quiet
 from bot.domain.wall_time import instant_of
 
@@ -43,12 +43,29 @@ def to_come(deliveries: Iterable[Delivery], now: datetime) -> list[Delivery]:
     return [each for each in deliveries if each.due_at >= now]
 
 
-def change_deliveries(assembly: Assembly, kind: ChangeKind, answered: Iterable[int], now: datetime) -> list[Delivery]:
-    """What tells a change: what was posted follows, the Discord event too, and whoever answered (``user_id``) is told."""
+def change_deliveries(
+    assembly: Assembly, kind: ChangeKind, told: Iterable[int], now: datetime, reminders: Iterable[Row] = ()
+) -> list[Delivery]:
+    """What tells a change: what was posted follows, the Discord event too, and whoever answered, or asked to be reminded, is ``told``.
+
+    ``reminders`` are those that were sent already; the ``variant`` of what makes one follow is its row's id.
+    """
     if assembly.convened_at is None:
         return []
     variant, sequence, until = str(kind), assembly.sequence, now + _WEEK
     deliveries = [_delivery(assembly, f"update:{sequence}", Topic.ASSEMBLY_UPDATE, now, until, variant=variant)]
+    deliveries += [
+        _delivery(
+            assembly,
+            f"update:{sequence}:{row.id}",
+            Topic.ASSEMBLY_UPDATE,
+            now,
+            until,
+            variant=str(row.id),
+            user_id=row.delivery.user_id,
+        )
+        for row in reminders
+    ]
     if kind is ChangeKind.CANCELLED:
         # An event that is over by itself needs no cancelling.
         until_over = max(assembly.ends_at, now + timedelta(minutes=1))
@@ -63,7 +80,7 @@ def change_deliveries(assembly: Assembly, kind: ChangeKind, answered: Iterable[i
             variant=variant,
             user_id=user_id,
         )
-        for user_id in sorted(set(answered))
+        for user_id in sorted(set(told))
     ]
     return deliveries
 

@@ -18,6 +18,7 @@ from bot.domain.guild_settings import GuildSettings
 from bot.domain.journal import Act, Actor, Change, Subject, changed_facts
 from bot.domain.motion_changes import motion_delivery, withdrawn
 from bot.domain.outbox import Delivery, SubjectKind, Topic
+from bot.domain.reminder import Remindable
 from bot.domain.reminder_deliveries import Coming
 from bot.services.deps import Deps
 from bot.services.reminders import personal_deliveries
@@ -27,7 +28,8 @@ from storage.gatherings import answered_by, gathering_of, remove_attendees
 from storage.guilds import bump_revision, lock_guild
 from storage.journal import write_journal
 from storage.motions import keep_motion, motions_of
-from storage.outbox import cancel, enqueue
+from storage.outbox import cancel, enqueue, posted_rows
+from storage.reminders import subscribers_of
 from storage.settings import load_settings
 
 _WEEK: Final = timedelta(days=7)
@@ -76,8 +78,13 @@ class AssemblyWriting:
         if before.status is AssemblyStatus.DRAFT:
             await keep_assembly(self.session, after)
             return
-        answered = await answered_by(self.session, self.guild_id, after.id)
-        await self.replan(after, change_deliveries(after, kind, answered, self.at))
+        told = {
+            *await answered_by(self.session, self.guild_id, after.id),
+            *await subscribers_of(self.session, self.guild_id, Remindable.ASSEMBLY, after.id),
+        }
+        subject = (SubjectKind.ASSEMBLY, after.id)
+        reminders = await posted_rows(self.session, self.guild_id, *subject, Topic.ASSEMBLY_REMINDER)
+        await self.replan(after, change_deliveries(after, kind, told, self.at, reminders))
         await keep_assembly(self.session, after)
         if kind is not ChangeKind.MODIFIED:
             await self._end_sitting(after)

@@ -1,12 +1,12 @@
 """What the outbox posts of an assembly: its convocation, which follows its changes, its Discord event, its reminders."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.effects import Attachment, Edit, Effect, EventSync, Mentions, NoPlace, Nothing, Post
+from bot.delivery.effects import Attachment, Edit, Effect, EventSync, Later, Mentions, NoPlace, Nothing, Post
 from bot.delivery.handler import Due, Handler, Plain, Receipt
 from bot.delivery.topics.instead import instead
 from bot.domain.assembly import Assembly, AssemblyStatus
@@ -15,22 +15,24 @@ from bot.domain.gathering import Gathering
 from bot.domain.guild_settings import SettingKey
 from bot.domain.journal import Act, Change, Subject
 from bot.domain.journal_query import JournalFilter
-from bot.domain.outbox import Place, Row, Topic
+from bot.domain.outbox import Place, Row, SubjectKind, Topic
 from bot.domain.web_address import web_address
 from bot.exporters.assembly_ics import FILE_NAME, assembly_calendar
 from bot.texts.assemblies import assembly_name
 from bot.views.assemblies import convocation_screen
-from bot.views.assembly_notices import change_screen, reminder_screen
+from bot.views.assembly_notices import change_screen, changed_reminder_screen, reminder_screen
 from bot.views.assembly_published import channel_for
 from storage.assemblies import assembly_by_id, remember_event, remember_message
-from storage.gatherings import load_gathering
+from storage.gatherings import answered_by, load_gathering
 from storage.journal_reading import read_journal
+from storage.outbox import is_being_sent, row_by_id
 
 GONE: Final = Nothing("gone")
 CANCELLED: Final = Nothing("cancelled")
 BEGUN: Final = Nothing("begun")
 _EVENT_DESCRIPTION: Final = 900
 _LAST_ENTRIES: Final = 50
+_SOON: Final = timedelta(seconds=5)
 
 
 async def assembly_of(due: Due) -> Assembly | None:
@@ -82,18 +84,32 @@ class Convocation(Plain):
 
 
 class Update(Plain):
-    """What was posted follows a change, its calendar file too."""
+    """What was posted follows a change: the convocation with its calendar file, and the reminders that were sent."""
 
     async def render(self, due: Due) -> Effect:
-        """The convocation as it stands now; nothing where it was never posted."""
+        """The message as it stands now; nothing where it was never posted."""
         gathering = await gathering_due(due)
         if gathering is None:
             return GONE
+        if due.row.delivery.variant.isdecimal():
+            return await self._reminder(due, gathering.assembly, int(due.row.delivery.variant))
         assembly = gathering.assembly
         if assembly.channel_id is None or assembly.message_id is None:
-            return Nothing("not posted")
+            mine = (due.row.guild_id, SubjectKind.ASSEMBLY, assembly.id, Topic.CONVOCATION)
+            # Another process may be posting what it read before the change.
+            on_its_way = await is_being_sent(due.session, *mine)
+            return Later(due.now + _SOON) if on_its_way else Nothing("not posted")
         screen = convocation_screen(due.t, due.snapshot, gathering, due.now)
         return Edit(screen, assembly.channel_id, assembly.message_id, files=[calendar_of(due, assembly)])
+
+    async def _reminder(self, due: Due, assembly: Assembly, row_id: int) -> Effect:
+        sent = await row_by_id(due.session, due.row.guild_id, row_id)
+        if sent is None or sent.channel_id is None or sent.message_id is None:
+            return GONE
+        private = sent.delivery.destination is Place.MEMBER
+        role_id = None if private else role_of(due, assembly)
+        screen = changed_reminder_screen(due.t, due.snapshot, assembly, private=private, role_id=role_id)
+        return Edit(screen, sent.channel_id, sent.message_id)
 
 
 class Event(Plain):
@@ -151,7 +167,7 @@ class Reminder(Plain):
 
 
 class ToldChange(Plain):
-    """Whoever answered is told what has changed."""
+    """Whoever answered, or asked to be reminded, is told what has changed."""
 
     async def render(self, due: Due) -> Effect:
         """What has changed, before and after, by what the journal says."""
@@ -160,7 +176,8 @@ class ToldChange(Plain):
             return GONE
         kind = ChangeKind(due.row.delivery.variant)
         change = await _last_change(due, assembly.id) if kind is ChangeKind.MODIFIED else None
-        screen = change_screen(due.t, due.snapshot, assembly, kind, change)
+        answered = due.row.delivery.user_id in await answered_by(due.session, due.row.guild_id, assembly.id)
+        screen = change_screen(due.t, due.snapshot, assembly, kind, change, answered=answered)
         return Post(screen, user_id=due.row.delivery.user_id)
 
 
