@@ -86,14 +86,13 @@ class App:
             self.worker.on_next = partial(self._wake_at, scheduler)
             scheduler.start()
             delivering = asyncio.create_task(self._deliver(), name="outbox")
+            self.client.before_close = partial(_stop, delivering)
             try:
                 async with self.client:
                     await self.client.start(token)
             finally:
                 scheduler.stop()
-                delivering.cancel()
-                with suppress(asyncio.CancelledError):
-                    await delivering
+                await _stop(delivering)
                 await self.deps.snapshots.close()
 
     async def _clean_up(self) -> None:
@@ -163,6 +162,13 @@ class App:
             _log.exception("the nightly backup failed")
         else:
             _log.info("nightly backup: %s", made)
+
+
+async def _stop(task: "asyncio.Task[None]") -> None:
+    """Cancel a task, and wait until it has ended."""
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 @asynccontextmanager
