@@ -30,6 +30,22 @@ class _Turn:
     asked: int = 0
 
 
+class Turns:
+    """Of those who would write the same thing at once, one at a time, and of those who wait the last alone."""
+
+    def __init__(self) -> None:
+        self._turns: WeakValueDictionary[int, _Turn] = WeakValueDictionary()
+
+    async def write_last(self, key: int, write: Callable[[], Awaitable[None]]) -> None:
+        """Call ``write`` once nobody else does for ``key``; not at all where somebody who knows more waits behind."""
+        turn = self._turns.setdefault(key, _Turn())
+        turn.asked += 1
+        mine = turn.asked
+        async with turn.lock:
+            if turn.asked == mine:
+                await write()
+
+
 @dataclass(frozen=True, slots=True)
 class Posted:
     """Where a message stands; None where it is nowhere."""
@@ -42,7 +58,7 @@ class Following:
     """Writes again what was posted; belongs to one event loop."""
 
     def __init__(self) -> None:
-        self._turns: WeakValueDictionary[int, _Turn] = WeakValueDictionary()
+        self._turns = Turns()
 
     async def follow(
         self, interaction: discord.Interaction, posted: Posted, t: Texts, make: Callable[[], Awaitable[Screen]]
@@ -53,16 +69,13 @@ class Following:
         """
         if posted.channel_id is None or posted.message_id is None:
             return
-        turn = self._turns.setdefault(posted.message_id, _Turn())
-        turn.asked += 1
-        mine = turn.asked
-        async with turn.lock:
-            if turn.asked != mine:  # whoever waits behind knows more
-                return
+        async def write() -> None:
             try:
                 await _write(interaction, posted, t, await make())
             except _UNSENT as problem:
                 _log.warning("message %d could not be written again: %s", posted.message_id, problem)
+
+        await self._turns.write_last(posted.message_id, write)
 
 
 async def begin(interaction: discord.Interaction) -> None:

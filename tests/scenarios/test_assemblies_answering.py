@@ -7,7 +7,9 @@ import pytest
 
 from bot.domain.assembly import Answer
 from bot.domain.journal import SHELL
+from bot.playground.interactions import InteractionType
 from bot.playground.json_types import JSON
+from bot.playground.shown import show
 from bot.services.directory_groups import give_role
 from bot.services.gatherings import gathering_of
 from bot.services.links import link_person
@@ -229,3 +231,9 @@ async def test_a_draft_is_nobody_elses_business(empty_stage: Stage, table: Round
     (assembly,) = await assemblies_of(empty_stage)
     hidden = seen(await member.use(f"/assemblee laquelle:{assembly.id}"))
     assert "n'existe plus" in texts_of(hidden)
+    screen = seen(await member.use("/aide"))
+    for action in (f"card|{assembly.id}|0", f"ics|{assembly.id}"):
+        data = {"component_type": 2, "custom_id": f"1|assembly|{action}", "id": 1}
+        sent = member.dispatch(InteractionType.COMPONENT, data, member.channel("plan"), source=screen)
+        await sent.settled
+        assert "n'existe plus" in texts_of(show(empty_stage.world.state, sent).messages[-1])
