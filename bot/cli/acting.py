@@ -70,7 +70,7 @@ class Acting:
         _, seat = self._texts.gettext, self._seats[step.who]
         try:
             if isinstance(step, Looks):
-                message = await seat.look(step.channel, again=step.again, oldest=step.oldest)
+                message = await seat.look(step.channel, again=step.again, oldest=step.oldest, changed=step.changed)
                 return message_text(message, seat.hand) + files_text([message], seat.hand)
             if isinstance(step, LooksAtEvents):
                 return events_text(self._world.events(), seat.hand)

@@ -77,13 +77,15 @@ class Looks(_Step):
     """See the last message of a channel, by default of the direct messages with the bot.
 
     It is one that this person has not seen, and may still be on its way; ``again`` takes what is there. ``oldest`` is the
-    first of those that they have not seen: what came together is read one step after the other.
+    first of those that they have not seen: what came together is read one step after the other. With ``changed``, one that they
+    saw is waited for until it was edited.
     """
 
     who: str
     channel: str = DIRECT
     again: bool = False
     oldest: bool = False
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

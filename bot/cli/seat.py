@@ -10,7 +10,7 @@ from bot.playground.server import Playground
 from bot.playground.shown import Shown
 from bot.texts.catalogue import texts_for
 
-_PATIENCE: Final = 5.0
+_PATIENCE: Final = 20.0
 _PIN_NOTICE: Final = 6
 
 Part = dict[str, Any]
@@ -24,6 +24,7 @@ class Seat:
         self.form: Shown | None = None
         self._world = world
         self._seen: dict[str, str] = {}
+        self._edits: dict[str, str | None] = {}
 
     def note(self, shown: Shown) -> None:
         """Keep an answer in sight: its messages, and its form while it is the last thing that opened."""
@@ -37,22 +38,28 @@ class Seat:
             raise NotOnScreen(texts_for(self.hand.locale).gettext("Un formulaire"), [])
         return self.form
 
-    async def look(self, channel: str, *, again: bool, oldest: bool = False) -> Part:
+    async def look(self, channel: str, *, again: bool, oldest: bool = False, changed: bool = False) -> Part:
         """The last message of a channel, Discord's own notices aside; raise ``TimeoutError`` where no new one comes.
 
-        With ``oldest``, the first of those that this person has not seen.
+        With ``oldest``, the first of those that this person has not seen; one that they saw is new again, with ``changed``, once
+        it was edited.
         """
         found: list[Part] = []
 
         def there() -> bool:
             written = [one for one in self.hand.sees(channel) if one["type"] != _PIN_NOTICE]
             looked_at = written if oldest else written[-1:]
-            found[:] = [one for one in looked_at if again or one["id"] not in self._seen]
+            found[:] = [one for one in looked_at if again or self._is_new(one, changed=changed)]
             return bool(found)
 
         await self._world.until(there, seconds=_PATIENCE)
         self._keep(found[0])
         return found[0]
+
+    def _is_new(self, message: Part, *, changed: bool) -> bool:
+        if message["id"] not in self._seen:
+            return True
+        return changed and message["edited_timestamp"] != self._edits[message["id"]]
 
     def button(self, wanted: Pick) -> tuple[Part, Part]:
         """A button of the last message that has it: the message and the button; raise ``NotOnScreen``."""
@@ -82,6 +89,7 @@ class Seat:
     def _keep(self, message: Part) -> None:
         self._seen.pop(message["id"], None)  # what was seen again is the last seen
         self._seen[message["id"]] = message["channel_id"]
+        self._edits[message["id"]] = message["edited_timestamp"]
 
     def _messages(self) -> Iterator[Part]:
         """The messages that are still there, as they are now, the last seen first; menus list their options."""

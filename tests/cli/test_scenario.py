@@ -1,5 +1,6 @@
 """Scenarios: people act in turn on what is on their screens, in either language, and a step that cannot be done says why."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -99,6 +100,20 @@ async def test_what_came_together_is_read_from_the_oldest(world: Playground) -> 
     said = await played(world, look, look)
     assert said.index("\n  un\n") < said.index("\n  deux")
     assert "  deux" in await played(world, Looks("administration", "annonces"))
+
+
+async def test_a_message_that_was_seen_is_looked_at_once_it_was_edited(world: Playground) -> None:
+    look = Looks("nouveau", changed=True)
+    await played(world, Types("nouveau", "/emporter"), look)
+    stored = world.state.messages.seen_in(world.hand("nouveau").channel("@bot")["id"])[-1]
+    acting = Acting(world, "fr")
+    assert "Vous avez emporté" in await acting.do(look)
+    waiting = asyncio.create_task(acting.do(look))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    stored |= {"content": "Corrigé", "edited_timestamp": world.clock.now().isoformat()}
+    world.state.touch()
+    assert "Corrigé" in await waiting
 
 
 async def test_a_message_that_does_not_come_is_not_awaited_for_long(

@@ -1,0 +1,184 @@
+"""A partners' assembly from its convocation to a decision: answers, reminders, a postponement, check-in, quorum."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from bot.cli.scenario import Both, Chooses, Fills, Looks, LooksAtEvents, Presses, Scenario, Types, Waits
+
+_BOSS: Final = "administration"
+_CLAIRE: Final = "coordination"
+_MIREILLE: Final = "membre"
+_RACHID: Final = "responsable"
+_KEEP: Final = Presses(_BOSS, "Garder et continuer")
+_GO_ON: Final = Presses(_BOSS, "Continuer")
+_ORGANIZATION: Final = Both("/gerer bottin inscrire organisation", "/manage directory add organization")
+_PERSON: Final = Both("/gerer bottin inscrire personne", "/manage directory add person")
+
+_SET_UP: Final[Scenario] = (
+    Types(
+        _BOSS,
+        Both("/reglages assistant", "/settings setup"),
+        told=Both(
+            "Denis dit à Courroie où annoncer, et ce que demandent les règlements généraux.",
+            "Denis tells Courroie where to announce, and what the by-laws ask.",
+        ),
+    ),
+    Chooses(_BOSS, ["@Coordination"]),
+    _GO_ON,
+    Chooses(_BOSS, ["#annonces"]),
+    _GO_ON,
+    Chooses(_BOSS, ["#coordination"]),
+    _GO_ON,
+    Chooses(_BOSS, [Both("Français", "English")]),
+    _GO_ON,
+    _KEEP,
+    _KEEP,
+    Chooses(_BOSS, ["Assemblée des partenaires"]),
+    Fills(_BOSS, {"Quorum": "2"}),
+)
+
+_DIRECTORY: Final[Scenario] = (
+    Types(
+        _CLAIRE,
+        _ORGANIZATION,
+        "coordination",
+        told=Both(
+            "Claire inscrit deux organisations, et qui parle pour elles.",
+            "Claire adds two organizations, and who speaks for them.",
+        ),
+    ),
+    Fills(_CLAIRE, {"Nom": "Carrefour familial du Vieux-Canal"}),
+    Presses(_CLAIRE, "Inscrire une autre organisation"),
+    Fills(_CLAIRE, {"Nom": "École secondaire des Rapides", "Type d'organisation": "Institution"}),
+    Types(_CLAIRE, _PERSON, "coordination"),
+    Fills(_CLAIRE, {"Nom": "Mireille Gagnon", "Organisation": "Carrefour familial du Vieux-Canal"}),
+    Presses(_CLAIRE, "Relier à un membre"),
+    Chooses(_CLAIRE, ["@Mireille Gagnon"]),
+    Looks(_MIREILLE),
+    Types(_CLAIRE, _PERSON, "coordination"),
+    Fills(_CLAIRE, {"Nom": "Rachid Benali", "Organisation": "École secondaire des Rapides"}),
+    Presses(_CLAIRE, "Relier à un membre"),
+    Chooses(_CLAIRE, ["@Rachid Benali"]),
+    Looks(_RACHID),
+)
+
+_CONVENING: Final[Scenario] = (
+    Types(
+        _CLAIRE,
+        Both(
+            "/gerer assemblee convoquer genre:assemblée des partenaires date:mardi 30 octobre 2012 à 18 h 30",
+            "/manage assembly convene kind:partners' assembly date:Tuesday, October 30, 2012 at 6:30 p.m.",
+        ),
+        "coordination",
+        told=Both(
+            "Elle convoque une assemblée des partenaires. Rien ne part avant « Publier ».",
+            "She convenes a partners' assembly. Nothing is sent before “Publish”.",
+        ),
+    ),
+    Presses(_CLAIRE, "Remplir"),
+    Fills(
+        _CLAIRE,
+        {
+            "Titre": Both("Le logement à Lachine", "Housing in Lachine"),
+            "Lieu": Both("Mairie d'arrondissement, salle 2", "Borough hall, room 2"),
+            "Ordre du jour": Both("Accueil\nLa stratégie\nVaria", "Welcome\nThe strategy\nOther business"),
+        },
+    ),
+    Presses(_CLAIRE, "Publier"),
+    Looks(_MIREILLE, "annonces"),
+    LooksAtEvents(_MIREILLE),
+)
+
+_ANSWERS: Final[Scenario] = (
+    Presses(_MIREILLE, "Je serai là", told=Both("Mireille et Rachid répondent.", "Mireille and Rachid answer.")),
+    Looks(_MIREILLE, "annonces"),
+    Looks(_RACHID, "annonces"),
+    Presses(_RACHID, "Peut-être"),
+    Looks(_RACHID, "annonces"),
+    Presses(_RACHID, "Me le rappeler"),
+    Waits(
+        datetime(2012, 10, 23, 22, 30, tzinfo=UTC),
+        told=Both(
+            "Le temps passe. Une semaine avant, un rappel arrive dans le salon, et un autre à Rachid, qui l'a demandé.",
+            "Time goes by. A week before, a reminder comes to the channel, and another to Rachid, who asked for it.",
+        ),
+    ),
+    Looks(_MIREILLE, "annonces"),
+    Looks(_RACHID),
+)
+
+_POSTPONING: Final[Scenario] = (
+    Types(
+        _CLAIRE,
+        Both(
+            "/gerer assemblee reporter assemblee:Le logement à Lachine date:mardi 6 novembre 2012 à 18 h 30 raison:La salle est prise.",
+            "/manage assembly postpone assembly:Housing in Lachine date:Tuesday, November 6, 2012 at 6:30 p.m. "
+            "reason:The room is taken.",
+        ),
+        "coordination",
+        told=Both(
+            "La salle est prise : Claire reporte l'assemblée.", "The room is taken: Claire postpones the assembly."
+        ),
+    ),
+    Presses(_CLAIRE, "Reporter"),
+    Looks(_MIREILLE, told=Both("Qui a répondu est averti.", "Whoever answered is told.")),
+    Looks(
+        _MIREILLE,
+        "annonces",
+        told=Both(
+            "Ce qui était publié a suivi, le rappel et l'événement aussi.",
+            "What had been posted has followed, the reminder and the event too.",
+        ),
+        changed=True,
+    ),
+    LooksAtEvents(_MIREILLE),
+)
+
+_ASSEMBLY: Final[Scenario] = (
+    Waits(
+        datetime(2012, 11, 5, 23, 30, tzinfo=UTC),
+        told=Both("La veille, un rappel de la nouvelle date.", "The day before, a reminder of the new date."),
+    ),
+    Looks(_MIREILLE, "annonces"),
+    Waits(
+        datetime(2012, 11, 6, 23, 0, tzinfo=UTC),
+        told=Both(
+            "Le soir venu, une demi-heure avant le début, Courroie prend les présences.",
+            "That evening, half an hour before it begins, Courroie takes attendance.",
+        ),
+    ),
+    Looks(_MIREILLE, "annonces"),
+    Presses(_MIREILLE, "Je suis présent"),
+    Looks(_RACHID, "annonces"),
+    Presses(_RACHID, "Je suis présent", told=Both("Avec Rachid, le quorum y est.", "With Rachid, there is a quorum.")),
+    Types(
+        _CLAIRE,
+        Both(
+            "/gerer assemblee compte-rendu assemblee:Le logement à Lachine lien:https://exemple.org/compte-rendu",
+            "/manage assembly minutes assembly:Housing in Lachine link:https://exemple.org/minutes",
+        ),
+        "coordination",
+        told=Both(
+            "Claire dépose le compte-rendu, et inscrit une décision, liée à une action du plan.",
+            "Claire files the minutes, and records a decision, tied to an action of the plan.",
+        ),
+    ),
+    Presses(_CLAIRE, "Ajouter une décision"),
+    Fills(
+        _CLAIRE,
+        {
+            "Décision": Both(
+                "Tenir une rencontre d'information sur le logement en janvier.",
+                "Hold an information meeting on housing in January.",
+            ),
+            "Action du plan": "II.C.1.2",
+        },
+    ),
+    Types(
+        _MIREILLE,
+        Both("/assemblee Le logement à Lachine", "/assembly Housing in Lachine"),
+        told=Both("Mireille retrouve tout au même endroit.", "Mireille finds it all in one place."),
+    ),
+)
+
+SCENARIO: Final[Scenario] = (*_SET_UP, *_DIRECTORY, *_CONVENING, *_ANSWERS, *_POSTPONING, *_ASSEMBLY)
