@@ -103,8 +103,11 @@ async def cancel(
         which.append(Table.user_id == user_id)
     if but:
         which.append(Table.dedupe_key.not_in(but))
-    stopped = update(Table).where(*which).values(state=State.CANCELLED, problem=problem, claimed_by=None)
-    return len((await session.scalars(stopped.returning(Table.id))).all())
+    # In the order in which a worker settles them: on PostgreSQL the two would wait for each other.
+    ids = (await session.scalars(select(Table.id).where(*which).order_by(Table.id).with_for_update())).all()
+    stopped = update(Table).where(Table.id.in_(ids)).values(state=State.CANCELLED, problem=problem, claimed_by=None)
+    await session.execute(stopped, execution_options={"synchronize_session": False})
+    return len(ids)
 
 
 async def claim(

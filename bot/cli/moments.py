@@ -41,9 +41,10 @@ def event_markdown(t: Texts, event: dict[str, Any]) -> str:
         when = _("Quand : {begins}, jusqu'à {ends}").format(begins=now_text(t, begins), ends=time_text(t, ends.time()))
     else:
         when = _("Quand : {begins}; fin : {ends}").format(begins=now_text(t, begins), ends=now_text(t, ends))
+    state = _STATES.get(event["status"])
     lines: Sequence[str | None] = (
         f"**{event['name']}**",
-        _(_STATES[event["status"]]) if event["status"] in _STATES else None,
+        t.gettext(state) if state else None,
         when,
         _("Où : {place}").format(place=event["entity_metadata"]["location"]),
         event["description"],

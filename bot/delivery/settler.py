@@ -38,7 +38,8 @@ class Settler:
         self._waiting.append(mine)
         async with self._turn:
             if not mine.done.done():
-                batch, self._waiting = self._waiting, []
+                # In the order of their rows, as whoever cancels takes them: on PostgreSQL the two would wait for each other.
+                batch, self._waiting = sorted(self._waiting, key=lambda each: each.row.id), []
                 await self._write(batch)
         await mine.done
 

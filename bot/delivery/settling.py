@@ -65,11 +65,15 @@ async def _parked(
 
 
 def _refusal(row: Row, place: str, code: int, settings: GuildSettings, now: datetime) -> Delivery:
-    """The report of a refusal: once a day for each place and code; to the owner where the coordination has no channel that works."""
+    """The report of a refusal, to the owner where the coordination has no channel that works.
+
+    Once for each time that a place is closed; where a setting is missing, once a day.
+    """
+    since = f"{now:%Y-%m-%dT%H:%M}" if code else f"{now:%Y-%m-%d}"
     coordination = settings.coordination_channel
     unreachable = coordination is None or place == f"channel:{coordination}" or row.delivery.topic in _REPORTS
     return Delivery(
-        dedupe_key=f"refusal:{place}:{code}:{now:%Y-%m-%d}{':owner' if unreachable else ''}",
+        dedupe_key=f"refusal:{place}:{code}:{since}{':owner' if unreachable else ''}",
         topic=Topic.REFUSAL_REPORT,
         subject=SubjectKind.GUILD,
         subject_id=row.guild_id,
