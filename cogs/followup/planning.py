@@ -88,12 +88,12 @@ class Planning:
         await self.show_understood(interaction, desk, loaded, node, said)
 
     async def _keep(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
-        await acknowledge(interaction)
         desk, draft = await FollowDesk.of(interaction, self._deps), DraftPlace.read(custom_id)
         _ = desk.t.gettext
         desk.action(draft.item_id)
         if draft.due_local is None:
             raise InvalidDeadline("no_date")
+        await acknowledge(interaction)
         kept = await plan_deadline(
             self._deps,
             guild_of(interaction),

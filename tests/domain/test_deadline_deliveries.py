@@ -111,6 +111,14 @@ def test_a_week_before_is_at_the_same_hour_where_the_clocks_change_in_between() 
     assert (week.due_at, at.due_at) == (datetime(2012, 10, 30, 13, tzinfo=UTC), autumn.due_at)
 
 
+def test_a_day_that_a_place_skipped_leaves_its_reminder_before_it() -> None:
+    samoa = Deadline(
+        42, 1, 4, datetime.fromisoformat("2011-12-31T00:00"), "Pacific/Apia", datetime(2011, 12, 30, 10, tzinfo=UTC)
+    )
+    day_before, at = reminders(samoa, before(DAY, quiet_hours=None), DUE - 900 * DAY)
+    assert (day_before.due_at, at.due_at) == (samoa.due_at - timedelta(minutes=1), samoa.due_at)
+
+
 def test_what_follows_a_reminder_that_came_at_night_waits_for_the_morning() -> None:
     at_night = datetime(2013, 6, 2, 7, tzinfo=UTC)
     assert follow_up(DEADLINE, before(), at_night).due_at == datetime(2013, 6, 5, 12, tzinfo=UTC)

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.domain.directory import Carrier, CarrierKind
+from bot.domain.journal import SHELL
 from bot.services.deadlines import extend_deadlines
+from bot.services.entrusting import entrust
 from tests.scenarios.followup_stage import (
     ACTION,
     ANSWERS,
@@ -16,7 +19,7 @@ from tests.scenarios.followup_stage import (
     seen,
     set_table,
 )
-from tests.scenarios.roundtable import Roundtable
+from tests.scenarios.roundtable import PARTY, Roundtable
 from tests.scenarios.stage import Stage, labels_of, options_of, texts_of
 
 
@@ -83,6 +86,19 @@ async def test_a_member_who_is_not_responsible_is_told_whose_it_is(stage: Stage,
     await later(stage, 7 * DAY)
     (reminder,) = posted(stage)
     assert said in texts_of(seen(await mireille.press(reminder, label="Fait")))
+
+
+async def test_whoever_carries_it_no_more_can_finish_nothing_that_was_begun(stage: Stage, table: Roundtable) -> None:
+    hand, deps, guild_id = stage.hand("responsable"), stage.app.deps, int(stage.world.guild_id)
+    understood, card = await ask(hand), await plan(hand)
+    forms = [await hand.press(card, label=label) for label in ("Fait", "Déplacer…")]
+    await entrust(deps, guild_id, SHELL, Carrier(CarrierKind.PERSON, table.chloe), party=PARTY)
+    said = "Les échéances de II.B.1.4 sont suivies par ses responsables et par la coordination."
+    shown = [await hand.press(understood, label="Planifier"), await hand.press(card, label="Retirer…")]
+    shown += [await hand.submit(form, {field: "demain"}) for form, field in zip(forms, ("note", "day"), strict=True)]
+    assert [texts_of(seen(each)).partition(" Rien")[0] for each in shown] == [said] * 4
+    (due,) = await dues(stage)
+    assert f"{due.due_local:%m-%d}" == "10-01"
 
 
 async def test_moving_it_moves_its_reminders_and_withdrawing_it_stops_them(stage: Stage, table: Roundtable) -> None:

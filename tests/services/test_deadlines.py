@@ -216,6 +216,15 @@ async def test_withdrawing_one_leaves_those_that_follow_and_withdrawing_the_seri
     assert await waiting(deps, second) == []
 
 
+async def test_those_that_were_there_already_are_withdrawn_with_the_series_and_stay_so(deps: Deps) -> None:
+    first = await planned(deps, await roundtable(deps), recurrence=Recurrence("FREQ=WEEKLY"), offsets=(60 * DAY,))
+    assert len(await open_ones(deps)) > 1
+    await withdraw_deadline(deps, GUILD, COORDINATION, first.id, series=True)
+    assert await open_ones(deps) == ()
+    at(deps, datetime(2013, 3, 1, tzinfo=UTC))
+    assert await extend_deadlines(deps) == 0
+
+
 async def test_an_occurrence_that_was_moved_is_brought_back_on_the_rule_s_day(deps: Deps) -> None:
     first = await planned(deps, await roundtable(deps), recurrence=Recurrence("FREQ=MONTHLY"), offsets=(DAY,))
     await move_deadline(deps, GUILD, COORDINATION, first.id, DUE + 3 * DAY)

@@ -58,6 +58,12 @@ async def test_another_day_or_another_zone_moves_it(deps: Deps) -> None:
     assert await waiting(deps) == [("digest:2012-W37", datetime(2012, 9, 13, 15, 30, tzinfo=UTC))]
 
 
+async def test_at_the_hour_itself_the_next_one_is_next_week_s(deps: Deps) -> None:
+    at(deps, datetime(2012, 9, 17, 13, tzinfo=UTC))
+    await change_setting(deps, GUILD, SHELL, SettingKey.DIGEST, Digest(CHANNEL))
+    assert await waiting(deps) == [("digest:2012-W39", datetime(2012, 9, 24, 13, tzinfo=UTC))]
+
+
 async def test_each_week_has_its_own_however_often_it_is_planned_and_where_the_clocks_change(deps: Deps) -> None:
     assert await plan_digests(deps) == 0
     await change_setting(deps, GUILD, SHELL, SettingKey.DIGEST, Digest(CHANNEL))
