@@ -1,7 +1,10 @@
 """APScheduler as a clock: it says when to look, and keeps nothing. The tables are the schedule."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import time, timedelta, tzinfo
+from functools import wraps
 from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -25,16 +28,16 @@ class Scheduler:
 
     def every(self, seconds: float, job: Job) -> None:
         """Run ``job`` every ``seconds``."""
-        self._scheduler.add_job(job, IntervalTrigger(seconds=seconds))
+        self._scheduler.add_job(_quietly(job), IntervalTrigger(seconds=seconds))
 
     def nightly(self, at: time, job: Job) -> None:
         """Run ``job`` once a day at the local time ``at``."""
-        self._scheduler.add_job(job, CronTrigger(hour=at.hour, minute=at.minute, timezone=self._zone))
+        self._scheduler.add_job(_quietly(job), CronTrigger(hour=at.hour, minute=at.minute, timezone=self._zone))
 
     def after(self, delay: timedelta, name: str, job: Job) -> None:
         """Run ``job`` once, that long from now on the machine's clock; one of that name that still waits gives way to it."""
         at = SystemClock().now() + max(delay, timedelta(0))
-        self._scheduler.add_job(job, DateTrigger(at), id=name, replace_existing=True)
+        self._scheduler.add_job(_quietly(job), DateTrigger(at), id=name, replace_existing=True)
 
     def start(self) -> None:
         """Begin, on the running event loop."""
@@ -43,3 +46,14 @@ class Scheduler:
     def stop(self) -> None:
         """Stop at the loop's next turn; what is running is cancelled."""
         self._scheduler.shutdown(wait=False)
+
+
+def _quietly(job: Job) -> Job:
+    """``job``, which being cancelled at the end stops without APScheduler's calling it a failure."""
+
+    @wraps(job)
+    async def run() -> None:
+        with suppress(asyncio.CancelledError):
+            await job()
+
+    return run

@@ -5,13 +5,13 @@ import asyncio
 from bot.playground.interactions import Answer, Interaction, InteractionType
 from bot.playground.server import Playground
 from tests.scenarios.stage import Stage, on_stage, texts_of
-from tests.scenarios.test_latency import locked
+from tests.scenarios.test_latency import forget, locked
 
 
 async def test_what_anybody_may_do_waits_for_nothing(world: Playground, url: str) -> None:
-    async with on_stage(world, url) as stage:
-        with locked(url):
-            shown = await stage.hand().use("/aide")
+    async with on_stage(world, url) as stage, locked(url):
+        forget(stage)
+        shown = await stage.hand().use("/aide")
     assert "De quoi avez-vous besoin?" in texts_of(shown.message or {})
     assert (shown.acknowledged_after or 9) < 1
 
@@ -20,7 +20,8 @@ async def test_who_must_be_known_is_acknowledged_in_time_and_answered_once_known
     async with on_stage(world, url) as first:
         await first.load()
     async with on_stage(world, url) as stage:
-        with locked(url):
+        async with locked(url):
+            forget(stage)
             listed = stage.hand("coordination").send("/gerer plan doutes")
             barred = sent_by_member(stage)
             offered = await stage.hand("coordination").suggest("/gerer plan exporter plan:")

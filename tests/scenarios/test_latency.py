@@ -4,8 +4,8 @@ import asyncio
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -21,18 +21,20 @@ CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 _BURST = 150  # more than the client opens connections; a busy machine answers as many within three seconds
 
 
-@contextmanager
-def locked(url: str) -> Iterator[None]:
-    """Nobody else can read or write the database."""
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
+@asynccontextmanager
+async def locked(url: str) -> AsyncIterator[None]:
+    """Nobody else can read or write the database, once whoever does so now is done."""
+    file = url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        # In a thread: the bot's own transaction goes on in this very loop.
+        await asyncio.to_thread(other.execute, "BEGIN EXCLUSIVE")
         yield
 
 
 async def test_what_is_held_answers_at_once_with_the_database_locked(stage: Stage, url: str) -> None:
     hand = stage.hand()
     axis = (await hand.use("/plan axe II")).message or {}
-    with locked(url):
+    async with locked(url):
         for shown in (
             await hand.use("/plan axe I"),
             await hand.use("/plan voir II.B.1.4"),
@@ -46,12 +48,18 @@ async def test_what_is_held_answers_at_once_with_the_database_locked(stage: Stag
         assert len(await hand.suggest("/plan voir reference:II")) == 25
 
 
+def forget(stage: Stage) -> None:
+    """Hold no guild in memory, as in the first instants of the bot."""
+    stage.app.deps.snapshots._held.clear()
+
+
 async def test_a_guild_that_is_not_held_is_acknowledged_and_then_answered(world: Playground, url: str) -> None:
     async with on_stage(world, url) as first:
         await first.load()
     async with on_stage(world, url) as stage:
         hand = stage.hand()
-        with locked(url):
+        async with locked(url):
+            forget(stage)
             asked = hand.send("/plan axe II")
             assert await asyncio.wait_for(asyncio.shield(asked.acknowledged), 3) < 3
             assert await hand.suggest("/plan axe numero:I") == []
@@ -65,7 +73,7 @@ async def test_what_must_write_is_acknowledged_with_the_database_locked(stage: S
     card = (await hand.choose(listed, options_of(listed)[0])).message or {}
     corrected = shipped_plan().replace(b"Informier", b"Informer")
     preview = (await hand.use("/gerer plan importer", files={"fichier": ("p.md", corrected)})).message or {}
-    with locked(url):
+    async with locked(url):
         pressed = [
             asyncio.create_task(hand.press(card, label="C'est bien lu")),
             asyncio.create_task(hand.press(preview, label="Confirmer")),
