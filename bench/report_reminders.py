@@ -43,7 +43,7 @@ def _delivered_rows(ours: Delivered, sleeper: Delivered, at_once: int) -> Iterat
     yield row(f"part des {GLOBAL_LIMIT} par seconde que Discord permet", shares, 2, _SHARE)
     yield none_row("rappels perdus", ours.lost, sleeper.lost)
     yield none_row("rappels en double", ours.doubled, sleeper.doubled)
-    yield none_row("refus de Discord (429)", ours.refused, sleeper.refused)
+    yield row("refus de Discord (429), dans toutes les salves", Pair(ours.refused, sleeper.refused), 0)
     yield row(
         "temps de processeur du bot pour un rappel (ms)", Pair(*map(median, (ours.processor, sleeper.processor))), 2
     )

@@ -69,10 +69,10 @@ def test_the_share_of_what_discord_allows_is_aimed_at() -> None:
     assert row.format("0,80 | 1,04 | 0,77 × | ≥ 0,90 | **non** |") in render_reminders(reminded(rate=40.0))
 
 
-def test_what_is_lost_misses_the_aim_of_courroie_alone() -> None:
+def test_what_is_lost_misses_the_aim() -> None:
     tables = render_reminders(reminded(lost=1))
     assert "| rappels perdus | 1 | 0 | | 0 | **non** |" in tables
-    assert "| refus de Discord (429) | 0 | 19 | | 0 | oui |" in tables
+    assert "| rappels en double | 0 | 0 | | 0 | oui |" in tables
 
 
 def test_what_is_pending_is_told_with_and_without() -> None:
