@@ -213,6 +213,17 @@ async def test_one_may_answer_from_the_card_and_the_convocation_follows(empty_st
     assert "Mes rappels" in labels_of(posted(empty_stage))
 
 
+async def test_a_name_that_two_assemblies_share_is_asked_again(empty_stage: Stage, table: Roundtable) -> None:
+    await convene(empty_stage)
+    await convene(empty_stage, when="27 novembre 2012 à 18 h 30")
+    hand = empty_stage.hand("membre")
+    assert "Je ne trouve pas l'assemblée « logement »." in texts_of(seen(await hand.use("/assemblee laquelle:logement")))
+    card = seen(await hand.use("/assemblee laquelle:27 novembre"))
+    assert "27 novembre" in texts_of(card)
+    other = seen(await hand.choose(card, *options_of(card)))
+    assert "30 octobre" in texts_of(other)
+
+
 async def test_where_nothing_is_convened_that_is_said(empty_stage: Stage) -> None:
     shown = seen(await empty_stage.hand("membre").use("/assemblee"))
     assert "Aucune assemblée n'est convoquée." in texts_of(shown)
