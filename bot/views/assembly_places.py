@@ -55,6 +55,18 @@ _LETTERS: Final = {
     AssemblyKind.OTHER: "o",
 }
 _KINDS: Final = {letter: kind for kind, letter in _LETTERS.items()}
+# A rule in full does not fit beside the rest: its keys by a letter, and the end of a day left out.
+_RULE_KEYS: Final = {
+    "FREQ": "f",
+    "INTERVAL": "i",
+    "BYMONTH": "m",
+    "BYMONTHDAY": "d",
+    "BYDAY": "b",
+    "UNTIL": "u",
+    "COUNT": "c",
+}
+_RULE_LETTERS: Final = {letter: key for key, letter in _RULE_KEYS.items()}
+_END_OF_DAY: Final = "T235959"
 
 
 def written_local(local: datetime) -> str:
@@ -68,6 +80,21 @@ def read_local(text: str) -> datetime:
         return datetime.strptime(text, _LOCAL)  # noqa: DTZ007 - a wall time has no zone of its own
     except ValueError as problem:
         raise OutdatedControl(text) from problem
+
+
+def _packed(rule: str) -> str:
+    pairs = (part.partition("=") for part in rule.split(";") if part)
+    return ";".join(f"{_RULE_KEYS[key]}{value.removesuffix(_END_OF_DAY)}" for key, _equals, value in pairs)
+
+
+def _unpacked(packed: str) -> str:
+    parts = []
+    for part in packed.split(";") if packed else ():
+        key = _RULE_LETTERS.get(part[:1])
+        if key is None:
+            raise OutdatedControl(packed)
+        parts.append(f"{key}={part[1:]}{_END_OF_DAY if key == 'UNTIL' else ''}")
+    return ";".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +114,7 @@ class Ask:
             _LETTERS[self.kind],
             written_local(self.start_local),
             NONE if self.group_id is None else str(self.group_id),
-            self.rule,
+            _packed(self.rule),
         )
         return CustomId(CONVENE, FILL, args).encode()
 
@@ -97,7 +124,9 @@ class Ask:
         again, letter, start, group, rule = custom_id.args
         if letter not in _KINDS or not (group == NONE or group.isdecimal()):
             raise OutdatedControl(custom_id.encode())
-        return cls(_KINDS[letter], read_local(start), None if group == NONE else int(group), rule, again == "l")
+        return cls(
+            _KINDS[letter], read_local(start), None if group == NONE else int(group), _unpacked(rule), again == "l"
+        )
 
 
 def control(action: str, assembly_id: int, *more: str) -> str:
