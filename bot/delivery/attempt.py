@@ -101,6 +101,10 @@ class Attempting:
         return attempt
 
     async def _still_mine(self, row: Row) -> bool:
+        # To be cut short by the attempt's own patience would leave SQLite's connection, and its lock, to the garbage collector.
+        return await asyncio.shield(self._read_still_mine(row))
+
+    async def _read_still_mine(self, row: Row) -> bool:
         async with self._deps.database.reading() as session:
             return await is_still_claimed(session, row, self._owner, self._deps.clock.now())
 

@@ -1,7 +1,7 @@
 """A worker apart from the rest of the bot, whose handler says what each row asks; as few imports as it can start with."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.client import use_api_base
 from bot.delivery.attempt import PATIENCE_SECONDS
 from bot.delivery.effects import Effect, EventSync, NoPlace, Post, PostToOwner
-from bot.delivery.handler import Due, Receipt
+from bot.delivery.handler import Due, Handler, Receipt
 from bot.delivery.pace import Pace
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Point, Worker, nowhere
@@ -26,6 +26,7 @@ from bot.views.layout import Block, Screen
 REPORTS = frozenset({Topic.REFUSAL_REPORT, Topic.EXPIRY_REPORT})
 QUICK = 1000.0
 """Requests a second, where a test does not look at their pace."""
+_LAST_SECONDS = 5.0
 _EVENT_LENGTH = timedelta(hours=1)
 
 
@@ -81,23 +82,28 @@ async def working(
     deps: Deps,
     token: str,
     api_base: str,
-    handler: Saying,
+    handler: Saying | Mapping[Topic, Handler],
     *,
     at: Callable[[Point], None] = nowhere,
     a_second: float = QUICK,
     patience: float = PATIENCE_SECONDS,
 ) -> AsyncIterator[Worker]:
-    """Log in, and run a worker until the end."""
+    """Log in, and run a worker until the end; ``handler`` is every topic's, or one for each."""
     use_api_base(DiscordSettings(token=SecretStr(token), api_base=api_base))
     intents = discord.Intents(guilds=True)
     async with discord.Client(intents=intents, allowed_mentions=discord.AllowedMentions.none()) as client:
         sender = Sender(client, Pace(a_second))
         await client.login(token)
-        worker = Worker(deps, sender, dict.fromkeys(Topic, handler), at, patience)
+        handlers = dict.fromkeys(Topic, handler) if isinstance(handler, Saying) else handler
+        worker = Worker(deps, sender, handlers, at, patience)
         running = asyncio.create_task(worker.run())
         try:
             yield worker
         finally:
+            # What reads or writes the database is not cut short: the process is not ended with it, as the bot's would be.
+            settled = asyncio.ensure_future(worker.settled())
+            await asyncio.wait({running, settled}, timeout=_LAST_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            settled.cancel()
             running.cancel()
             with suppress(asyncio.CancelledError):
                 await running
