@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.domain.deadline_due import DueAction, due_actions, upcoming_deadlines
 from bot.domain.errors import OutdatedControl
 from bot.edge.asking import asker_of
+from bot.edge.assembly_choices import told_assembly
 from bot.edge.command_texts import L
 from bot.edge.reading import guild_of, knowledge
 from bot.edge.replies import acknowledge, show, show_apart
@@ -77,6 +78,7 @@ class AgendaCommand:
             return
         await acknowledge(interaction)
         held = await knowledge(interaction, self._deps.snapshots)
+        told_assembly(held.snapshot, thing_id)
         gathering = await gathering_of(self._deps, guild_of(interaction), thing_id)
         await show(interaction, card_view(t, held.snapshot, gathering, interaction.user.id, now))
 

@@ -28,7 +28,7 @@ def assembly_choices(t: Texts, held: Knowledge | None, typed: str, now: datetime
     if held is None:
         return []
     wanted, found = fold(typed), []
-    for assembly in _nearest(offered(held.snapshot, now, among), now):
+    for assembly in nearest(offered(held.snapshot, now, among), now):
         label = assembly_label(t, held.snapshot, assembly, now)
         if wanted in fold(label) or typed == str(assembly.id):
             found.append(choice(label, str(assembly.id)))
@@ -72,5 +72,14 @@ def offered(snapshot: GuildSnapshot, now: datetime, among: Among) -> Iterable[As
             yield assembly
 
 
-def _nearest(assemblies: Iterable[Assembly], now: datetime) -> list[Assembly]:
+def told_assembly(snapshot: GuildSnapshot, assembly_id: int) -> Assembly:
+    """The assembly, where members may know of it; raise ``UnknownAssembly``: a draft is the coordination's alone, unless it comes back."""
+    assembly = snapshot.assembly_by_id(assembly_id)
+    if assembly.status is AssemblyStatus.DRAFT and assembly.series_id is None:
+        raise UnknownAssembly(str(assembly_id))
+    return assembly
+
+
+def nearest(assemblies: Iterable[Assembly], now: datetime) -> list[Assembly]:
+    """These, the nearest in time first, past or to come."""
     return sorted(assemblies, key=lambda each: abs(each.starts_at - now))

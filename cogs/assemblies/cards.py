@@ -5,10 +5,10 @@ from io import BytesIO
 
 import discord
 
-from bot.domain.assembly import Assembly, AssemblyStatus
-from bot.domain.assembly_errors import UnknownAssembly
+from bot.domain.assembly import Assembly
+from bot.domain.errors import OutdatedControl
 from bot.edge.access import is_coordination
-from bot.edge.assembly_choices import Among, assembly_meant, offered
+from bot.edge.assembly_choices import Among, assembly_meant, nearest, offered, told_assembly
 from bot.edge.reading import guild_of, knowledge
 from bot.edge.replies import acknowledge, show, show_apart
 from bot.edge.router import Router, chosen
@@ -58,12 +58,15 @@ class Cards:
     async def _next(self, interaction: discord.Interaction, custom_id: CustomId) -> None:  # noqa: ARG002 - it carries nothing
         await self.find(interaction, "")
 
-    async def _open(self, interaction: discord.Interaction, custom_id: CustomId) -> None:  # noqa: ARG002 - the menu says which
-        await self._show(interaction, int(chosen(interaction)))
+    async def _open(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
+        value = chosen(interaction)
+        if not value.isdecimal():
+            raise OutdatedControl(custom_id.encode())
+        await self._show(interaction, int(value))
 
     async def _calendar(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         held = await knowledge(interaction, self._deps.snapshots)
-        t, assembly = texts_for(interaction.locale), _told(held, id_in(custom_id))
+        t, assembly = texts_for(interaction.locale), told_assembly(held.snapshot, id_in(custom_id))
         data = assembly_calendar(t, assembly, held.snapshot.directory, self._deps.clock.now())
         view = calendar_view(t, held.snapshot, assembly)
         await show_apart(interaction, view, [discord.File(BytesIO(data), FILE_NAME)])
@@ -71,7 +74,7 @@ class Cards:
     async def _show(self, interaction: discord.Interaction, assembly_id: int, page: int = 0) -> None:
         await acknowledge(interaction)
         held = await self._deps.snapshots.get(guild_of(interaction))
-        _told(held, assembly_id)
+        told_assembly(held.snapshot, assembly_id)
         gathering = await gathering_of(self._deps, guild_of(interaction), assembly_id)
         now = self._deps.clock.now()
         view = card_view(
@@ -81,7 +84,7 @@ class Cards:
             interaction.user.id,
             now,
             page,
-            list(offered(held.snapshot, now, Among.TOLD))[::-1],
+            nearest(offered(held.snapshot, now, Among.TOLD), now),
         )
         await show(interaction, view)
 
@@ -91,11 +94,3 @@ def next_assembly(held: Knowledge, now: datetime) -> Assembly | None:
     known = [each for each in held.snapshot.assemblies if each.is_coming]
     coming = [each for each in known if each.ends_at > now]
     return min(coming, key=lambda each: each.starts_at) if coming else (known[-1] if known else None)
-
-
-def _told(held: Knowledge, assembly_id: int) -> Assembly:
-    """The assembly, where members may know of it; raise ``UnknownAssembly``: a draft is the coordination's alone."""
-    assembly = held.snapshot.assembly_by_id(assembly_id)
-    if assembly.status is AssemblyStatus.DRAFT and assembly.series_id is None:
-        raise UnknownAssembly(str(assembly_id))
-    return assembly

@@ -217,7 +217,9 @@ async def test_a_name_that_two_assemblies_share_is_asked_again(empty_stage: Stag
     await convene(empty_stage)
     await convene(empty_stage, when="27 novembre 2012 à 18 h 30")
     hand = empty_stage.hand("membre")
-    assert "Je ne trouve pas l'assemblée « logement »." in texts_of(seen(await hand.use("/assemblee laquelle:logement")))
+    assert "Je ne trouve pas l'assemblée « logement »." in texts_of(
+        seen(await hand.use("/assemblee laquelle:logement"))
+    )
     card = seen(await hand.use("/assemblee laquelle:27 novembre"))
     assert "27 novembre" in texts_of(card)
     other = seen(await hand.choose(card, *options_of(card)))
@@ -243,8 +245,14 @@ async def test_a_draft_is_nobody_elses_business(empty_stage: Stage, table: Round
     hidden = seen(await member.use(f"/assemblee laquelle:{assembly.id}"))
     assert "n'existe plus" in texts_of(hidden)
     screen = seen(await member.use("/aide"))
-    for action in (f"card|{assembly.id}|0", f"ics|{assembly.id}"):
-        data = {"component_type": 2, "custom_id": f"1|assembly|{action}", "id": 1}
+    menu = {"component_type": 3, "values": [f"a{assembly.id}"]}
+    presses: tuple[tuple[str, str, JSON], ...] = (
+        ("assembly|card", f"|{assembly.id}|0", {}),
+        ("assembly|ics", f"|{assembly.id}", {}),
+        ("agenda|open", "", menu),
+    )
+    for action, args, more in presses:
+        data = {"component_type": 2, "custom_id": f"1|{action}{args}", "id": 1} | more
         sent = member.dispatch(InteractionType.COMPONENT, data, member.channel("plan"), source=screen)
         await sent.settled
         assert "n'existe plus" in texts_of(show(empty_stage.world.state, sent).messages[-1])
