@@ -68,7 +68,7 @@ def _planned(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, now: datetim
         yield _("**Rappels :** aucun, elle est trop proche.")
         return
     days = "; ".join(instant_text(t, at, zone) for at in due)
-    yield ngettext("**Rappel :** {days}.", "**Rappels :** {days}.", len(due)).format(days=days)
+    yield ngettext("**Rappel :** {days}", "**Rappels :** {days}", len(due)).format(days=days)
 
 
 def to_write_to(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, now: datetime) -> Iterator[Block]:
