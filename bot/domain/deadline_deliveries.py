@@ -114,7 +114,7 @@ def _instant(deadline: Deadline, offset: timedelta, settings: GuildSettings) -> 
 
 
 def _later(settings: GuildSettings, now: datetime) -> datetime:
-    at = now + timedelta(days=settings.follow_up.delay_days)
+    at = now.replace(second=0, microsecond=0) + timedelta(days=settings.follow_up.delay_days)
     return outside_quiet(settings.quiet_hours, at, at + SILENCE_SERVES, settings.time_zone)
 
 

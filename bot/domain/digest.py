@@ -12,8 +12,10 @@ from bot.domain.snapshot import GuildSnapshot
 from bot.domain.wall_time import instant_of, local_of
 
 AHEAD: Final = timedelta(days=7)
-STILL_SERVES: Final = timedelta(days=3)
+STILL_SERVES: Final = timedelta(days=28)
+"""Long, for what it says is gathered when it is sent; the next one takes its place."""
 _WEEK: Final = timedelta(days=7)
+_WEEKS_PLANNED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,22 @@ class WeekAhead:
         return not self.assemblies and not self.dues
 
 
-def next_digest(guild_id: int, settings: GuildSettings, now: datetime) -> Delivery | None:
-    """The next digest to come, one a week (ISO 8601); None where the guild wants none."""
+def coming_digests(guild_id: int, settings: GuildSettings, now: datetime) -> list[Delivery]:
+    """The digests of the weeks to come, one a week (ISO 8601); none where the guild wants none.
+
+    Several are planned ahead: after an outage that lasted over one of them, the week's own is still posted, late.
+    """
     digest = settings.digest
     if digest.channel_id is None:
-        return None
+        return []
     here = local_of(now, settings.time_zone)
-    day = here.date() + timedelta(days=(digest.weekday - here.weekday()) % 7)
-    local = datetime.combine(day, digest.at)
-    due_at = instant_of(local, settings.time_zone)
-    if due_at <= now:
-        local += _WEEK
-        due_at = instant_of(local, settings.time_zone)
+    day = here.date() + timedelta(days=(digest.weekday - here.weekday()) % _WEEK.days)
+    walls = (datetime.combine(day, digest.at) + week * _WEEK for week in range(_WEEKS_PLANNED + 1))
+    coming = [_digest(guild_id, local, instant_of(local, settings.time_zone)) for local in walls]
+    return [each for each in coming if each.due_at > now][:_WEEKS_PLANNED]
+
+
+def _digest(guild_id: int, local: datetime, due_at: datetime) -> Delivery:
     year, week, _weekday = local.isocalendar()
     return Delivery(
         dedupe_key=f"digest:{year}-W{week:02}",

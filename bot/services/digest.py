@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.digest import next_digest
+from bot.domain.digest import coming_digests
 from bot.domain.errors import CourroieError
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import SubjectKind, Topic
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 async def plan_digests(deps: Deps) -> int:
-    """Plan the next digest of every guild that wants one; give how many. It may be done again at any time."""
+    """Plan the coming digests of every guild that wants them; give how many guilds do. It may be done again at any time."""
     async with deps.database.reading() as session:
         guilds = await known_guilds(session)
     planned = 0
@@ -31,22 +31,20 @@ async def plan_digests(deps: Deps) -> int:
 
 
 async def replan_digest(session: AsyncSession, guild_id: int, settings: GuildSettings, now: datetime) -> bool:
-    """Plan the next one by the settings as they are now, and no other; within the transaction that changes them."""
-    wanted = next_digest(guild_id, settings, now)
-    kept = [wanted.dedupe_key] if wanted else []
+    """Plan the coming ones by the settings as they are now, and no other; within the transaction that changes them."""
+    wanted = coming_digests(guild_id, settings, now)
+    kept = [each.dedupe_key for each in wanted]
     await cancel(session, guild_id, SubjectKind.GUILD, guild_id, topics=(Topic.DIGEST,), but=kept)
-    if wanted is not None:
-        await enqueue(session, guild_id, [wanted])
-    return wanted is not None
+    await enqueue(session, guild_id, wanted)
+    return bool(wanted)
 
 
 async def _plan(deps: Deps, guild_id: int) -> bool:
     now = deps.clock.now()
     async with deps.database.transaction() as session:
         settings = await load_settings(session, guild_id, deps.snapshots.defaults)
-        wanted = next_digest(guild_id, settings, now)
-        if wanted is None:
-            return False
-        await lock_guild(session, guild_id, now)
-        await enqueue(session, guild_id, [wanted])
-    return True
+        wanted = coming_digests(guild_id, settings, now)
+        if wanted:
+            await lock_guild(session, guild_id, now)
+            await enqueue(session, guild_id, wanted)
+    return bool(wanted)

@@ -224,7 +224,6 @@ async def test_the_week_s_digest_is_posted_where_and_when_the_guild_wants_it(sta
     await later(stage, 7 * DAY)
     assert posted(stage) == []
     await plan(stage.hand("coordination"), "date:27 septembre 2012", "rappels:aucun")
-    await plan_digests(stage.app.deps)
     await later(stage, 7 * DAY)
     (digest,) = posted(stage)
     assert "## Cette semaine" in texts_of(digest)

@@ -42,10 +42,11 @@ async def waiting(deps: Deps) -> list[tuple[str, datetime]]:
 
 async def test_it_is_planned_as_soon_as_a_channel_is_chosen_and_stopped_with_it(deps: Deps) -> None:
     await change_setting(deps, GUILD, SHELL, SettingKey.DIGEST, Digest(CHANNEL))
-    assert await waiting(deps) == [("digest:2012-W38", datetime(2012, 9, 17, 13, tzinfo=UTC))]
+    assert (await waiting(deps))[:1] == [("digest:2012-W38", datetime(2012, 9, 17, 13, tzinfo=UTC))]
     await change_setting(deps, GUILD, SHELL, SettingKey.DIGEST, Digest(None))
     assert await waiting(deps) == []
     await change_setting(deps, GUILD, SHELL, SettingKey.DIGEST, Digest(CHANNEL))
+    assert len(await waiting(deps)) == 4
     await reset_setting(deps, GUILD, SHELL, SettingKey.DIGEST)
     assert await waiting(deps) == []
 
@@ -53,15 +54,15 @@ async def test_it_is_planned_as_soon_as_a_channel_is_chosen_and_stopped_with_it(
 async def test_another_day_or_another_zone_moves_it(deps: Deps) -> None:
     await change_setting(deps, GUILD, SHELL, SettingKey.DIGEST, Digest(CHANNEL))
     await change_setting(deps, GUILD, SHELL, SettingKey.DIGEST, Digest(CHANNEL, 3, time(8, 30)))
-    assert await waiting(deps) == [("digest:2012-W37", datetime(2012, 9, 13, 12, 30, tzinfo=UTC))]
+    assert (await waiting(deps))[:1] == [("digest:2012-W37", datetime(2012, 9, 13, 12, 30, tzinfo=UTC))]
     await change_setting(deps, GUILD, SHELL, SettingKey.TIME_ZONE, "America/Vancouver")
-    assert await waiting(deps) == [("digest:2012-W37", datetime(2012, 9, 13, 15, 30, tzinfo=UTC))]
+    assert (await waiting(deps))[:1] == [("digest:2012-W37", datetime(2012, 9, 13, 15, 30, tzinfo=UTC))]
 
 
 async def test_at_the_hour_itself_the_next_one_is_next_week_s(deps: Deps) -> None:
     at(deps, datetime(2012, 9, 17, 13, tzinfo=UTC))
     await change_setting(deps, GUILD, SHELL, SettingKey.DIGEST, Digest(CHANNEL))
-    assert await waiting(deps) == [("digest:2012-W39", datetime(2012, 9, 24, 13, tzinfo=UTC))]
+    assert (await waiting(deps))[:1] == [("digest:2012-W39", datetime(2012, 9, 24, 13, tzinfo=UTC))]
 
 
 async def test_each_week_has_its_own_however_often_it_is_planned_and_where_the_clocks_change(deps: Deps) -> None:
@@ -71,11 +72,11 @@ async def test_each_week_has_its_own_however_often_it_is_planned_and_where_the_c
         at(deps, datetime(2012, 9, 10, 14, tzinfo=UTC) + timedelta(days=day))
         assert await plan_digests(deps) == 1
     found = await waiting(deps)
-    assert [key for key, _at in found] == [f"digest:2012-W{week}" for week in range(38, 48)]
+    assert [key for key, _at in found] == [f"digest:2012-W{week}" for week in range(38, 51)]
     assert {due.hour for key, due in found if key < "digest:2012-W45"} == {13}
     assert {due.hour for key, due in found if key >= "digest:2012-W45"} == {14}
     assert {due.date().weekday() for _key, due in found} == {0}
-    assert found[-1][1].date() == date(2012, 11, 19)
+    assert found[-1][1].date() == date(2012, 12, 10)
 
 
 async def test_the_guild_s_reminders_and_quiet_hours_replan_what_is_unsent_of_a_due_date(deps: Deps) -> None:
