@@ -16,7 +16,6 @@ from bot.domain.web_address import web_address
 if TYPE_CHECKING:
     from icalendar import Event
 
-MEDIA_TYPE: Final = "text/calendar"
 _PRODUCT: Final = "-//Courroie//Courroie//FR"
 
 

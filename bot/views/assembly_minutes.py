@@ -18,7 +18,6 @@ from bot.views.paging import closing_notes, page_controls
 
 TEXT: Final = "text"
 ACTION: Final = "action"
-FILE_NOTE_LENGTH: Final = 200
 _DECISION_LENGTH: Final = 1000
 _REFERENCE_LENGTH: Final = 60
 

@@ -3,12 +3,11 @@
 from datetime import datetime
 from typing import Final
 
-from bot.domain.assembly import Assembly, AssemblyDraft
+from bot.domain.assembly import Assembly
 from bot.domain.directory import Directory
 from bot.domain.web_address import web_address
 from bot.texts.assemblies import assembly_name, when_text
 from bot.texts.catalogue import Texts
-from bot.texts.moments import span_text
 from bot.texts.setting_bylaws import kind_label
 from bot.views.layout import Block, blocks_of
 from bot.views.markup import cut, plain
@@ -43,12 +42,6 @@ def when_line(t: Texts, assembly: Assembly) -> str:
     return _("**Quand :** {when} ({distance})").format(
         when=when_text(t, assembly), distance=relative(assembly.starts_at)
     )
-
-
-def draft_when_line(t: Texts, draft: AssemblyDraft) -> str:
-    """The same, of what has no row yet."""
-    _ = t.gettext
-    return _("**Quand :** {when}").format(when=span_text(t, draft.start_local, draft.length_minutes))
 
 
 def where_lines(t: Texts, place: str, link: str) -> list[str]:
