@@ -17,5 +17,7 @@ def web_address(text: str) -> str:
         host = parts.hostname
     except ValueError:
         return ""
-    spoofs = "@" in parts.netloc or any(each.isspace() or not each.isprintable() or each in '<>"`\\' for each in address)
+    spoofs = "@" in parts.netloc or any(
+        each.isspace() or not each.isprintable() or each in '<>"`\\' for each in address
+    )
     return address if parts.scheme.lower() in _WEB and host and not spoofs else ""

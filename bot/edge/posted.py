@@ -69,6 +69,7 @@ class Following:
         """
         if posted.channel_id is None or posted.message_id is None:
             return
+
         async def write() -> None:
             try:
                 await _write(interaction, posted, t, await make())

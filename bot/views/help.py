@@ -27,7 +27,11 @@ def help_view(t: Texts, *, coordination: bool, administration: bool = False) -> 
         (_("Chercher un mot, une année, un responsable"), _("`/plan chercher`"), _("par exemple « bottin »")),
         (_("Trouver une organisation, une personne, une table"), _("`/bottin chercher`"), _("par nom ou par sigle")),
         (_("Savoir ce qui vient, et quand"), _("`/agenda`"), _("assemblées et échéances, pour votre calendrier aussi")),
-        (_("Voir la prochaine assemblée, y répondre"), _("`/assemblee`"), _("date, lieu, ordre du jour, votre réponse")),
+        (
+            _("Voir la prochaine assemblée, y répondre"),
+            _("`/assemblee`"),
+            _("date, lieu, ordre du jour, votre réponse"),
+        ),
         (_("Dire qui je représente, voir ce qui m'est confié"), _("`/moi fiche`"), _("votre fiche au bottin")),
         (_("Planifier ou faire avancer une action qui m'est confiée"), _("`/suivi echeance`"), _("ses échéances")),
         (_("Choisir ce qui m'est rappelé, ou faire une pause"), _("`/moi rappels`"), _("par message privé")),
