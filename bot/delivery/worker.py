@@ -84,17 +84,25 @@ class Worker:
         try:
             while True:
                 self._woken.clear()
-                room = _AT_ONCE - len(self._sending)
-                if room < _AT_ONCE // 2:  # a claim is a commit: not one for each row
+                try:
+                    await self._look()
+                except Exception:  # noqa: BLE001 - a boundary: a worker that ended would lose every reminder without a word
+                    _log.exception("the outbox could not be looked at")
                     await self._woken.wait()
-                elif not await self._begin_due(room):
-                    await self._rest()
         finally:
             if self._sending:
                 await asyncio.wait(self._sending, timeout=_LAST_SENDS_SECONDS)
             for task in self._sending:
                 task.cancel()
             await asyncio.gather(*self._sending, return_exceptions=True)
+
+    async def _look(self) -> None:
+        """Begin what is due, or rest where there is nothing more to begin."""
+        room = _AT_ONCE - len(self._sending)
+        if room < _AT_ONCE // 2:  # a claim is a commit: not one for each row
+            await self._woken.wait()
+        elif not await self._begin_due(room):
+            await self._rest()
 
     async def _begin_due(self, room: int) -> bool:
         """Claim at most ``room`` rows, and begin to send them; whether there was anything."""

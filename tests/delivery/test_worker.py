@@ -117,6 +117,24 @@ async def test_what_cannot_be_rendered_is_tried_again_and_loses_nothing(desk: De
     assert (await desk.row("broken")).state is State.SENT
 
 
+async def test_a_fault_of_ours_while_it_looks_does_not_end_the_worker(world: Playground, database: Database) -> None:
+    failed = asyncio.Event()
+
+    def at(point: Point) -> None:
+        if point is Point.CLAIMED and not failed.is_set():
+            failed.set()
+            msg = "a fault of ours"
+            raise LookupError(msg)
+
+    async with Desk.open(world, database, at=at) as desk:
+        await desk.enqueue(desk.delivery("one"), desk.delivery("two", after=MINUTE))
+        desk.worker.wake()
+        await failed.wait()
+        await desk.deliver(after=HOUR)
+        assert set((await desk.states()).values()) == {State.SENT}
+    assert len(desk.posted()) == 2
+
+
 @pytest.mark.parametrize("topic", [Topic.ASSEMBLY_REMINDER, Topic.DEADLINE_REMINDER, Topic.DIGEST])
 async def test_of_several_overdue_reminders_of_one_subject_to_one_place_the_last_alone_is_sent(
     desk: Desk, topic: Topic
