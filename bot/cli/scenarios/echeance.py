@@ -92,6 +92,12 @@ _ANSWERED: Final[Scenario] = (
             "Mireille, who is not responsible for it, learns whose it is.",
         ),
     ),
+    Waits(datetime(2012, 9, 29, 15, tzinfo=UTC)),
+    Looks(
+        _RACHID,
+        "annonces",
+        told=Both("Personne n'a répondu : on redemande, une fois.", "Nobody has answered: it is asked again, once."),
+    ),
     Presses(_RACHID, "Reporter"),
     Fills(
         _RACHID,
