@@ -40,7 +40,6 @@ class Life:
     now: str
     point: str = ""
     passage: int = 0
-    says: str = "Bonjour"
     answers: str = ""
     guild_id: int = 0
     assembly_id: int = 0
@@ -75,7 +74,7 @@ async def live(life: Life) -> None:
     if database.dialect == "sqlite":
         async with database.transaction() as session:
             await give_back_orphans(session, deps.clock.now())
-    async with working(deps, life.token, life.api_base, Saying(life.says), at=Killing(life)) as worker:
+    async with working(deps, life.token, life.api_base, Saying(), at=Killing(life)) as worker:
         await worker.settled()
     await database.close()
 

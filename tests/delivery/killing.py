@@ -45,10 +45,10 @@ class Killed:
             ]
             await desk.enqueue(*rows)
 
-    def life(self, point: str = "", passage: int = 0, says: str = "Bonjour") -> Life:
+    def life(self, point: str = "", passage: int = 0) -> Life:
         """A process that begins now."""
         where = self.world.token, self.world.api_base, url_of(self.database)
-        return Life(*where, self.world.clock.now().isoformat(), point, passage, says)
+        return Life(*where, self.world.clock.now().isoformat(), point, passage)
 
     async def live(self, point: str = "", passage: int = 0, *, killed_after: float | None = None) -> bool:
         """One process; whether it was killed."""

@@ -37,7 +37,6 @@ class Saying:
     A row about the Discord event makes one that begins when the row expires.
     """
 
-    says: str = "Bonjour"
     instead: Callable[[Due], Effect] | None = None
     sent_rows: list[int] = field(default_factory=list)
     lates: dict[str, bool] = field(default_factory=dict)
@@ -52,7 +51,7 @@ class Saying:
         if mine.topic is Topic.ASSEMBLY_EVENT:
             begins = mine.expires_at
             return EventSync(None, mine.dedupe_key, "Assemblée", "Lachine", begins, begins + _EVENT_LENGTH)
-        return said(due, self.says)
+        return said(due)
 
     async def sent(self, session: AsyncSession, row: Row, receipt: Receipt, now: datetime) -> None:
         self.sent_rows.append(row.id)
@@ -68,10 +67,10 @@ def _report(due: Due) -> Effect:
     return NoPlace(SettingKey.COORDINATION_CHANNEL) if channel is None else Post(screen, channel_id=channel)
 
 
-def said(due: Due, text: str = "Bonjour") -> Post:
+def said(due: Due) -> Post:
     """The usual message of a row, to its member or in its channel."""
     mine = due.row.delivery
-    screen = Screen(title=mine.dedupe_key, blocks=[Block(text)])
+    screen = Screen(title=mine.dedupe_key, blocks=[Block("Bonjour")])
     if mine.user_id is not None:
         return Post(screen, user_id=mine.user_id)
     return Post(screen, channel_id=int(mine.variant))

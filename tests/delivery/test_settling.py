@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.attempt import Attempt
 from bot.delivery.handler import Receipt
-from bot.domain.guild_settings import SettingKey
-from bot.domain.outbox import Row, State, Topic
+from bot.delivery.settling import settle_attempt
+from bot.domain.assembly_deliveries import reminder_update
+from bot.domain.guild_settings import DEFAULT_SETTINGS, SettingKey
+from bot.domain.outbox import Delivery, Row, State, Topic
 from bot.playground.permissions import Permission
-from storage.outbox import enqueue
+from storage.outbox import Settlement, claim, enqueue
 from tests.delivery.desk import Desk
 from tests.delivery.saying import Saying
 
@@ -76,3 +79,34 @@ async def test_what_was_sent_opens_its_place_again(desk: Desk) -> None:
     await desk.enqueue(desk.delivery("two", after=25 * HOUR), desk.delivery("three", after=25 * HOUR))
     await desk.deliver(after=25 * HOUR)
     assert [(await desk.row(key)).state for key in ("two", "three")] == [State.SENT, State.SENT]
+
+
+async def test_what_was_withdrawn_while_it_was_on_its_way_is_written_as_sent_and_made_to_follow(desk: Desk) -> None:
+    handler = Outdated()
+    await desk.enqueue(desk.delivery("one"))
+    now = desk.deps.clock.now()
+    async with desk.deps.database.transaction() as session:
+        (row,) = await claim(session, "somebody", now, 1)
+    assert await desk.cancel() == 1
+    settlement = Settlement(State.SENT, sent_at=now, channel_id=1, message_id=2)
+    attempt = Attempt(settlement, Receipt(1, 2), delivered=True)
+    async with desk.deps.database.transaction() as session:
+        await settle_attempt(session, row, "somebody", attempt, handler, DEFAULT_SETTINGS, now)
+    states = await desk.states()
+    assert states.pop("one") is State.SENT
+    assert list(states) == ["assembly:1:update:meanwhile:1"]
+
+
+async def test_what_nobody_withdrew_is_not_made_to_follow(desk: Desk) -> None:
+    handler = Outdated()
+    desk.worker._attempting._handlers = desk.worker._settler._handlers = dict.fromkeys(Topic, handler)
+    await desk.enqueue(desk.delivery("one"))
+    await desk.deliver()
+    assert await desk.states() == {"one": State.SENT}
+
+
+class Outdated(Saying):
+    """A handler whose message follows what changed meanwhile."""
+
+    def outdated(self, row: Row, now: datetime) -> list[Delivery]:
+        return [reminder_update(row, now)]
