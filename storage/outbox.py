@@ -148,6 +148,12 @@ async def is_still_claimed(session: AsyncSession, row: Row, owner: str, now: dat
     return await session.scalar(held) is not None
 
 
+async def hold_claim(session: AsyncSession, row: Row, owner: str) -> bool:
+    """Hold a row until the transaction ends; whether it is still ``owner``'s: False where it was withdrawn meanwhile."""
+    mine = (Table.id == row.id, Table.claimed_by == owner, Table.state == State.CLAIMED)
+    return await session.scalar(select(Table.id).where(*mine).with_for_update()) is not None
+
+
 async def settle(session: AsyncSession, row: Row, owner: str, done: Settlement) -> bool:
     """Write what became of a claimed row; False where it is ``owner``'s no more. What was sent is written in any case."""
     values: dict[str, Any] = {"state": done.state, "claimed_by": None, "problem": done.problem}

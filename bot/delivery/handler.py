@@ -1,5 +1,6 @@
 """What each topic of the outbox gives: how a row is rendered, and what its sending changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -7,7 +8,7 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.effects import Effect
-from bot.domain.outbox import Row
+from bot.domain.outbox import Delivery, Row
 from bot.domain.snapshot import GuildSnapshot
 from bot.texts.catalogue import Texts
 
@@ -47,9 +48,17 @@ class Handler(Protocol):
         """What follows from its sending, in the transaction that settles it."""
         ...
 
+    def outdated(self, row: Row, now: datetime) -> Sequence[Delivery]:
+        """What makes the message follow where the row was withdrawn while it was on its way: it says what is so no more."""
+        ...
+
 
 class Plain:
     """A handler of which nothing follows; the others inherit what they do not change."""
 
     async def sent(self, session: AsyncSession, row: Row, receipt: Receipt, now: datetime) -> None:
         """Nothing."""
+
+    def outdated(self, row: Row, now: datetime) -> Sequence[Delivery]:  # noqa: ARG002 - one signature for all
+        """Nothing."""
+        return ()

@@ -10,7 +10,7 @@ from bot.delivery.handler import Handler, Receipt
 from bot.delivery.personal import CLOSED, fallback_deliveries
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import Delivery, Place, Row, State, SubjectKind, Topic
-from storage.outbox import enqueue, settle
+from storage.outbox import enqueue, hold_claim, settle
 from storage.outbox_blocks import block, unblock
 
 _REPORTS: Final = frozenset({Topic.REFUSAL_REPORT, Topic.EXPIRY_REPORT})
@@ -29,11 +29,15 @@ async def settle_attempt(
     now: datetime,
 ) -> None:
     """Write how the attempt ended, and what it makes necessary; nothing where the row is ``owner``'s no more."""
+    sent = attempt.settlement.state is State.SENT
+    outdated = sent and not await hold_claim(session, row, owner)
     if not await settle(session, row, owner, attempt.settlement):
         return
     match attempt.settlement.state:
         case State.SENT if attempt.receipt is not None:
             await handler.sent(session, row, attempt.receipt, now)
+            if outdated:
+                await enqueue(session, row.guild_id, handler.outdated(row, now))
             await unblock(session, row.guild_id, _place_sent(row, attempt.receipt))
         case State.PARKED if attempt.place is not None:
             await _parked(session, row, attempt.place, attempt.code, settings, now)

@@ -1,6 +1,7 @@
 """What an assembly makes it necessary to send, and when: rows of the outbox before they are rows."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -83,6 +84,19 @@ def change_deliveries(
         for user_id in sorted(set(told))
     ]
     return deliveries
+
+
+def reminder_update(row: Row, now: datetime) -> Delivery:
+    """What makes a reminder follow that was on its way while its assembly changed."""
+    mine = row.delivery
+    return replace(
+        mine,
+        dedupe_key=f"assembly:{mine.subject_id}:update:meanwhile:{row.id}",
+        topic=Topic.ASSEMBLY_UPDATE,
+        due_at=now,
+        expires_at=now + _WEEK,
+        variant=str(row.id),
+    )
 
 
 def reminder_deliveries(assembly: Assembly, settings: GuildSettings) -> list[Delivery]:

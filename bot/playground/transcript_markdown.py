@@ -15,6 +15,7 @@ _INLINE: Final = re.compile(
     | (?P<ticks>`+)(?P<code>.+?)(?P=ticks)
     | \[(?P<label>[^\]]+)\]\(<?(?P<target>https?://[^\s)>]+)>?(?:\s"[^"]*")?\)
     | <(?P<address>https?://[^\s>]+)>
+    | https://discord\.com/channels/\d+/(?P<linked>\d+)/\d+
     | <t:(?P<instant>-?\d{1,11})(?::(?P<style>[tTdDfFsSR]))?>
     | <@&(?P<role>\d+)> | <@!?(?P<user>\d+)> | <\#(?P<channel>\d+)>
     | </(?P<command>[^:>]+):\d+> | <a?:(?P<emoji>\w+):\d+>
@@ -72,6 +73,8 @@ def _read(found: re.Match[str], names: Names) -> str:
             return f"@{names.users.get(value, value)}"
         case "channel":
             return f"#{names.channels.get(value, value)}"
+        case "linked":  # a message's own address, which Discord shows as a place
+            return f"#{names.channels.get(value, value)} › message"
         case "command":
             return f"/{value}"
         case "emoji":

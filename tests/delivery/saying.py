@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.client import use_api_base
 from bot.delivery.attempt import PATIENCE_SECONDS
 from bot.delivery.effects import Effect, EventSync, NoPlace, Post, PostToOwner
-from bot.delivery.handler import Due, Handler, Receipt
+from bot.delivery.handler import Due, Handler, Plain, Receipt
 from bot.delivery.pace import Pace
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Point, Worker, nowhere
@@ -31,7 +31,7 @@ _EVENT_LENGTH = timedelta(hours=1)
 
 
 @dataclass
-class Saying:
+class Saying(Plain):
     """A handler that posts its row's key in the channel that its variant names, or to its member; ``instead`` replaces that.
 
     A row about the Discord event makes one that begins when the row expires.

@@ -84,6 +84,7 @@ async def test_an_axis_reads_as_a_screen() -> None:
         ("[le site](https://a.ca) <https://b.ca>", "le site (https://a.ca) https://b.ca"),
         ("<@7> <@!7> <@&8> <#9> </plan axe:3>", "@Marie @Marie @coordination #plan /plan axe"),
         ("<@70> <#90> <:oui:5>", "@70 #90 :oui:"),
+        ("https://discord.com/channels/1/9/12, https://discord.com", "#plan › message, https://discord.com"),
         ("<t:1348156800:R> <t:1348156800>", "R1348156800 f1348156800"),
         ("~~fermée~~", "~~fermée~~"),
         ("-# petit", "petit"),

@@ -1,6 +1,6 @@
 """What the outbox posts of an assembly: its convocation, which follows its changes, its Discord event, its reminders."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,12 +10,12 @@ from bot.delivery.effects import Attachment, Edit, Effect, EventSync, Later, Men
 from bot.delivery.handler import Due, Handler, Plain, Receipt
 from bot.delivery.topics.instead import instead
 from bot.domain.assembly import Assembly, AssemblyStatus
-from bot.domain.assembly_deliveries import ChangeKind
+from bot.domain.assembly_deliveries import ChangeKind, reminder_update
 from bot.domain.gathering import Gathering
 from bot.domain.guild_settings import SettingKey
 from bot.domain.journal import Act, Change, Subject
 from bot.domain.journal_query import JournalFilter
-from bot.domain.outbox import Place, Row, SubjectKind, Topic
+from bot.domain.outbox import Delivery, Place, Row, SubjectKind, Topic
 from bot.domain.web_address import web_address
 from bot.exporters.assembly_ics import FILE_NAME, assembly_calendar
 from bot.texts.assemblies import assembly_name
@@ -164,6 +164,10 @@ class Reminder(Plain):
         role_id = role_of(due, assembly)
         screen = reminder_screen(due.t, due.snapshot, assembly, due.now, private=False, role_id=role_id)
         return Post(screen, channel_id=channel_id, mentions=Mentions(roles=(role_id,) if role_id else ()))
+
+    def outdated(self, row: Row, now: datetime) -> Sequence[Delivery]:
+        """The reminder follows what changed while it was on its way."""
+        return [reminder_update(row, now)]
 
 
 class ToldChange(Plain):
