@@ -217,11 +217,11 @@ async def row_by_id(session: AsyncSession, guild_id: int, row_id: int) -> Row | 
 
 
 async def posted_rows(
-    session: AsyncSession, guild_id: int, subject: SubjectKind, subject_id: int, topic: Topic
+    session: AsyncSession, guild_id: int, subject: SubjectKind, subject_id: int, topics: Collection[Topic]
 ) -> tuple[Row, ...]:
-    """Of one subject, what was sent of a topic and is still known: where each message is."""
+    """Of one subject, what was sent of these topics and is still known: where each message is."""
     rows = await rows_of(session, guild_id, subject, subject_id)
-    return tuple(row for row in rows if row.delivery.topic is topic and row.state is State.SENT and row.message_id)
+    return tuple(row for row in rows if row.delivery.topic in topics and row.state is State.SENT and row.message_id)
 
 
 async def is_being_sent(

@@ -45,11 +45,11 @@ def to_come(deliveries: Iterable[Delivery], now: datetime) -> list[Delivery]:
 
 
 def change_deliveries(
-    assembly: Assembly, kind: ChangeKind, told: Iterable[int], now: datetime, reminders: Iterable[Row] = ()
+    assembly: Assembly, kind: ChangeKind, told: Iterable[int], now: datetime, posted: Iterable[Row] = ()
 ) -> list[Delivery]:
     """What tells a change: what was posted follows, the Discord event too, and whoever answered, or asked to be reminded, is ``told``.
 
-    ``reminders`` are those that were sent already; the ``variant`` of what makes one follow is its row's id.
+    ``posted`` are the reminders and the check-in that were sent already; the ``variant`` of what makes one follow is its row's id.
     """
     if assembly.convened_at is None:
         return []
@@ -65,7 +65,7 @@ def change_deliveries(
             variant=str(row.id),
             user_id=row.delivery.user_id,
         )
-        for row in reminders
+        for row in posted
     ]
     if kind is ChangeKind.CANCELLED:
         # An event that is over by itself needs no cancelling.

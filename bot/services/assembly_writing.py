@@ -83,8 +83,8 @@ class AssemblyWriting:
             *await subscribers_of(self.session, self.guild_id, Remindable.ASSEMBLY, after.id),
         }
         subject = (SubjectKind.ASSEMBLY, after.id)
-        reminders = await posted_rows(self.session, self.guild_id, *subject, Topic.ASSEMBLY_REMINDER)
-        await self.replan(after, change_deliveries(after, kind, told, self.at, reminders))
+        posted = await posted_rows(self.session, self.guild_id, *subject, (Topic.ASSEMBLY_REMINDER, Topic.CHECK_IN))
+        await self.replan(after, change_deliveries(after, kind, told, self.at, posted))
         await keep_assembly(self.session, after)
         if kind is not ChangeKind.MODIFIED:
             await self._end_sitting(after)

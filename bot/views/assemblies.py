@@ -28,6 +28,9 @@ def convocation_screen(t: Texts, snapshot: GuildSnapshot, gathering: Gathering, 
     """The convocation as it stands: what has changed is said, and the answers are counted."""
     assembly = gathering.assembly
     lines = [*status_lines(t, assembly), when_line(t, assembly), *where_lines(t, assembly.place, assembly.link)]
+    group = snapshot.directory.groups.get(assembly.group_id or 0)
+    if group is not None and group.role_id is not None:
+        lines.append(f"<@&{group.role_id}>")
     blocks = [*blocks_of(lines), *agenda_excerpt(t, assembly.agenda)]
     if assembly.is_coming:
         blocks += blocks_of(turnout_lines(t, gathering))

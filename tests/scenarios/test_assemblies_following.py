@@ -68,3 +68,29 @@ async def test_a_reminder_of_what_was_cancelled_says_so_and_asks_nothing_more(gu
     (followed,) = (each for each in announced(guild) if texts_of(each).startswith("## Annulée"))
     assert "**Annulée :** elle n'aura pas lieu." in texts_of(followed)
     assert labels_of(followed) == ["Mes rappels"]
+
+
+async def test_a_check_in_that_was_posted_follows_a_postponement_and_takes_nobody_any_more(empty_stage: Stage) -> None:
+    await choose_channels(empty_stage)
+    await convene(empty_stage)
+    empty_stage.world.clock.advance(timedelta(days=50, hours=8, minutes=5))  # October 30, at 6:05 p.m.
+    await empty_stage.deliver()
+    (posted,) = (each for each in announced(empty_stage) if texts_of(each).startswith("## Présences"))
+    await postpone(empty_stage)
+    (followed,) = (each for each in announced(empty_stage) if each["id"] == posted["id"])
+    assert "**Reportée :**" in texts_of(followed)
+    assert "Je suis présent" not in labels_of(followed)
+
+
+async def test_a_check_in_that_was_posted_follows_another_place(empty_stage: Stage) -> None:
+    await choose_channels(empty_stage)
+    await convene(empty_stage)
+    empty_stage.world.clock.advance(timedelta(days=50, hours=8, minutes=5))
+    await empty_stage.deliver()
+    hand = empty_stage.hand("coordination")
+    form = await hand.use("/gerer assemblee modifier assemblee:Logement")
+    await hand.submit(form, {"title": "Le logement"})
+    await empty_stage.deliver()
+    (posted,) = (each for each in announced(empty_stage) if texts_of(each).startswith("## Présences"))
+    assert texts_of(posted).startswith("## Présences : Le logement\n")
+    assert "Je suis présent" in labels_of(posted)

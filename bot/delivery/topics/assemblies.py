@@ -21,6 +21,7 @@ from bot.exporters.assembly_ics import FILE_NAME, assembly_calendar
 from bot.texts.assemblies import assembly_name
 from bot.views.assemblies import convocation_screen
 from bot.views.assembly_notices import change_screen, changed_reminder_screen, reminder_screen
+from bot.views.assembly_presence import check_in_screen
 from bot.views.assembly_published import channel_for
 from storage.assemblies import assembly_by_id, remember_event, remember_message
 from storage.gatherings import answered_by, load_gathering
@@ -73,7 +74,9 @@ class Convocation(Plain):
         if channel_id is None:
             return NoPlace(SettingKey.ANNOUNCEMENTS_CHANNEL)
         screen = convocation_screen(due.t, due.snapshot, gathering, due.now)
-        return Post(screen, channel_id=channel_id, files=[calendar_of(due, assembly)])
+        role_id = role_of(due, assembly)
+        mentions = Mentions(roles=(role_id,) if role_id else ())
+        return Post(screen, channel_id=channel_id, files=[calendar_of(due, assembly)], mentions=mentions)
 
     async def sent(self, session: AsyncSession, row: Row, receipt: Receipt, now: datetime) -> None:  # noqa: ARG002
         """Where it stands is remembered: what changes follows there."""
@@ -92,7 +95,7 @@ class Update(Plain):
         if gathering is None:
             return GONE
         if due.row.delivery.variant.isdecimal():
-            return await self._reminder(due, gathering.assembly, int(due.row.delivery.variant))
+            return await self._posted(due, gathering, int(due.row.delivery.variant))
         assembly = gathering.assembly
         if assembly.channel_id is None or assembly.message_id is None:
             mine = (due.row.guild_id, SubjectKind.ASSEMBLY, assembly.id, Topic.CONVOCATION)
@@ -102,13 +105,17 @@ class Update(Plain):
         screen = convocation_screen(due.t, due.snapshot, gathering, due.now)
         return Edit(screen, assembly.channel_id, assembly.message_id, files=[calendar_of(due, assembly)])
 
-    async def _reminder(self, due: Due, assembly: Assembly, row_id: int) -> Effect:
-        sent = await row_by_id(due.session, due.row.guild_id, row_id)
+    async def _posted(self, due: Due, gathering: Gathering, row_id: int) -> Effect:
+        """A reminder, or the check-in, that was sent before the change."""
+        sent, assembly = await row_by_id(due.session, due.row.guild_id, row_id), gathering.assembly
         if sent is None or sent.channel_id is None or sent.message_id is None:
             return GONE
-        private = sent.delivery.destination is Place.MEMBER
-        role_id = None if private else role_of(due, assembly)
-        screen = changed_reminder_screen(due.t, due.snapshot, assembly, private=private, role_id=role_id)
+        if sent.delivery.topic is Topic.CHECK_IN and assembly.takes_check_in(due.now):
+            screen = check_in_screen(due.t, due.snapshot, gathering, due.now)
+        else:
+            private = sent.delivery.destination is Place.MEMBER
+            role_id = None if private else role_of(due, assembly)
+            screen = changed_reminder_screen(due.t, due.snapshot, assembly, private=private, role_id=role_id)
         return Edit(screen, sent.channel_id, sent.message_id)
 
 
