@@ -61,11 +61,6 @@ def due_between(snapshot: GuildSnapshot, start: datetime, end: datetime) -> list
     return [each for each in due_actions(snapshot) if start <= each.deadline.due_at < end]
 
 
-def action_of(snapshot: GuildSnapshot, item_id: int) -> tuple[LoadedPlan, Node] | None:
-    """An action of the guild's active plans and its place; None where none has it any more."""
-    return _actions(snapshot.plans).get(item_id)
-
-
 def carriers_of_deadline(loaded: LoadedPlan, node: Node, deadline: Deadline | None = None) -> tuple[Carrier, ...]:
     """Who is responsible: whoever the due date names, else whoever carries the action; the coordination where that is nobody known."""
     directory = loaded.carrying.directory

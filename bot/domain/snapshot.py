@@ -10,7 +10,7 @@ from bot.domain.deadline import Deadline
 from bot.domain.directory import Directory
 from bot.domain.errors import NoPlan, UnknownPlan
 from bot.domain.guild_settings import GuildSettings
-from bot.domain.plan import Action, ActionState, Plan
+from bot.domain.plan import Action, ActionState, Node, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,11 @@ class GuildSnapshot:
             if loaded.plan_id == plan_id:
                 return loaded
         raise UnknownPlan(str(plan_id))
+
+    def action_by_id(self, item_id: int) -> tuple[LoadedPlan, Node] | None:
+        """An action of the active plans, and its place; None where none has it any more."""
+        actions = ((loaded, node) for loaded in self.plans for node in loaded.plan.actions())
+        return next((found for found in actions if found[1].item.id == item_id), None)
 
     def assembly_by_id(self, assembly_id: int) -> Assembly:
         """The assembly with that id; raise ``UnknownAssembly`` where it is gone."""

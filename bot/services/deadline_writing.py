@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.deadline import Deadline, DeadlineStatus
 from bot.domain.deadline_changes import deadline_change
 from bot.domain.deadline_deliveries import TO_BE_STOPPED, every_reminder, reminders
-from bot.domain.deadline_due import action_of
 from bot.domain.deadline_series import missing_occurrences
 from bot.domain.directory import Directory
 from bot.domain.errors import DeadlineOver
@@ -90,7 +89,7 @@ class DeadlineWriting:
         if series_key is None:
             return []
         series = await series_of(self.session, self.guild_id, series_key)
-        if not series or action_of(self.seen, series[-1].item_id) is None:
+        if not series or self.seen.action_by_id(series[-1].item_id) is None:
             return []
         missing = missing_occurrences(series, self.settings.reminder_offsets, self.at)
         return [await self.add(each, journaled=False) for each in missing]
@@ -98,7 +97,7 @@ class DeadlineWriting:
     def journal(self, act: Act, before: Deadline | None, after: Deadline | None, **more: object) -> None:
         """Say to the journal what was done."""
         about = after or before
-        found = action_of(self.seen, about.item_id) if about else None
+        found = self.seen.action_by_id(about.item_id) if about else None
         label = str(found[1].reference) if found else ""
         self.changes.append(deadline_change(self.directory, act, label, before, after, **more))
 

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from bot.domain.deadline import Deadline, DeadlineStatus
 from bot.domain.deadline_answers import Answer, state_after
 from bot.domain.deadline_deliveries import AFTER_SILENCE, answer_told
-from bot.domain.deadline_due import action_of
 from bot.domain.directory import Carrier, RecordKind
 from bot.domain.errors import CourroieError, InvalidDeadline, UnknownEntry
 from bot.domain.journal import COURROIE, Act, Actor
@@ -42,7 +41,7 @@ async def plan_deadline(deps: Deps, guild_id: int, actor: Actor, draft: Deadline
         InvalidDeadline: ``past`` where it is over already.
     """
     async with writing_deadlines(deps, guild_id, actor) as writing:
-        if action_of(writing.seen, draft.item_id) is None:
+        if writing.seen.action_by_id(draft.item_id) is None:
             raise UnknownEntry(RecordKind.ACTION, str(draft.item_id))
         zone, comes_back = writing.settings.time_zone, draft.recurrence is not None
         deadline = Deadline(

@@ -8,7 +8,6 @@ from bot.domain.assembly_errors import InvalidAssembly, WrongStatus
 from bot.domain.directory import RecordKind
 from bot.domain.errors import UnknownEntry
 from bot.domain.journal import Act, Actor, changed_facts
-from bot.domain.snapshot import GuildSnapshot
 from bot.services.assembly_writing import AssemblyWriting, writing_assemblies
 from bot.services.deps import Deps
 from storage.action_events import add_decision_event
@@ -46,8 +45,8 @@ async def record_decision(
     said = some_lines("text", text, DECISION_LENGTH)
     if not said:
         raise InvalidAssembly("text", "blank")
-    if item_id is not None:
-        _require_action((await deps.snapshots.get(guild_id)).snapshot, item_id)
+    if item_id is not None and (await deps.snapshots.get(guild_id)).snapshot.action_by_id(item_id) is None:
+        raise UnknownEntry(RecordKind.ACTION, str(item_id))
     async with writing_assemblies(deps, guild_id, actor) as writing:
         assembly = await writing.assembly(assembly_id)
         _require_told(assembly)
@@ -77,8 +76,3 @@ def _require_told(assembly: Assembly) -> None:
     """Raise ``WrongStatus`` of one that does not take place."""
     if assembly.status in (AssemblyStatus.DRAFT, AssemblyStatus.CANCELLED):
         raise WrongStatus(assembly.status)
-
-
-def _require_action(snapshot: GuildSnapshot, item_id: int) -> None:
-    if not any(node.item.id == item_id for loaded in snapshot.plans for node in loaded.plan.actions()):
-        raise UnknownEntry(RecordKind.ACTION, str(item_id))

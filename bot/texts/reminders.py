@@ -27,11 +27,11 @@ def coming_name(t: Texts, snapshot: GuildSnapshot, coming: Coming) -> str:
         return coming.title
     if coming.kind is not None:
         return kind_label(t, coming.kind)
-    for loaded in snapshot.plans:
-        for node in loaded.plan.actions():
-            if node.item.id == coming.item_id:
-                return f"{node.reference} {node.item.title}"
-    return _("une échéance du plan")
+    found = snapshot.action_by_id(coming.item_id) if coming.item_id is not None else None
+    if found is None:
+        return _("une échéance du plan")
+    _loaded, node = found
+    return f"{node.reference} {node.item.title}"
 
 
 def coming_when(t: Texts, snapshot: GuildSnapshot, coming: Coming) -> str:

@@ -8,7 +8,6 @@ from discord.ui import LayoutView
 
 from bot.domain.assembly import Assembly, AssemblyStatus, Decision
 from bot.domain.gathering import Gathering
-from bot.domain.plan import Node
 from bot.domain.snapshot import GuildSnapshot
 from bot.domain.web_address import web_address
 from bot.texts.assemblies import assembly_name, motion_status_label, status_label
@@ -134,18 +133,10 @@ def _after(t: Texts, snapshot: GuildSnapshot, gathering: Gathering) -> Iterator[
 def decision_text(t: Texts, snapshot: GuildSnapshot, decision: Decision) -> str:
     """A decision, and the action that it is tied to."""
     _ = t.gettext
-    node = node_of(snapshot, decision.item_id)
-    if node is None:
+    found = snapshot.action_by_id(decision.item_id) if decision.item_id is not None else None
+    if found is None:
         return plain(decision.text)
-    return _("{text} (action {reference})").format(text=plain(decision.text), reference=node.reference)
-
-
-def node_of(snapshot: GuildSnapshot, item_id: int | None) -> Node | None:
-    """The action of that id, in whichever of the guild's plans it is."""
-    if item_id is None:
-        return None
-    nodes = (node for loaded in snapshot.plans for node in loaded.plan.actions())
-    return next((node for node in nodes if node.item.id == item_id), None)
+    return _("{text} (action {reference})").format(text=plain(decision.text), reference=found[1].reference)
 
 
 def _choice(t: Texts, snapshot: GuildSnapshot, assembly: Assembly) -> Choice:

@@ -91,8 +91,8 @@ def _named(column: str, value: int, snapshot: GuildSnapshot) -> str:
             group = snapshot.directory.groups.get(value)
             return plain(group.name) if group else ""
         case "item_id":
-            actions = (node for loaded in snapshot.plans for node in loaded.plan.actions() if node.item.id == value)
-            return next((str(node.reference) for node in actions), "")
+            action = snapshot.action_by_id(value)
+            return str(action[1].reference) if action else ""
         case _:
             return ""
 

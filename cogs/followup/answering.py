@@ -3,7 +3,6 @@
 import discord
 
 from bot.domain.deadline_answers import Answer
-from bot.domain.deadline_due import action_of
 from bot.domain.deadline_reading import read_day
 from bot.domain.errors import OutdatedControl
 from bot.edge.reading import guild_of
@@ -51,7 +50,7 @@ class Answering:
         """What is still due of the action, and that the answer is kept."""
         desk = await FollowDesk.of(interaction, self._deps)
         _ = desk.t.gettext
-        found = action_of(desk.snapshot, item_id)
+        found = desk.snapshot.action_by_id(item_id)
         if found is None:
             raise OutdatedControl(str(item_id))
         done = _("Merci : c'est noté au plan, et la coordination en est informée.")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import discord
 
-from bot.domain.deadline_due import DueAction, action_of, due_actions, due_of_action, may_answer, may_follow
+from bot.domain.deadline_due import DueAction, due_actions, due_of_action, may_answer, may_follow
 from bot.domain.errors import DeadlineOver, NotResponsible, OutdatedControl, UnknownReference
 from bot.domain.plan import Node
 from bot.domain.plan_responsibles import Asker
@@ -53,7 +53,7 @@ class FollowDesk:
 
     def action(self, item_id: int) -> tuple[LoadedPlan, Node]:
         """An action that the member may follow; raise ``OutdatedControl`` where a revision left it out, or ``NotResponsible``."""
-        found = action_of(self.snapshot, item_id)
+        found = self.snapshot.action_by_id(item_id)
         if found is None:
             raise OutdatedControl(str(item_id))
         return found[0], self._theirs(*found)

@@ -11,7 +11,7 @@ from bot.delivery.handler import Due, Handler, Plain, Receipt
 from bot.domain.clock import local_day
 from bot.domain.deadline import Deadline, DeadlineStatus
 from bot.domain.deadline_deliveries import ASKING, answer_in, follow_up, is_at_due, is_silent, silence
-from bot.domain.deadline_due import DueAction, Notified, action_of, channel_of, notified
+from bot.domain.deadline_due import DueAction, Notified, channel_of, notified
 from bot.domain.guild_settings import DEFAULT_SETTINGS, GuildSettings, SettingKey
 from bot.domain.outbox import Place, Row, State, Topic
 from bot.views.followup_notices import (
@@ -137,7 +137,7 @@ async def _last_asked(due: Due) -> Row | None:
 async def _due_action(due: Due) -> DueAction | None:
     """The due date as it stands now, in the plan; None where a revision of the plan left its action out."""
     deadline: Deadline | None = await deadline_by_id(due.session, due.row.guild_id, due.row.delivery.subject_id)
-    found = action_of(due.snapshot, deadline.item_id) if deadline else None
+    found = due.snapshot.action_by_id(deadline.item_id) if deadline else None
     return DueAction(deadline, *found) if deadline and found else None
 
 
