@@ -21,6 +21,7 @@ from bot.domain.assembly_errors import InvalidAssembly, ShortNotice, WrongStatus
 from bot.domain.clock import local_day
 from bot.domain.guild_settings import AssemblyKind, GuildSettings
 from bot.domain.journal import Facts
+from bot.domain.seen_text import seen
 from bot.domain.validation import is_line
 from bot.domain.wall_time import instant_of
 from bot.domain.web_address import web_address
@@ -55,12 +56,12 @@ def checked(draft: AssemblyDraft) -> AssemblyDraft:
 
 def one_line(field: str, given: str, most: int) -> str:
     """``given`` on one line; raise ``InvalidAssembly`` (``too_long``, ``unwritable``)."""
-    return _fitting(field, " ".join(given.split()), most)
+    return _fitting(field, " ".join(seen(given).split()), most)
 
 
 def some_lines(field: str, given: str, most: int) -> str:
     """``given`` with the lines that it has, each without blanks around it; raise ``InvalidAssembly`` as ``one_line`` does."""
-    lines = [_fitting(field, " ".join(line.split()), most) for line in given.strip().splitlines()]
+    lines = [_fitting(field, " ".join(line.split()), most) for line in seen(given).strip().splitlines()]
     return _fitting(field, "\n".join(lines), most, lines=True)
 
 

@@ -21,15 +21,19 @@ from bot.views.markup import cut, plain
 from bot.views.motion_places import motion_control, record_control, vote_control
 
 _NAMES_SHOWN: Final = 500
+_FEWEST_SHOWN: Final = 150
 _NAME_LENGTH: Final = 120
 _TEXT_SHOWN: Final = 1300
+_LINES_LENGTH: Final = 3000
+"""What the lines of a vote may come to, beside its title and its notes."""
 
 
 def motion_screen(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, tally: MotionTally) -> Screen:
     """The proposition and where the vote stands; its buttons, while it is open."""
     _ = t.gettext
     motion = tally.motion
-    lines = [cut(plain(motion.text), _TEXT_SHOWN), *_about(t, snapshot, motion), *_tally_lines(t, snapshot, tally)]
+    lines = [cut(plain(motion.text), _TEXT_SHOWN), *_about(t, snapshot, motion)]
+    lines += _tally_lines(t, snapshot, tally, room=_LINES_LENGTH - sum(map(len, lines)))
     return Screen(
         title=_("{kind} : {status}").format(
             kind=motion_kind_label(t, motion.kind), status=motion_status_label(t, motion.status)
@@ -69,7 +73,7 @@ def voted_view(t: Texts, choice: VoteChoice, voices: list[str]) -> LayoutView:
     _, ngettext = t.gettext, t.ngettext
     n = len(voices)
     said = ngettext("Vous avez voté pour {n} voix : {names}", "Vous avez voté pour {n} voix : {names}", n)
-    names = cut(", ".join(plain(cut(each, _NAME_LENGTH)) for each in voices), _NAMES_SHOWN)
+    names = cut(", ".join(map(_named, voices)), _NAMES_SHOWN)
     return layout(
         Screen(
             title=_("Votre vote : {choice}").format(choice=vote_label(t, choice)),
@@ -112,9 +116,9 @@ def _about(t: Texts, snapshot: GuildSnapshot, motion: Motion) -> Iterator[str]:
     moved = directory.people.get(motion.moved_by_person_id or 0)
     seconded = directory.people.get(motion.seconded_by_person_id or 0)
     if moved is not None:
-        yield _("**Proposée par :** {name}").format(name=plain(moved.name))
+        yield _("**Proposée par :** {name}").format(name=_named(moved.name))
     if seconded is not None:
-        yield _("**Appuyée par :** {name}").format(name=plain(seconded.name))
+        yield _("**Appuyée par :** {name}").format(name=_named(seconded.name))
     yield from _consequence(t, snapshot, motion)
 
 
@@ -131,7 +135,7 @@ def _consequence(t: Texts, snapshot: GuildSnapshot, motion: Motion) -> Iterator[
             if done
             else _("Adoptée, elle adopte le plan « {title} ».")
         )
-        yield said.format(title=plain(title))
+        yield said.format(title=_named(title))
     if motion.kind is MotionKind.ELECTION:
         person = snapshot.directory.people.get(motion.elected_person_id or 0)
         group = snapshot.directory.groups.get(motion.group_id or 0)
@@ -142,7 +146,7 @@ def _consequence(t: Texts, snapshot: GuildSnapshot, motion: Motion) -> Iterator[
             if done
             else _("Adoptée, elle donne à {name} le siège de « {seat} » {term}.")
         )
-        yield said.format(name=plain(person.name), seat=plain(group.name), term=_term(t, motion))
+        yield said.format(name=_named(person.name), seat=_named(group.name), term=_term(t, motion))
 
 
 def _term(t: Texts, motion: Motion) -> str:
@@ -155,18 +159,26 @@ def _term(t: Texts, motion: Motion) -> str:
     return _("du {since} au {until}").format(since=since, until=day_text(t, motion.term_ends_on))
 
 
-def _tally_lines(t: Texts, snapshot: GuildSnapshot, tally: MotionTally) -> Iterator[str]:
+def _named(name: str) -> str:
+    return plain(cut(name, _NAME_LENGTH))
+
+
+def _tally_lines(t: Texts, snapshot: GuildSnapshot, tally: MotionTally, room: int) -> Iterator[str]:
+    """The count, who voted what in as much of ``room`` as is left, and the quorum."""
     _, ngettext = t.gettext, t.ngettext
-    yield _counts(t, tally)
+    counts, quorum = _counts(t, tally), list(_quorum_lines(t, tally))
+    left = (room - len(counts) - sum(map(len, quorum))) // len(VoteChoice)
+    shown = min(max(left, _FEWEST_SHOWN), _NAMES_SHOWN)
+    yield counts
     for choice in VoteChoice:
         voices = [voice_name(t, each.voice, snapshot.directory) for each in tally.ballots if each.choice is choice]
         if voices:
-            names = cut(", ".join(plain(cut(each, _NAME_LENGTH)) for each in voices), _NAMES_SHOWN)
+            names = cut(", ".join(map(_named, voices)), shown)
             yield _("- {choice} : {names}").format(choice=vote_label(t, choice), names=names)
     if tally.motion.status is MotionStatus.OPEN:
         n = len(tally.waiting)
         yield ngettext("{n} voix présente n'a pas voté", "{n} voix présentes n'ont pas voté", n).format(n=n)
-    yield from _quorum_lines(t, tally)
+    yield from quorum
 
 
 def _counts(t: Texts, tally: MotionTally) -> str:
@@ -227,7 +239,7 @@ def record_view(t: Texts, name: str, motion_id: int, attendee_id: int) -> Layout
     _ = t.gettext
     return layout(
         Screen(
-            title=_("Le vote de {name}").format(name=plain(cut(name, _NAME_LENGTH))),
+            title=_("Le vote de {name}").format(name=_named(name)),
             controls=[
                 Control(vote_label(t, choice), record_control(motion_id, attendee_id, choice)) for choice in VoteChoice
             ],

@@ -1,10 +1,11 @@
 """Whatever a plan holds, each screen stays inside Discord's limits, and every word of it is on some page."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.views.layout import BLOCK_LENGTH, BODY_LENGTH, MENU_OPTIONS, Block, Choice, blocks_of, paginate
-from bot.views.markup import cut, pieces, plain
+from bot.views.markup import as_typed, cut, pieces, plain
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=4000)
 
@@ -13,7 +14,17 @@ TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=4000)
 def test_pieces_fit_and_lose_no_word(text: str, length: int) -> None:
     parts = pieces(text, length)
     assert all(len(part) <= length for part in parts)
-    assert "".join(parts).replace(" ", "") == text.replace(" ", "")
+    assert _words("".join(parts)) == _words(text)
+
+
+def _words(text: str) -> str:
+    return text.replace(" ", "").replace("\\", "")
+
+
+@given(st.text(st.sampled_from("ab #>-.3*[]<@\\"), max_size=300), st.integers(10, 40))
+def test_what_was_made_safe_is_still_so_in_pieces(text: str, length: int) -> None:
+    for piece in pieces(plain(text), length):
+        assert plain(as_typed(piece)) == piece
 
 
 @given(TEXT, st.integers(1, 100))
@@ -44,3 +55,19 @@ def test_typed_text_can_neither_ping_nor_format_nor_spoof_a_link() -> None:
         r"\<@123> \<#4> \<t:0:R> \</x:1> \*\*gras\*\* \[ici\](https://x) \`code\` \|\|caché\|\| \~\~non\~\~"
         "\n\\# titre\n\\> cité\n\\- a\n3\\. Élections"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("https://exemple.org/a?b=c", "https://exemple.org/a?b=c"),
+        ('Voir "https://exemple.org".', 'Voir "https://exemple.org".'),
+        ("https://discord.com@ailleurs.org", r"https\://discord.com@ailleurs.org"),
+        ("ftp://exemple.org", r"ftp\://exemple.org"),
+        ("De 18 h\u202e00 h 6\u200b1", "De 18 h00 h 61"),
+        ("\u200b# titre", r"\# titre"),
+        ("@every\u2060one", "@everyone"),
+    ],
+)
+def test_what_leads_or_reads_otherwise_than_it_seems_does_not(typed: str, shown: str) -> None:
+    assert plain(typed) == shown
