@@ -131,6 +131,10 @@ class Assembly:
         """Its status as people see it: one that was convened and is over has been held."""
         return AssemblyStatus.HELD if self.is_coming and self.ends_at <= now else self.status
 
+    def is_done(self, now: datetime) -> bool:
+        """Whether it was held, or cancelled: it changes no more, and nobody answers any more."""
+        return self.status_at(now) in (AssemblyStatus.HELD, AssemblyStatus.CANCELLED)
+
     def takes_check_in(self, now: datetime) -> bool:
         """Whether people may check in: from half an hour before the start to two hours after the end."""
         return self.is_coming and self.starts_at - CHECK_IN_BEFORE <= now <= self.ends_at + CHECK_IN_AFTER

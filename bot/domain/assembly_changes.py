@@ -86,7 +86,7 @@ def _fitting(field: str, text: str, most: int, *, lines: bool = False) -> str:
 def drafted(
     guild_id: int, draft: AssemblyDraft, time_zone: str, at: datetime, series: Series | None = None
 ) -> Assembly:
-    """A DRAFT, whose id is to come; the first of ``series`` where there is one."""
+    """A DRAFT, whose id is to come; of ``series``, where there is one, at the slot that it says."""
     return Assembly(
         id=0,
         guild_id=guild_id,
@@ -197,9 +197,8 @@ def _changed(assembly: Assembly, at: datetime) -> Assembly:
 
 def _require_open(assembly: Assembly, at: datetime) -> None:
     """Raise ``WrongStatus`` of one that is cancelled or over."""
-    status = assembly.status_at(at)
-    if status in (AssemblyStatus.CANCELLED, AssemblyStatus.HELD):
-        raise WrongStatus(status)
+    if assembly.is_done(at):
+        raise WrongStatus(assembly.status_at(at))
 
 
 def _require_to_come(starts_at: datetime, at: datetime) -> None:

@@ -7,7 +7,8 @@ from datetime import datetime, time, timedelta
 from itertools import takewhile
 from typing import Final
 
-from bot.domain.assembly import Assembly, AssemblyStatus, Series
+from bot.domain.assembly import Assembly, AssemblyDraft, Series
+from bot.domain.assembly_changes import drafted
 from bot.domain.guild_settings import AssemblyKind, GuildSettings
 from bot.domain.recurrence import Recurrence, occurrences, recurrence_of
 from bot.domain.recurrence_rules import LAST, Frequency
@@ -44,24 +45,17 @@ def slots_after(series: Series, after: datetime, before: datetime) -> Iterator[d
 
 def occurrence_of(series: Series, guild_id: int, slot: datetime, at: datetime) -> Assembly:
     """The draft of a series at a slot, whose id is to come."""
-    return Assembly(
-        id=0,
-        guild_id=guild_id,
+    said = AssemblyDraft(
         kind=series.kind,
-        status=AssemblyStatus.DRAFT,
         start_local=slot,
-        time_zone=series.time_zone,
-        starts_at=instant_of(slot, series.time_zone),
-        changed_at=at,
         title=series.title,
         place=series.place,
         link=series.link,
         agenda=series.agenda,
         length_minutes=series.length_minutes,
         group_id=series.group_id,
-        series_id=series.id,
-        slot_local=slot,
     )
+    return drafted(guild_id, said, series.time_zone, at, series)
 
 
 def convenes_at(assembly: Assembly, settings: GuildSettings) -> datetime:

@@ -62,10 +62,9 @@ def assembly_label(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, now: d
 def offered(snapshot: GuildSnapshot, now: datetime, among: Among) -> Iterable[Assembly]:
     """Those of the guild that are of that sort, by their start."""
     for assembly in snapshot.assemblies:
-        status = assembly.status_at(now)
-        draft, over = status is AssemblyStatus.DRAFT, status in (AssemblyStatus.HELD, AssemblyStatus.CANCELLED)
+        draft = assembly.status is AssemblyStatus.DRAFT
         if (
-            (among is Among.TO_CHANGE and not over and (not draft or assembly.starts_at > now))
+            (among is Among.TO_CHANGE and not assembly.is_done(now) and (not draft or assembly.starts_at > now))
             or (among is Among.TOLD and (not draft or (assembly.series_id is not None and assembly.starts_at > now)))
             or (among is Among.HELD and assembly.is_coming)
         ):

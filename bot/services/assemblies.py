@@ -1,6 +1,6 @@
 """Convening assemblies, and changing what was convened. Each act is one transaction, with all that it makes necessary to send."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -165,19 +165,15 @@ async def cancel_assembly(
 async def _change_all(
     writing: AssemblyWriting, first: Assembly, becomes: Callable[[Assembly], Assembly], kind: ChangeKind
 ) -> None:
-    async for each in _open_ones(writing, first):
+    """Change those of its series that come after it and still may."""
+    for each in await following_of(writing, first):
+        if each.is_done(writing.at):
+            continue
         after = becomes(each)
         if kind is ChangeKind.CANCELLED and each.status is AssemblyStatus.DRAFT:
             await remove_assemblies(writing.session, writing.guild_id, [each.id])
         elif after != each:
             await writing.change(each, after, kind)
-
-
-async def _open_ones(writing: AssemblyWriting, first: Assembly) -> AsyncIterator[Assembly]:
-    """Those of its series that come after it and still may change."""
-    for each in await following_of(writing, first):
-        if each.status_at(writing.at) not in (AssemblyStatus.CANCELLED, AssemblyStatus.HELD):
-            yield each
 
 
 async def _new_series(writing: AssemblyWriting, said: AssemblyDraft, recurrence: Recurrence) -> Series:
@@ -197,11 +193,10 @@ async def _correct_series(writing: AssemblyWriting, first: Assembly, recurrence:
         first_local=first.start_local,
         rule=recurrence.rule if recurrence is not None else series.rule,
     )
-    said = {name: getattr(first, name) for name in ("title", "place", "link", "agenda", "length_minutes")}
-    await keep_series(writing.session, writing.guild_id, replace(anew, **said))
+    await keep_series(writing.session, writing.guild_id, _saying(anew, first))
 
 
-def _saying(series: Series, said: AssemblyDraft) -> Series:
+def _saying(series: Series, said: AssemblyDraft | Assembly) -> Series:
     return replace(
         series,
         title=said.title,

@@ -157,7 +157,7 @@ async def ask_reminder(
 
 
 async def refresh_reminders(deps: Deps) -> int:
-    """Each night: forget what was asked for of what is past, and follow the directory; give how many wishes were forgotten."""
+    """Each hour: forget what was asked for of what is past, and follow the directory; give how many wishes were forgotten."""
     async with deps.database.reading() as session:
         guilds = await known_guilds(session)
     forgotten = 0

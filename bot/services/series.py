@@ -23,14 +23,14 @@ _FARTHEST: Final = timedelta(days=LONGEST_NOTICE + 3)
 
 
 async def extend_series(deps: Deps) -> int:
-    """See to it that each series that goes on has its next assemblies as drafts; give how many were added. Run it each night."""
+    """See to it that each series that goes on has its next assemblies as drafts; give how many were added. Done each hour."""
     async with deps.database.reading() as session:
         going = await going_series(session)
     return sum([await _extend_of(deps, guild_id, ids) for guild_id, ids in _by_guild(going).items()])
 
 
 async def convene_due_occurrences(deps: Deps) -> int:
-    """Convene each draft of a series whose time has come; give how many were. Run it each hour: what is convened stays so.
+    """Convene each draft of a series whose time has come; give how many were. Done each hour: what is convened stays so.
 
     Where its time is long past, after an outage, it is convened all the same, at shorter notice; never once it has begun.
     """
@@ -110,7 +110,7 @@ async def series_of(writing: AssemblyWriting, series_id: int) -> Series:
 async def _shift(writing: AssemblyWriting, each: Assembly, series: Series, slot: datetime) -> None:
     """Give one that follows its slot in the new series; where it stood at its old slot, it moves there."""
     moved = replace(each, series_id=series.id, slot_local=slot)
-    if each.start_local != each.slot_local or not _may_move(each, writing.at):
+    if each.start_local != each.slot_local or each.is_done(writing.at):
         await keep_assembly(writing.session, moved)
         return
     told = each.status is not AssemblyStatus.DRAFT
@@ -124,10 +124,6 @@ async def _shift(writing: AssemblyWriting, each: Assembly, series: Series, slot:
         changed_at=writing.at,
     )
     await writing.change(each, moved, ChangeKind.POSTPONED)
-
-
-def _may_move(assembly: Assembly, at: datetime) -> bool:
-    return assembly.status_at(at) not in (AssemblyStatus.CANCELLED, AssemblyStatus.HELD)
 
 
 async def _extend_of(deps: Deps, guild_id: int, series_ids: list[int]) -> int:

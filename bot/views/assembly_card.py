@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Final
 
 from discord.ui import LayoutView
 
@@ -21,8 +20,6 @@ from bot.views.custom_ids import CustomId
 from bot.views.layout import MENU_OPTIONS, Block, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import plain
 from bot.views.paging import closing_notes, page_controls
-
-_OVER: Final = (AssemblyStatus.HELD, AssemblyStatus.CANCELLED)
 
 
 def card_view(
@@ -80,10 +77,9 @@ def _head(t: Texts, snapshot: GuildSnapshot, gathering: Gathering, user_id: int,
     _ = t.gettext
     assembly = gathering.assembly
     lines = [*status_lines(t, assembly), when_line(t, assembly), *where_lines(t, assembly.place, assembly.link)]
-    status = assembly.status_at(now)
-    if status is AssemblyStatus.DRAFT:
+    if assembly.status is AssemblyStatus.DRAFT:
         lines.append(_("Elle n'est pas encore convoquée : la date peut changer."))
-    elif status not in _OVER:
+    elif not assembly.is_done(now):
         answer = answer_text(t, snapshot, gathering.answer_of(user_id))
         lines += [_("**Votre réponse :** {answer}").format(answer=answer), *turnout_lines(t, gathering)]
     yield from blocks_of(lines)
@@ -151,6 +147,6 @@ def _controls(t: Texts, snapshot: GuildSnapshot, gathering: Gathering, now: date
     controls = [each for each in answer_controls(t, snapshot, assembly, now) if each.custom_id != shown]
     if assembly.takes_check_in(now):
         controls.insert(0, Control(_("Je suis présent"), control(places.HERE, assembly.id), primary=True))
-    if assembly.status_at(now) not in _OVER:
+    if not assembly.is_done(now):
         controls.append(Control(_("Dans mon calendrier (.ics)"), control(places.ICS, assembly.id)))
     return controls
