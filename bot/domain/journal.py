@@ -1,7 +1,7 @@
 """The journal: who changed what, when, before and after. Written in the change's own transaction."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -96,3 +96,20 @@ def changed_facts(before: Facts, after: Facts) -> tuple[Facts, Facts]:
     """Of two descriptions of a thing, what differs: its fields before, and after."""
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return {n: before[n] for n in names if n in before}, {n: after[n] for n in names if n in after}
+
+
+def told_together(changes: Sequence[Change]) -> Change | None:
+    """Several changes of one thing, the oldest first, as one: from what stood before them all to what stands after.
+
+    None where there is none, and where the last undid what the others did. A change that says nothing of what it changed is kept.
+    """
+    if not changes:
+        return None
+    before: dict[str, object] = {}
+    after: dict[str, object] = {}
+    for each in changes:
+        before |= {name: fact for name, fact in each.before.items() if name not in before}
+        after |= each.after
+    was, becomes = changed_facts(before, after)
+    silent = any(not each.before and not each.after for each in changes)
+    return replace(changes[-1], before=was, after=becomes) if was or becomes or silent else None

@@ -141,6 +141,29 @@ async def test_modifying_shows_before_and_after_to_whoever_answered(guild: Stage
     assert "- lieu : Mairie → Bibliothèque" in texts_of(notice)
 
 
+async def test_what_changed_twice_in_a_row_is_told_once_and_whole(guild: Stage) -> None:
+    hand = guild.hand("coordination")
+    for typed in ({"place": "Mairie annexe"}, {"place": "Bibliothèque"}, {"link": "https://exemple.org/salle"}):
+        await hand.submit(await hand.use("/gerer assemblee modifier assemblee:Logement"), typed)
+    await guild.deliver()
+    (notice,) = direct(guild)
+    assert "- lieu : Mairie → Bibliothèque" in texts_of(notice)
+    assert "→ https://exemple.org/salle" in texts_of(notice)
+    await hand.submit(await hand.use("/gerer assemblee modifier assemblee:Logement"), {"title": "Logement social"})
+    await guild.deliver()
+    last = texts_of(direct(guild)[-1])
+    assert "- titre : Logement → Logement social" in last
+    assert "Mairie" not in last
+
+
+async def test_what_was_changed_and_put_back_is_told_to_nobody(guild: Stage) -> None:
+    hand = guild.hand("coordination")
+    for place in ("Bibliothèque", "Mairie"):
+        await hand.submit(await hand.use("/gerer assemblee modifier assemblee:Logement"), {"place": place})
+    await guild.deliver()
+    assert direct(guild) == []
+
+
 async def test_an_agenda_that_changed_is_told_too(guild: Stage) -> None:
     hand = guild.hand("coordination")
     form = await hand.use("/gerer assemblee modifier assemblee:Logement")

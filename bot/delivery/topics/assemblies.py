@@ -10,12 +10,13 @@ from bot.delivery.effects import Attachment, Edit, Effect, EventSync, Later, Men
 from bot.delivery.handler import Due, Handler, Plain, Receipt
 from bot.delivery.topics.instead import instead
 from bot.domain.assembly import Assembly, AssemblyStatus
+from bot.domain.assembly_changes import assembly_facts
 from bot.domain.assembly_deliveries import ChangeKind, reminder_update
 from bot.domain.gathering import Gathering
 from bot.domain.guild_settings import SettingKey
-from bot.domain.journal import Act, Change, Subject
+from bot.domain.journal import Act, Change, Subject, told_together
 from bot.domain.journal_query import JournalFilter
-from bot.domain.outbox import Delivery, Place, Row, SubjectKind, Topic
+from bot.domain.outbox import Delivery, Place, Row, State, SubjectKind, Topic
 from bot.domain.web_address import web_address
 from bot.exporters.assembly_ics import FILE_NAME, assembly_calendar
 from bot.texts.assemblies import assembly_name
@@ -26,7 +27,7 @@ from bot.views.assembly_published import channel_for
 from storage.assemblies import assembly_by_id, remember_event, remember_message
 from storage.gatherings import answered_by, load_gathering
 from storage.journal_reading import read_journal
-from storage.outbox import is_being_sent, row_by_id
+from storage.outbox import is_being_sent, row_by_id, rows_of
 
 GONE: Final = Nothing("gone")
 CANCELLED: Final = Nothing("cancelled")
@@ -186,18 +187,27 @@ class ToldChange(Plain):
         if assembly is None:
             return GONE
         kind = ChangeKind(due.row.delivery.variant)
-        change = await _last_change(due, assembly.id) if kind is ChangeKind.MODIFIED else None
+        change = await _untold(due, assembly) if kind is ChangeKind.MODIFIED else None
+        if kind is ChangeKind.MODIFIED and change is None:
+            return Nothing("undone meanwhile")
         answered = due.row.delivery.user_id in await answered_by(due.session, due.row.guild_id, assembly.id)
         screen = change_screen(due.t, due.snapshot, assembly, kind, change, answered=answered)
         return Post(screen, user_id=due.row.delivery.user_id)
 
 
-async def _last_change(due: Due, assembly_id: int) -> Change | None:
-    page = await read_journal(
-        due.session, due.row.guild_id, JournalFilter(subject=Subject.ASSEMBLY), limit=_LAST_ENTRIES
-    )
-    changes = (entry.change for entry in page.entries)
-    return next((each for each in changes if each.subject_id == assembly_id and each.act is Act.CHANGED), None)
+async def _untold(due: Due, assembly: Assembly) -> Change | None:
+    """What was changed since this member was last told, as one change: a row that waited gave way to the next one."""
+    mine = due.row.delivery
+    rows = await rows_of(due.session, due.row.guild_id, mine.subject, mine.subject_id)
+    told = [row for row in rows if row.delivery.topic is mine.topic and row.delivery.user_id == mine.user_id]
+    last = max((row.id for row in told if row.state is State.SENT), default=0)
+    since = min(row.delivery.due_at for row in told if row.id > last)
+    wanted = JournalFilter(subject=Subject.ASSEMBLY, since=since)
+    page = await read_journal(due.session, due.row.guild_id, wanted, limit=_LAST_ENTRIES)
+    said = frozenset(assembly_facts(assembly))
+    changes = (entry.change for entry in reversed(page.entries))
+    of_it = (each for each in changes if each.subject_id == assembly.id and each.act is Act.CHANGED)
+    return told_together([each for each in of_it if said.issuperset({*each.before, *each.after})])
 
 
 HANDLERS: Final[Mapping[Topic, Handler]] = {
