@@ -7,9 +7,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.databases import blank_url, database, migrated, postgres
+from tests.postgres import roomy
 from tests.promises import number_promises, promise_lines
 
 __all__ = ["blank_url", "database", "migrated", "postgres"]
+
+# Half of a test's time would be spent waiting for the disk: what is killed here is a process, never the machine.
+if (_memory := roomy()) is not None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_memory))
 
 # How long one example takes says more of the machine's load than of the code: benches measure time.
 settings.register_profile("courroie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
