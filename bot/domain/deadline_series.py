@@ -10,12 +10,11 @@ from typing import Final
 
 from bot.domain.deadline import Deadline, DeadlineStatus
 from bot.domain.deadline_deliveries import STILL_SERVES
-from bot.domain.recurrence import Recurrence, occurrences
+from bot.domain.recurrence import FAR_ENOUGH, Recurrence, occurrences
 from bot.domain.wall_time import instant_of, local_of
 
-_FAR: Final = timedelta(days=366 * 9)
-# Nights are a day apart, or a little more where the clocks change or the machine is late.
-_NIGHTS_APART: Final = timedelta(days=2)
+# They are looked for each hour; this lets the machine be off for as long.
+_MARGIN: Final = timedelta(days=2)
 
 
 def missing_occurrences(
@@ -30,10 +29,10 @@ def missing_occurrences(
     if last.rule is None:
         return ()
     first = min(map(_slot, series))
-    ahead = max(offsets if last.offsets is None else last.offsets, default=timedelta(0)) + _NIGHTS_APART
+    ahead = max(offsets if last.offsets is None else last.offsets, default=timedelta(0)) + _MARGIN
     awaited = any(each.status is DeadlineStatus.OPEN and each.due_at > now for each in series)
     missing = []
-    beyond = local_of(now, last.time_zone) + _FAR
+    beyond = local_of(now, last.time_zone) + FAR_ENOUGH
     for slot in occurrences(Recurrence(last.rule), first, after=_slot(last), before=beyond):
         due_at = instant_of(slot, last.time_zone)
         if due_at > now and awaited and due_at > now + ahead:

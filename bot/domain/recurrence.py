@@ -15,11 +15,10 @@ from dateutil.rrule import DAILY, FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, Y
 from bot.domain.errors import UnreadableDate, UnreadableRecurrence
 from bot.domain.recurrence_rules import Frequency, RuleParts, rule_parts, written_rule
 from bot.domain.recurrence_words import read_rule
-from bot.domain.wall_time import instant_of
 
 _WEEKDAYS: Final = (MO, TU, WE, TH, FR, SA, SU)
 # The 29th of February comes back within eight years; everything else, sooner.
-_FAR_ENOUGH: Final = timedelta(days=9 * 366)
+FAR_ENOUGH: Final = timedelta(days=9 * 366)
 _DATEUTIL: Final[dict[Frequency, Literal[0, 1, 2, 3]]] = {
     Frequency.DAILY: DAILY,
     Frequency.WEEKLY: WEEKLY,
@@ -101,17 +100,8 @@ def first_occurrence(recurrence: Recurrence, after_local: datetime, at: time) ->
     """
     parts = recurrence.parts
     start = datetime.combine(after_local.date(), at)
-    once = _rule(replace(parts, interval=1, count=None), start, start + _FAR_ENOUGH)
+    once = _rule(replace(parts, interval=1, count=None), start, start + FAR_ENOUGH)
     return next((local for local in once if local >= after_local), None)
-
-
-def rule_in_utc(recurrence: Recurrence, zone: str) -> str:
-    """The rule as a calendar file has it: beside a DTSTART with a time zone, UNTIL is in UTC (RFC 5545, 3.3.10)."""
-    until = recurrence.parts.until
-    if until is None:
-        return recurrence.rule
-    local = datetime.combine(until, time(23, 59, 59))
-    return recurrence.rule.replace(f"UNTIL={local:%Y%m%dT%H%M%S}", f"UNTIL={instant_of(local, zone):%Y%m%dT%H%M%SZ}")
 
 
 def _rule(parts: RuleParts, first_local: datetime, last_local: datetime) -> rrule:

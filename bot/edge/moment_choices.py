@@ -7,8 +7,7 @@ from bot.edge.suggesting import Choices, choice
 from bot.services.deps import Deps
 from bot.services.snapshots import Knowledge
 from bot.texts.catalogue import Texts
-from bot.texts.dates import time_text
-from bot.texts.deadlines import local_text
+from bot.texts.dates import local_text, time_text
 from bot.texts.moments import distance_text
 from bot.texts.recurrences import recurrence_text
 

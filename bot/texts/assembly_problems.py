@@ -19,8 +19,8 @@ from bot.domain.assembly_errors import (
 )
 from bot.domain.errors import FileNotPosted
 from bot.texts.catalogue import N_, Texts
+from bot.texts.typography import shortened
 
-_SHOWN_LENGTH: Final = 80
 _INVALID: Final = {
     "too_long": N_("Ce texte est trop long : « {given} ». Rien n'a été modifié : raccourcissez-le."),
     "unwritable": N_("Ce texte contient un signe qui ne peut pas être gardé : « {given} ». Rien n'a été modifié."),
@@ -80,12 +80,12 @@ def unknown_assembly_sentence(t: Texts, error: UnknownAssembly) -> str:
         return _("Cette assemblée n'existe plus. Rien n'a été modifié : « /agenda » montre celles qui viennent.")
     return _(
         "Je ne trouve pas l'assemblée « {given} ». Choisissez-en une dans la liste qui s'affiche en tapant."
-    ).format(given=_shown(error.given))
+    ).format(given=shortened(error.given))
 
 
 def invalid_assembly_sentence(t: Texts, error: InvalidAssembly) -> str:
     """What to tell a person of what an assembly cannot be."""
-    return t.gettext(_INVALID[error.reason]).format(given=_shown(error.given))
+    return t.gettext(_INVALID[error.reason]).format(given=shortened(error.given))
 
 
 def short_notice_sentence(t: Texts, error: ShortNotice) -> str:
@@ -118,14 +118,14 @@ def proxy_refused_sentence(t: Texts, error: ProxyRefused) -> str:
     """What to tell a person whose proxy the by-laws do not take."""
     ngettext = t.ngettext
     if error.reason != "too_many":
-        return t.gettext(_PROXY[error.reason]).format(name=_shown(error.name))
+        return t.gettext(_PROXY[error.reason]).format(name=shortened(error.name))
     return ngettext(
         "{name} a déjà {n} procuration, et le règlement n'en permet pas plus. Rien n'a été modifié : choisissez quelqu'un "
         "d'autre.",
         "{name} a déjà {n} procurations, et le règlement n'en permet pas plus. Rien n'a été modifié : choisissez quelqu'un "
         "d'autre.",
         error.held,
-    ).format(name=_shown(error.name), n=error.held)
+    ).format(name=shortened(error.name), n=error.held)
 
 
 def no_voice_sentence(t: Texts, error: NoVoice) -> str:  # noqa: ARG001 - the fact says it all
@@ -185,7 +185,3 @@ def file_not_posted_sentence(t: Texts, error: FileNotPosted) -> str:
 
 def _instant(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:f>"
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"

@@ -59,8 +59,12 @@ def time_text(t: Texts, at: time) -> str:
 
 def instant_text(t: Texts, instant: datetime, zone: ZoneInfo) -> str:
     """« le jeudi 30 mai 2013 à 18 h 30 », as the clocks of ``zone`` show it; a naive ``instant`` raises ``ValueError``."""
+    return local_text(t, require_aware(instant).astimezone(zone))
+
+
+def local_text(t: Texts, local: datetime) -> str:
+    """« le jeudi 30 mai 2013 à 9 h », of what the clocks show."""
     _ = t.gettext
-    local = require_aware(instant).astimezone(zone)
     return _("le {date} à {time}").format(date=date_text(t, local.date()), time=time_text(t, local.time()))
 
 

@@ -7,7 +7,7 @@ from bot.domain.deadline import Deadline
 from bot.domain.deadline_answers import Answer
 from bot.domain.recurrence import Recurrence
 from bot.texts.catalogue import N_, Texts
-from bot.texts.dates import date_text, time_text
+from bot.texts.dates import local_text
 from bot.texts.recurrences import recurrence_text
 from bot.texts.setting_times import offsets_text
 
@@ -36,12 +36,6 @@ def answer_said(t: Texts, answer: Answer) -> str:
 def answer_label(t: Texts, answer: Answer) -> str:
     """What its button says."""
     return t.gettext(ANSWERS[answer])
-
-
-def local_text(t: Texts, local: datetime) -> str:
-    """« le jeudi 30 mai 2013 à 9 h », of what the clocks show."""
-    _ = t.gettext
-    return _("le {date} à {time}").format(date=date_text(t, local.date()), time=time_text(t, local.time()))
 
 
 def due_text(t: Texts, deadline: Deadline) -> str:

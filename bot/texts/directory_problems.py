@@ -5,8 +5,8 @@ from typing import Final
 from bot.domain.directory import RecordKind
 from bot.domain.errors import AlreadyLinked, DuplicateEntry, InvalidEntry, NotLinked, UnknownEntry, UnreadableDate
 from bot.texts.catalogue import N_, Texts
+from bot.texts.typography import shortened
 
-_SHOWN_LENGTH: Final = 80
 _GONE: Final = {
     RecordKind.ORGANIZATION: N_("Cette organisation n'est plus au bottin. Rien n'a été modifié."),
     RecordKind.PERSON: N_("Cette personne n'est plus au bottin. Rien n'a été modifié."),
@@ -67,22 +67,22 @@ def unknown_sentence(t: Texts, error: UnknownEntry) -> str:
     _ = t.gettext
     if error.kind not in _UNKNOWN or error.given.isdecimal():
         return _(_GONE[error.kind])
-    sentence = _(_UNKNOWN[error.kind]).format(given=_shown(error.given))
+    sentence = _(_UNKNOWN[error.kind]).format(given=shortened(error.given))
     if not error.nearest:
         return sentence
-    names = ", ".join(_("« {name} »").format(name=_shown(name)) for name in error.nearest)
+    names = ", ".join(_("« {name} »").format(name=shortened(name)) for name in error.nearest)
     advice = _("Écrivez son nom en entier. Le plus près : {names}.").format(names=names)
     return f"{sentence} {advice}"
 
 
 def duplicate_sentence(t: Texts, error: DuplicateEntry) -> str:
     """What to tell a person of a name that is taken."""
-    return t.gettext(_DUPLICATE[error.kind]).format(name=_shown(error.name))
+    return t.gettext(_DUPLICATE[error.kind]).format(name=shortened(error.name))
 
 
 def invalid_sentence(t: Texts, error: InvalidEntry) -> str:
     """What to tell a person of a field that cannot hold what they typed."""
-    return t.gettext(_INVALID[error.reason]).format(given=_shown(error.given))
+    return t.gettext(_INVALID[error.reason]).format(given=shortened(error.given))
 
 
 def unreadable_date_sentence(t: Texts, error: UnreadableDate) -> str:
@@ -91,7 +91,7 @@ def unreadable_date_sentence(t: Texts, error: UnreadableDate) -> str:
     return _(
         "Je ne peux pas lire la date « {given} ». Rien n'a été modifié : écrivez-la comme « 30 mai 2013 », « mai 2013 », "
         "« 2013 » ou « 2013-05-30 »."
-    ).format(given=_shown(error.given))
+    ).format(given=shortened(error.given))
 
 
 def not_linked_sentence(t: Texts, error: NotLinked) -> str:  # noqa: ARG001 - the fact says it all
@@ -109,7 +109,3 @@ def linked_sentence(t: Texts, error: AlreadyLinked) -> str:
         "Une fiche n'est qu'à un seul membre du serveur, et un membre n'a qu'une fiche. {member} en a déjà une, ou cette fiche "
         "est déjà la sienne. Rien n'a été modifié : au besoin, « /gerer bottin modifier » permet de délier une fiche."
     ).format(member=f"<@{error.user_id}>")
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"

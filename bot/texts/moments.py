@@ -5,10 +5,10 @@ from typing import Final
 
 from bot.domain.errors import UnreadableLength, UnreadableMoment
 from bot.texts.catalogue import N_, Texts
-from bot.texts.dates import date_text, time_text
+from bot.texts.dates import date_text, local_text, time_text
 from bot.texts.setting_times import offsets_text
+from bot.texts.typography import shortened
 
-_SHOWN_LENGTH: Final = 80
 _DAY: Final = timedelta(days=1)
 _HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
@@ -32,7 +32,7 @@ def unreadable_moment_sentence(t: Texts, error: UnreadableMoment) -> str:
     """What to tell a person of a day and an hour that could not be read."""
     _ = t.gettext
     day = date_text(t, error.day) if error.day else ""
-    reason = _(REASONS[error.reason]).format(given=_shown(error.given), day=day)
+    reason = _(REASONS[error.reason]).format(given=shortened(error.given), day=day)
     return _("{reason} Rien n'a été modifié.").format(reason=reason)
 
 
@@ -42,7 +42,7 @@ def unreadable_length_sentence(t: Texts, error: UnreadableLength) -> str:
     return _(
         "« {given} » n'est pas une durée de 5 minutes à 24 heures. Rien n'a été modifié : écrivez par exemple « 2 h », "
         "« 1 h 30 » ou « 90 minutes »."
-    ).format(given=_shown(error.given))
+    ).format(given=shortened(error.given))
 
 
 def distance_text(t: Texts, delta: timedelta) -> str:
@@ -56,25 +56,17 @@ def distance_text(t: Texts, delta: timedelta) -> str:
     return text.format(duration=about)
 
 
-def offset_text(t: Texts, delta: timedelta) -> str:
-    """« 7 jours avant », « à l'heure dite »: how long before it one is told."""
-    _ = t.gettext
-    if delta <= _ZERO:
-        return _("à l'heure dite")
-    return _("{duration} avant").format(duration=offsets_text(t, (delta,)))
-
-
 def span_text(t: Texts, start_local: datetime, minutes: int) -> str:
     """« le jeudi 30 mai 2013 de 18 h 30 à 20 h 30 », « du jeudi 30 mai 2013 à 22 h au vendredi 31 mai 2013 à 1 h »."""
     _ = t.gettext
+    if not minutes:
+        return local_text(t, start_local)
     end_local = start_local + timedelta(minutes=minutes)
     date, start, end = (
         date_text(t, start_local.date()),
         time_text(t, start_local.time()),
         time_text(t, end_local.time()),
     )
-    if not minutes:
-        return _("le {date} à {time}").format(date=date, time=start)
     if end_local.date() == start_local.date():
         return _("le {date} de {start} à {end}").format(date=date, start=start, end=end)
     if end_local == datetime.combine(start_local.date() + _DAY, end_local.time().min):
@@ -90,7 +82,3 @@ def _rounded(delta: timedelta) -> timedelta:
         if delta >= 2 * unit or delta % unit == _ZERO:
             return round(delta / unit) * unit
     return delta
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"

@@ -8,8 +8,8 @@ from bot.domain.recurrence import Recurrence
 from bot.domain.recurrence_rules import LAST, Frequency, RuleParts
 from bot.texts.catalogue import N_, Texts
 from bot.texts.dates import day_text, month_day_text, month_name, weekday_name
+from bot.texts.typography import shortened
 
-_SHOWN_LENGTH: Final = 80
 _ORDINALS: Final = {
     1: N_("1er"),
     2: N_("2e"),
@@ -26,11 +26,10 @@ _ELIDED: Final = frozenset({4, 8, 10})
 def unreadable_recurrence_sentence(t: Texts, error: UnreadableRecurrence) -> str:
     """What to tell a person of what they typed to say when something comes back."""
     _ = t.gettext
-    shown = error.given if len(error.given) <= _SHOWN_LENGTH else error.given[: _SHOWN_LENGTH - 1] + "…"
     return _(
         "Je ne comprends pas « {given} ». Rien n'a été modifié : écrivez quand cela revient, comme « le 2e mardi du mois à "
         "18 h », « tous les mardis », « toutes les 2 semaines » ou « chaque année », et au besoin « jusqu'au 30 juin 2014 »."
-    ).format(given=shown)
+    ).format(given=shortened(error.given))
 
 
 def recurrence_text(t: Texts, recurrence: Recurrence) -> str:

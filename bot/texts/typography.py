@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+_SAID_BACK: Final = 80
 
 _TO_BIND: Final = re.compile(r"(?<=«) | (?=»)| (?=:(?:\s|$))")
 _WRONG: Final = re.compile(
@@ -20,6 +21,11 @@ _WRONG: Final = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def shortened(text: str) -> str:
+    """What somebody typed, as a sentence says it back: its beginning where it is long."""
+    return text if len(text) <= _SAID_BACK else text[: _SAID_BACK - 1] + "…"
 
 
 @cache

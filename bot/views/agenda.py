@@ -13,8 +13,7 @@ from bot.domain.plan_responsibles import Asker
 from bot.domain.snapshot import GuildSnapshot
 from bot.texts.assemblies import assembly_name, status_label
 from bot.texts.catalogue import N_, Texts
-from bot.texts.dates import day_text
-from bot.texts.deadlines import local_text
+from bot.texts.dates import day_text, local_text
 from bot.texts.moments import distance_text, span_text
 from bot.views.agenda_places import FEATURE, ICS, OPEN, AgendaPlace, Period
 from bot.views.assembly_promises import promise_lines

@@ -7,7 +7,7 @@ from bot.domain.digest import WeekAhead
 from bot.domain.snapshot import GuildSnapshot
 from bot.texts.assemblies import assembly_name
 from bot.texts.catalogue import Texts
-from bot.texts.deadlines import local_text
+from bot.texts.dates import local_text
 from bot.views.followup import carriers_shown
 from bot.views.layout import Block, Control, Screen, paginate
 from bot.views.markup import cut, plain

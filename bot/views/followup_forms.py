@@ -9,7 +9,8 @@ from bot.domain.directory import Carrier, CarrierKind, Directory
 from bot.domain.plan import Node
 from bot.texts.carriers import carrier_text
 from bot.texts.catalogue import Texts
-from bot.texts.deadlines import answer_label, local_text
+from bot.texts.dates import local_text
+from bot.texts.deadlines import answer_label
 from bot.texts.recurrences import recurrence_text
 from bot.texts.setting_times import offsets_text
 from bot.views import followup_places as places

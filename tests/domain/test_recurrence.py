@@ -15,10 +15,8 @@ from bot.domain.recurrence import (
     occurrences,
     read_recurrence,
     recurrence_of,
-    rule_in_utc,
 )
 
-LACHINE = "America/Toronto"
 EIGHTEEN = time(18, 0)
 
 SAID = {
@@ -237,12 +235,6 @@ def test_the_first_occurrence_is_the_next_day_that_the_rule_allows(rule: str, af
 def test_a_rule_that_is_over_has_no_first_occurrence() -> None:
     over = Recurrence("FREQ=WEEKLY;BYDAY=TU;UNTIL=20130507T235959")
     assert first_occurrence(over, wall("2013-05-07 19:00"), EIGHTEEN) is None
-
-
-def test_a_calendar_file_has_the_last_day_in_utc() -> None:
-    recurrence = Recurrence("FREQ=WEEKLY;BYDAY=TU;UNTIL=20130702T235959")
-    assert rule_in_utc(recurrence, LACHINE) == "FREQ=WEEKLY;BYDAY=TU;UNTIL=20130703T035959Z"
-    assert rule_in_utc(Recurrence("FREQ=WEEKLY"), LACHINE) == "FREQ=WEEKLY"
 
 
 def test_a_wall_time_with_a_zone_is_refused() -> None:

@@ -1,7 +1,6 @@
 """What the tests of assemblies share: drafts, and what waits in the outbox."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.assembly import Assembly, AssemblyDraft
 from bot.domain.clock import SettableClock
@@ -14,7 +13,6 @@ from storage.assemblies import assembly_by_id
 from storage.outbox import rows_of
 from tests.services.directories import COORDINATION, journal
 
-ZONE = ZoneInfo("America/Toronto")
 MAY_30 = datetime.fromisoformat("2013-05-30T18:30")
 """In eight months and a half, by the tests' clock."""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.errors import UnreadableLength, UnreadableMoment
 from bot.domain.moments import read_length, read_moment
 from bot.texts.catalogue import Texts, texts_in
-from bot.texts.moments import REASONS, distance_text, offset_text, span_text
+from bot.texts.moments import REASONS, distance_text, span_text
 from bot.texts.problems import problem_sentence
 from bot.texts.typography import NO_BREAK_SPACE
 
@@ -87,18 +87,6 @@ def test_the_weekday_that_a_date_has_is_told() -> None:
 )
 def test_a_distance_is_said_in_the_largest_unit_that_says_it(delta: timedelta, french: str, english: str) -> None:
     assert (distance_text(FRENCH, delta), distance_text(ENGLISH, delta)) == (french, english)
-
-
-@pytest.mark.parametrize(
-    ("delta", "french", "english"),
-    [
-        (7 * DAY, "7 jours avant", "7 days before"),
-        (2 * HOUR, "2 heures avant", "2 hours before"),
-        (timedelta(0), "à l'heure dite", "at the set time"),
-    ],
-)
-def test_an_offset_is_said_from_what_it_announces(delta: timedelta, french: str, english: str) -> None:
-    assert (offset_text(FRENCH, delta), offset_text(ENGLISH, delta)) == (french, english)
 
 
 @pytest.mark.parametrize(
