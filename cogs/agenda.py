@@ -1,7 +1,5 @@
 """`/agenda`: what comes, and all of it for one's own calendar."""
 
-from io import BytesIO
-
 import discord
 from discord import app_commands
 
@@ -11,7 +9,7 @@ from bot.edge.asking import asker_of
 from bot.edge.assembly_choices import told_assembly
 from bot.edge.command_texts import L
 from bot.edge.reading import guild_of, knowledge
-from bot.edge.replies import acknowledge, show, show_apart
+from bot.edge.replies import acknowledge, attached, show, show_apart
 from bot.edge.router import Router, chosen
 from bot.exporters.assembly_ics import AGENDA_FILE_NAME, agenda_calendar
 from bot.exporters.deadline_ics import deadline_entry
@@ -90,9 +88,9 @@ class AgendaCommand:
         dues = upcoming_deadlines(snapshot, asker_of(interaction, held, self._deps.clock))
         entries = [deadline_entry(t, each, now) for each in dues]
         data = agenda_calendar(t, told, snapshot.directory, now, entries)
-        await show_apart(
-            interaction, calendar_view(t, AGENDA_FILE_NAME), [discord.File(BytesIO(data), AGENDA_FILE_NAME)]
-        )
+        _ = t.gettext
+        file = attached(AGENDA_FILE_NAME, data, _("Tout ce qui vient, pour votre calendrier"))
+        await show_apart(interaction, calendar_view(t, AGENDA_FILE_NAME), [file])
 
 
 def _due(dues: list[DueAction], deadline_id: int, custom_id: CustomId) -> DueAction:

@@ -1,9 +1,15 @@
 """How an answer reaches a member: ephemeral, in place where it can be, and never kept in memory by discord.py."""
 
 from collections.abc import Sequence
+from io import BytesIO
 
 import discord
 from discord.ui import LayoutView
+
+
+def attached(name: str, data: bytes, description: str) -> discord.File:
+    """A file to answer with; ``description`` is its alt text."""
+    return discord.File(BytesIO(data), name, description=description)
 
 
 async def acknowledge(interaction: discord.Interaction) -> None:

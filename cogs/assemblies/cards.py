@@ -1,7 +1,6 @@
 """An assembly's card: the next one, or another; its calendar file."""
 
 from datetime import datetime
-from io import BytesIO
 
 import discord
 
@@ -10,7 +9,7 @@ from bot.domain.errors import OutdatedControl
 from bot.edge.access import is_coordination
 from bot.edge.assembly_choices import Among, assembly_meant, nearest, offered, told_assembly
 from bot.edge.reading import guild_of, knowledge
-from bot.edge.replies import acknowledge, show, show_apart
+from bot.edge.replies import acknowledge, attached, show, show_apart
 from bot.edge.router import Router, chosen
 from bot.exporters.assembly_ics import FILE_NAME, assembly_calendar
 from bot.services.deps import Deps
@@ -68,8 +67,8 @@ class Cards:
         held = await knowledge(interaction, self._deps.snapshots)
         t, assembly = texts_for(interaction.locale), told_assembly(held.snapshot, id_in(custom_id))
         data = assembly_calendar(t, assembly, held.snapshot.directory, self._deps.clock.now())
-        view = calendar_view(t, held.snapshot, assembly)
-        await show_apart(interaction, view, [discord.File(BytesIO(data), FILE_NAME)])
+        view, _ = calendar_view(t, held.snapshot, assembly), t.gettext
+        await show_apart(interaction, view, [attached(FILE_NAME, data, _("L'assemblée, pour votre calendrier"))])
 
     async def _show(self, interaction: discord.Interaction, assembly_id: int, page: int = 0) -> None:
         await acknowledge(interaction)

@@ -1,7 +1,6 @@
 """`/gerer assemblee modifier`, `reporter`, `annuler`: what is posted follows, and whoever answered is told."""
 
 from dataclasses import replace
-from io import BytesIO
 
 import discord
 
@@ -11,7 +10,7 @@ from bot.domain.moments import read_moment
 from bot.edge.assembly_choices import Among, assembly_meant
 from bot.edge.forms import open_form
 from bot.edge.reading import guild_of, knowledge, knowledge_at_once
-from bot.edge.replies import acknowledge, show
+from bot.edge.replies import acknowledge, attached, show
 from bot.edge.retry import Accept, add_form, add_resend
 from bot.edge.router import Router
 from bot.services.assemblies import cancel_assembly, modify_assembly, postpone_assembly
@@ -164,9 +163,10 @@ class Changing:
     async def _show_done(self, interaction: discord.Interaction, after: Assembly, kind: ChangeKind) -> None:
         snapshot = (await self._desk.deps.snapshots.get(guild_of(interaction))).snapshot
         t, letter = texts_in(snapshot.settings.language), after.convened_at is not None
-        view = changed_view(texts_for(interaction.locale), snapshot, after, kind, self._desk.now, letter=letter)
+        mine = texts_for(interaction.locale)
+        view, _ = changed_view(mine, snapshot, after, kind, self._desk.now, letter=letter), mine.gettext
         text = email_text(t, after, assembly_name(t, after, snapshot.directory))
-        files = [discord.File(BytesIO(text.encode()), FILE_NAME)] if letter else []
+        files = [attached(FILE_NAME, text.encode(), _("L'avis, prêt pour un courriel"))] if letter else []
         await show(interaction, view, files)
 
 

@@ -1,7 +1,5 @@
 """`/gerer assemblee convoquer`: what was understood, a form, a preview; nothing is published before « Publier »."""
 
-from io import BytesIO
-
 import discord
 
 from bot.domain.assembly import AssemblyStatus
@@ -9,7 +7,7 @@ from bot.domain.assembly_errors import ShortNotice, WrongStatus
 from bot.domain.guild_settings import AssemblyKind
 from bot.domain.recurrence import Recurrence
 from bot.edge.reading import guild_of, knowledge, knowledge_at_once
-from bot.edge.replies import acknowledge, show
+from bot.edge.replies import acknowledge, attached, show
 from bot.edge.retry import add_form
 from bot.edge.router import Router
 from bot.services.assemblies import abandon_draft, correct_draft, draft_assembly, publish_assembly
@@ -119,5 +117,7 @@ class Convening:
         snapshot = (await deps.snapshots.get(guild_id)).snapshot
         t = texts_in(snapshot.settings.language)
         letter = email_text(t, assembly, assembly_name(t, assembly, snapshot.directory))
-        view = published_view(texts_for(interaction.locale), snapshot, assembly, self._desk.now)
-        await show(interaction, view, [discord.File(BytesIO(letter.encode()), FILE_NAME)])
+        mine = texts_for(interaction.locale)
+        view, _ = published_view(mine, snapshot, assembly, self._desk.now), mine.gettext
+        said = _("La convocation, prête pour un courriel")
+        await show(interaction, view, [attached(FILE_NAME, letter.encode(), said)])

@@ -4,7 +4,6 @@ A file is posted where the assembly's members are, and the minutes lead to that 
 not last.
 """
 
-from io import BytesIO
 from pathlib import PurePath
 from typing import Final
 
@@ -15,7 +14,7 @@ from bot.domain.errors import FileNotPosted, UnknownReference
 from bot.domain.reference_grammar import resolve
 from bot.edge.assembly_choices import Among
 from bot.edge.reading import guild_of, knowledge
-from bot.edge.replies import acknowledge, show
+from bot.edge.replies import acknowledge, attached, show
 from bot.edge.retry import add_form
 from bot.edge.router import Router
 from bot.services.gatherings import gathering_of
@@ -68,11 +67,13 @@ class Minutes:
         if channel_id is None:
             raise FileNotPosted("no_channel")
         name = f"compte-rendu{PurePath(file.filename).suffix[:10]}"
-        view = deposited_view(texts_in(snapshot.settings.language), snapshot, gathering, name)
+        t = texts_in(snapshot.settings.language)
+        view, _ = deposited_view(t, snapshot, gathering, name), t.gettext
         view.stop()
         try:
             channel = interaction.client.get_partial_messageable(channel_id)
-            message = await channel.send(view=view, file=discord.File(BytesIO(await file.read()), name))
+            deposited = attached(name, await file.read(), _("Le compte-rendu de l'assemblée"))
+            message = await channel.send(view=view, file=deposited)
         except _REFUSED as problem:
             raise FileNotPosted("refused") from problem
         return f"https://discord.com/channels/{guild_id}/{channel_id}/{message.id}"

@@ -1,6 +1,5 @@
 """`/gerer assemblee presences`: the coordination enters whoever came, on Discord or not, and takes the list away."""
 
-from io import BytesIO
 from typing import Final
 
 import discord
@@ -13,7 +12,7 @@ from bot.edge.assembly_choices import Among
 from bot.edge.attendance import follow_check_in
 from bot.edge.posted import Following
 from bot.edge.reading import guild_of, knowledge
-from bot.edge.replies import acknowledge, show
+from bot.edge.replies import acknowledge, attached, show
 from bot.edge.retry import add_form as take_form
 from bot.edge.retry import add_resend, typed_before
 from bot.edge.router import Router, chosen
@@ -123,7 +122,8 @@ class Presences:
         await acknowledge(interaction)
         gathering = await gathering_of(self._desk.deps, guild_of(interaction), id_in(custom_id))
         t, name = texts_for(interaction.locale), attendance_file_name(gathering)
-        file = discord.File(BytesIO(write_attendance_csv(t, gathering)), name)
+        _ = t.gettext
+        file = attached(name, write_attendance_csv(t, gathering), _("La liste des présences"))
         await show(interaction, exported_view(t, gathering, name), [file])
 
     async def _show(

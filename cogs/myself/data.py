@@ -1,14 +1,12 @@
 """`/moi donnees`: what is held about me. Whose it is comes from Discord alone, never from a button."""
 
-from io import BytesIO
-
 import discord
 from discord import app_commands
 
 from bot.domain.journal import Actor
 from bot.edge.command_texts import L
 from bot.edge.reading import guild_of
-from bot.edge.replies import acknowledge, show
+from bot.edge.replies import acknowledge, attached, show
 from bot.edge.router import Router
 from bot.exporters.personal_data import FILE_NAME, write_personal_data
 from bot.services.deps import Deps
@@ -52,11 +50,10 @@ class MyData:
 
     async def _take(self, interaction: discord.Interaction, _custom_id: CustomId) -> None:
         holding = await self._holding(interaction)
-        data = write_personal_data(
-            texts_for(interaction.locale), holding.data, holding.snapshot, self._deps.clock.now()
-        )
-        view = views.taken_view(texts_for(interaction.locale), FILE_NAME)
-        await show(interaction, view, [discord.File(BytesIO(data), FILE_NAME)])
+        t = texts_for(interaction.locale)
+        data, _ = write_personal_data(t, holding.data, holding.snapshot, self._deps.clock.now()), t.gettext
+        file = attached(FILE_NAME, data, _("Ce que Courroie sait de vous, en fichier"))
+        await show(interaction, views.taken_view(t, FILE_NAME), [file])
 
     async def _ask(self, interaction: discord.Interaction, _custom_id: CustomId) -> None:
         holding = await self._holding(interaction)

@@ -1,7 +1,6 @@
 """The commands of `/gerer plan`."""
 
 import asyncio
-from io import BytesIO
 
 import discord
 from discord import app_commands
@@ -10,7 +9,7 @@ from bot.domain.errors import UnreadableFile
 from bot.domain.text_folding import fold
 from bot.edge.command_texts import L
 from bot.edge.reading import guild_of, knowledge, plan_named
-from bot.edge.replies import acknowledge, show
+from bot.edge.replies import acknowledge, attached, show
 from bot.edge.router import Router
 from bot.edge.suggesting import MOST_CHOICES, Choices, choice, plan_choices, suggestions
 from bot.exporters.door import ExportFormat, file_name, write_plan
@@ -113,8 +112,9 @@ class PlanManagement(app_commands.Group):
         kind = ExportFormat(format)
         data = await asyncio.to_thread(write_plan, loaded.plan, kind)
         name = file_name(loaded.plan, kind)
-        view = export_view(texts_for(interaction.locale), loaded.plan, name)
-        await show(interaction, view, [discord.File(BytesIO(data), name)])
+        t = texts_for(interaction.locale)
+        view, _ = export_view(t, loaded.plan, name), t.gettext
+        await show(interaction, view, [attached(name, data, _("Le plan, en fichier"))])
 
     @app_commands.command(name=L("doutes"), description=L("Revoir ce que l'importation n'a pas pu lire avec certitude"))
     @app_commands.describe(plan=_PLAN)

@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Final
 
 import discord
@@ -14,12 +13,12 @@ from bot.domain.journal import Actor
 from bot.domain.snapshot import GuildSnapshot
 from bot.edge.components import components_of
 from bot.edge.reading import guild_of
-from bot.edge.replies import acknowledge, show
+from bot.edge.replies import acknowledge, attached, show
 from bot.edge.router import Router
 from bot.importers.door import read_plan
 from bot.services.deps import Deps
 from bot.services.plans import doubts_of, import_plan, preview_import, tables_of
-from bot.texts.catalogue import texts_for
+from bot.texts.catalogue import Texts, texts_for
 from bot.views import plan_import
 from bot.views.custom_ids import CustomId
 from bot.views.plan_import import ImportRequest, abandoned_view, imported_view, preview_view
@@ -34,9 +33,10 @@ class PlanFile:
     name: str
     data: bytes
 
-    def as_upload(self) -> discord.File:
+    def as_upload(self, t: Texts) -> discord.File:
         """The same file, to send again."""
-        return discord.File(BytesIO(self.data), self.name)
+        _ = t.gettext
+        return attached(self.name, self.data, _("Le fichier du plan, comme vous l'avez envoyé"))
 
 
 class Importing:
@@ -102,8 +102,8 @@ class Importing:
     async def _show(
         self, interaction: discord.Interaction, preview: Preview, request: ImportRequest, file: PlanFile
     ) -> None:
-        view = preview_view(texts_for(interaction.locale), preview, request, file.name)
-        await show(interaction, view, [file.as_upload()])
+        t = texts_for(interaction.locale)
+        await show(interaction, preview_view(t, preview, request, file.name), [file.as_upload(t)])
 
     async def _again(self, interaction: discord.Interaction, request: ImportRequest) -> tuple[PlanFile, Preview]:
         """The previewed file and its preview; raise ``SupersededImport`` where either is no longer what was shown."""

@@ -27,6 +27,18 @@ async def conforming_playground(
     require_conformity(world.requests, refusals=refusals)
 
 
+def require_alt_text(requests: Iterable[Recorded]) -> None:
+    """Fail on a file that was sent without a description, which is what a screen reader says of it."""
+    for recorded in requests:
+        if not recorded.files:
+            continue
+        body = recorded.body if isinstance(recorded.body, dict) else {}
+        listed = (body.get("data") or body).get("attachments") or []
+        undescribed = [each for each in listed if each.get("filename") and not each.get("description")]
+        assert len(listed) >= len(recorded.files), f"{recorded.method} {recorded.path} describes no file"
+        assert undescribed == [], f"{recorded.method} {recorded.path}"
+
+
 def require_conformity(requests: Iterable[Recorded], *, refusals: bool = False) -> None:
     """Fail on a request that the document refuses, and on an answer that it does not describe.
 

@@ -9,7 +9,7 @@ import pytest
 from bot.playground.server import Playground
 from storage.database import Database
 from storage.migrate import upgrade
-from tests.playground.conformity import conforming_playground
+from tests.playground.conformity import conforming_playground, require_alt_text
 from tests.scenarios.stage import Stage, keep_discord_addresses, on_stage
 
 
@@ -22,6 +22,7 @@ def _discord_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
 async def world() -> AsyncIterator[Playground]:
     async with conforming_playground() as playground:
         yield playground
+    require_alt_text(playground.requests)
 
 
 @pytest.fixture
