@@ -21,9 +21,9 @@ test: .venv/dev.stamp ## Les tests
 	@echo 'Tests'
 	@$(pytest) -n 2
 
-coverage: .venv/dev.stamp ## Les mêmes tests, deux fois plus longs, et ce qu'ils couvrent
+coverage: .venv/dev.stamp ## Tous les tests, sur les deux bases, et ce qu'ils couvrent; les promesses sont à part
 	@echo 'Tests, et ce qu'\''ils couvrent'
-	@$(pytest) -n 2 --cov --cov-report=term
+	@COURROIE_THOROUGH=1 $(pytest) -n 2 -m 'not promise' --cov --cov-report=term
 
 check: static promises coverage ## Tout ce que vérifie l'intégration continue
 

@@ -1,4 +1,4 @@
-"""What every test may ask for, and which of the long tests are run: a seeded quarter, or all under COURROIE_THOROUGH."""
+"""What every test may ask for, and which of the long ones are run: a seeded quarter, or all under COURROIE_THOROUGH."""
 
 import os
 import random
@@ -26,16 +26,23 @@ _SEED = 2011
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep a quarter of the cases of each test marked ``promise``, one at least, the same ones each time."""
+    """Leave out three quarters of what is long, the same ones each time: ``make check`` runs all of it.
+
+    Of each test marked ``promise``, a quarter of its cases stays, one at least; of each file, a quarter of what runs on
+    PostgreSQL and on SQLite too stays on PostgreSQL.
+    """
     number_promises(items)
     if THOROUGH:
         return
-    cases: dict[str, list[pytest.Item]] = {}
+    known = {item.nodeid for item in items}
+    long: dict[str, list[pytest.Item]] = {}
     for item in items:
         if item.get_closest_marker("promise"):
-            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+            long.setdefault(item.nodeid.partition("[")[0], []).append(item)
+        elif (on_sqlite := item.nodeid.replace("postgresql", "sqlite")) != item.nodeid and on_sqlite in known:
+            long.setdefault(f"{item.nodeid.partition('::')[0]} on PostgreSQL", []).append(item)
     left_out: set[pytest.Item] = set()
-    for name, found in cases.items():
+    for name, found in long.items():
         kept = random.Random(f"{_SEED} {name}").sample(found, -(-len(found) // _ONE_OF))  # noqa: S311 - a sample, no secret
         left_out |= set(found) - set(kept)
     if left_out:
