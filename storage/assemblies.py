@@ -16,6 +16,7 @@ from bot.domain.assembly import Assembly, AssemblyStatus
 from bot.domain.guild_settings import AssemblyKind
 from storage.models import Assembly as Row
 from storage.models import AssemblySeries
+from storage.wall_times import read_local, written_local
 
 _SAME: Final = (
     "title",
@@ -39,19 +40,19 @@ _OF_MESSAGES: Final = ("channel_id", "message_id", "check_in_channel_id", "check
 async def load_assemblies(session: AsyncSession, guild_id: int) -> tuple[Assembly, ...]:
     """All of the guild's, by their start."""
     rows = select(Row).where(Row.guild_id == guild_id).order_by(Row.starts_at, Row.id)
-    return tuple(map(_assembly, await session.scalars(rows)))
+    return tuple(map(assembly_in, await session.scalars(rows)))
 
 
 async def assembly_by_id(session: AsyncSession, guild_id: int, assembly_id: int) -> Assembly | None:
     """The guild's assembly of that id, as it stands; None where there is none."""
     row = await session.scalar(select(Row).where(Row.guild_id == guild_id, Row.id == assembly_id))
-    return None if row is None else _assembly(row)
+    return None if row is None else assembly_in(row)
 
 
 async def assemblies_of_series(session: AsyncSession, guild_id: int, series_id: int) -> tuple[Assembly, ...]:
     """Every occurrence of a series that has a row, by its slot."""
     rows = select(Row).where(Row.guild_id == guild_id, Row.series_id == series_id).order_by(Row.slot_local, Row.id)
-    return tuple(map(_assembly, await session.scalars(rows)))
+    return tuple(map(assembly_in, await session.scalars(rows)))
 
 
 async def coming_drafts(session: AsyncSession, after: datetime, before: datetime) -> tuple[Assembly, ...]:
@@ -63,7 +64,7 @@ async def coming_drafts(session: AsyncSession, after: datetime, before: datetime
         Row.starts_at < before,
         AssemblySeries.begun_at.is_not(None),
     )
-    return tuple(map(_assembly, await session.scalars(rows.order_by(Row.starts_at, Row.id))))
+    return tuple(map(assembly_in, await session.scalars(rows.order_by(Row.starts_at, Row.id))))
 
 
 async def add_assembly(session: AsyncSession, assembly: Assembly) -> Assembly:
@@ -128,7 +129,8 @@ def _columns(assembly: Assembly) -> dict[str, Any]:
     }
 
 
-def _assembly(row: Row) -> Assembly:
+def assembly_in(row: Row) -> Assembly:
+    """What a row holds."""
     return Assembly(
         id=row.id,
         guild_id=row.guild_id,
@@ -140,13 +142,3 @@ def _assembly(row: Row) -> Assembly:
         postponed_from=read_local(row.postponed_from),
         **{name: getattr(row, name) for name in (*_SAME, *_OF_MESSAGES)},
     )
-
-
-def written_local(local: datetime | None) -> str | None:
-    """A wall time as a column keeps it: ISO 8601 to the minute."""
-    return None if local is None else local.isoformat(timespec="minutes")
-
-
-def read_local(written: str | None) -> datetime | None:
-    """A wall time that a column keeps."""
-    return None if written is None else datetime.fromisoformat(written)

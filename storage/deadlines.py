@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.deadline import Deadline, DeadlineStatus
 from bot.domain.directory import Carrier, CarrierKind
 from storage.models import Deadline as Row
+from storage.wall_times import read_local, written_local
 
 _MINUTE: Final = timedelta(minutes=1)
 _WITHOUT_ID: Final = frozenset({CarrierKind.COORDINATION, CarrierKind.NOBODY})
@@ -17,19 +18,19 @@ _WITHOUT_ID: Final = frozenset({CarrierKind.COORDINATION, CarrierKind.NOBODY})
 async def load_deadlines(session: AsyncSession, guild_id: int) -> tuple[Deadline, ...]:
     """The guild's open due dates, by date."""
     rows = select(Row).where(Row.guild_id == guild_id, Row.status == DeadlineStatus.OPEN).order_by(Row.due_at, Row.id)
-    return tuple(_deadline(row) for row in await session.scalars(rows))
+    return tuple(deadline_in(row) for row in await session.scalars(rows))
 
 
 async def deadline_by_id(session: AsyncSession, guild_id: int, deadline_id: int) -> Deadline | None:
     """The guild's due date of that id, met or withdrawn too; None where there is none."""
     row = await session.scalar(select(Row).where(Row.guild_id == guild_id, Row.id == deadline_id))
-    return None if row is None else _deadline(row)
+    return None if row is None else deadline_in(row)
 
 
 async def series_of(session: AsyncSession, guild_id: int, series_key: str) -> tuple[Deadline, ...]:
     """Every occurrence of a recurrence that there is, met and withdrawn ones too, in the rule's order."""
     rows = select(Row).where(Row.guild_id == guild_id, Row.series_key == series_key).order_by(Row.slot_local)
-    return tuple(_deadline(row) for row in await session.scalars(rows))
+    return tuple(deadline_in(row) for row in await session.scalars(rows))
 
 
 async def recurring_series(session: AsyncSession) -> tuple[tuple[int, str], ...]:
@@ -68,12 +69,12 @@ def _columns(deadline: Deadline) -> dict[str, Any]:
     carrier, offsets = deadline.carrier, deadline.offsets
     return {
         "item_id": deadline.item_id,
-        "due_local": _written(deadline.due_local),
+        "due_local": written_local(deadline.due_local),
         "time_zone": deadline.time_zone,
         "due_at": deadline.due_at,
         "rule": deadline.rule,
         "series_key": deadline.series_key,
-        "slot_local": None if deadline.slot_local is None else _written(deadline.slot_local),
+        "slot_local": written_local(deadline.slot_local),
         "offsets": None if offsets is None else [offset // _MINUTE for offset in offsets],
         "carrier_kind": None if carrier is None else carrier.kind,
         "carrier_id": None if carrier is None else carrier.id,
@@ -83,7 +84,8 @@ def _columns(deadline: Deadline) -> dict[str, Any]:
     }
 
 
-def _deadline(row: Row) -> Deadline:
+def deadline_in(row: Row) -> Deadline:
+    """What a row holds."""
     return Deadline(
         id=row.id,
         guild_id=row.guild_id,
@@ -94,7 +96,7 @@ def _deadline(row: Row) -> Deadline:
         status=DeadlineStatus(row.status),
         rule=row.rule,
         series_key=row.series_key,
-        slot_local=None if row.slot_local is None else datetime.fromisoformat(row.slot_local),
+        slot_local=read_local(row.slot_local),
         offsets=None if row.offsets is None else tuple(minutes * _MINUTE for minutes in row.offsets),
         carrier=_carrier(row),
         answered_at=row.answered_at,
@@ -108,7 +110,3 @@ def _carrier(row: Row) -> Carrier | None:
         return None
     kind = CarrierKind(row.carrier_kind)
     return None if row.carrier_id is None and kind not in _WITHOUT_ID else Carrier(kind, row.carrier_id)
-
-
-def _written(local: datetime) -> str:
-    return local.isoformat(timespec="minutes")

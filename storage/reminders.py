@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.assembly import AssemblyStatus
 from bot.domain.deadline import DeadlineStatus
-from bot.domain.guild_settings import AssemblyKind, SettingKey
+from bot.domain.guild_settings import SettingKey
 from bot.domain.outbox import Place, State
 from bot.domain.reminder import Fallback, Remindable, ReminderPreference
 from bot.domain.reminder_deliveries import REMIND_MARK, Coming
 from bot.domain.setting_values import from_json, to_json
+from storage.assemblies import assembly_in
+from storage.deadlines import deadline_in
 from storage.models import Assembly, Deadline, Outbox, Subscription
 from storage.models import ReminderPreference as Row
 from storage.sqlite import owe_clean_file
@@ -136,10 +138,10 @@ async def coming_of(
     found: list[Coming] = []
     if subject is None or subject[0] is Remindable.ASSEMBLY:
         only = () if subject is None else (Assembly.id == subject[1],)
-        found += [_of_assembly(row) for row in await session.scalars(assemblies.where(*only))]
+        found += [Coming.of_assembly(assembly_in(row)) for row in await session.scalars(assemblies.where(*only))]
     if subject is None or subject[0] is Remindable.DEADLINE:
         only = () if subject is None else (Deadline.id == subject[1],)
-        found += [_of_deadline(row) for row in await session.scalars(deadlines.where(*only))]
+        found += [Coming.of_deadline(deadline_in(row)) for row in await session.scalars(deadlines.where(*only))]
     return tuple(sorted(found, key=lambda each: (each.at, each.subject, each.subject_id)))
 
 
@@ -166,28 +168,4 @@ def _preference(row: Row) -> ReminderPreference:
         paused_until=row.paused_until,
         fallback=Fallback(row.fallback),
         locale=row.locale,
-    )
-
-
-def _of_assembly(row: Assembly) -> Coming:
-    return Coming(
-        subject=Remindable.ASSEMBLY,
-        subject_id=row.id,
-        at_local=datetime.fromisoformat(row.start_local),
-        at=row.starts_at,
-        kind=AssemblyKind(row.kind),
-        group_id=row.working_group_id,
-        title=row.title,
-    )
-
-
-def _of_deadline(row: Deadline) -> Coming:
-    minutes: list[Any] | None = row.offsets
-    return Coming(
-        subject=Remindable.DEADLINE,
-        subject_id=row.id,
-        at_local=datetime.fromisoformat(row.due_local),
-        at=row.due_at,
-        offsets=None if minutes is None else tuple(int(each) * _MINUTE for each in minutes),
-        item_id=row.item_id,
     )

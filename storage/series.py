@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.assembly import Series
 from bot.domain.guild_settings import AssemblyKind
-from storage.assemblies import read_local, written_local
 from storage.models import AssemblySeries as Row
+from storage.wall_times import read_local, written_local
 
 _SAME: Final = ("title", "place", "link", "agenda", "length_minutes", "rule", "time_zone", "begun_at")
 

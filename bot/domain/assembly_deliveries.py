@@ -10,7 +10,7 @@ from bot.domain.assembly import CHECK_IN_AFTER, CHECK_IN_BEFORE, Assembly
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import Delivery, Place, Row, SubjectKind, Topic
 from bot.domain.reminder_deliveries import iso_duration, outside_quiet
-from bot.domain.wall_time import instant_of
+from bot.domain.wall_time import instant_before
 
 _WEEK: Final = timedelta(days=7)
 
@@ -111,8 +111,7 @@ def reminder_deliveries(assembly: Assembly, settings: GuildSettings) -> list[Del
 
 def reminder_instant(assembly: Assembly, offset: timedelta, settings: GuildSettings) -> datetime:
     """When a reminder is due ``offset`` before the start: whole days are counted on the wall clock, out of quiet hours."""
-    days = timedelta(days=offset.days)
-    wanted = instant_of(assembly.start_local - days, assembly.time_zone) - (offset - days)
+    wanted = instant_before(assembly.start_local, offset, assembly.time_zone)
     return outside_quiet(settings.quiet_hours, wanted, assembly.starts_at, settings.time_zone)
 
 

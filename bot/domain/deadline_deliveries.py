@@ -11,7 +11,7 @@ from bot.domain.deadline_answers import Answer
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
 from bot.domain.reminder_deliveries import iso_duration, outside_quiet
-from bot.domain.wall_time import instant_of
+from bot.domain.wall_time import instant_before
 
 AT_DUE: Final = timedelta(0)
 STILL_SERVES: Final = timedelta(days=7)
@@ -105,8 +105,7 @@ def is_at_due(delivery: Delivery) -> bool:
 
 def _instant(deadline: Deadline, offset: timedelta, settings: GuildSettings) -> datetime:
     """When it is told ``offset`` before: whole days are counted on the wall clock, out of quiet hours."""
-    days = timedelta(days=offset.days)
-    wanted = instant_of(deadline.due_local - days, deadline.time_zone) - (offset - days)
+    wanted = instant_before(deadline.due_local, offset, deadline.time_zone)
     until = deadline.due_at if offset else deadline.due_at + STILL_SERVES
     # Where the clocks change in between, a whole day on the wall may be less than what is left of it.
     wanted = min(wanted, until - _MINUTE)

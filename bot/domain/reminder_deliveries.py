@@ -17,7 +17,7 @@ from bot.domain.directory import Directory
 from bot.domain.guild_settings import AssemblyKind, GuildSettings, QuietHours
 from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
 from bot.domain.reminder import Remindable, ReminderPreference
-from bot.domain.wall_time import instant_of, local_of
+from bot.domain.wall_time import instant_before, instant_of, local_of
 
 REMIND_MARK: Final = ":remind:user:"
 """In the key of every private reminder that a member asked for, and of no other delivery."""
@@ -137,13 +137,11 @@ def quiet_span(hours: QuietHours | None, instant: datetime, zone: str) -> tuple[
     return None
 
 
-def instant_before(at: datetime, offset: timedelta, zone: str) -> datetime:
-    """``offset`` before ``at``: whole days are counted on the wall clock, so that 18:30 stays 18:30 where the clocks change."""
-    days = timedelta(days=offset.days)
-    if not days:
+def wanted_at(at: datetime, offset: timedelta, zone: str) -> datetime:
+    """``offset`` before ``at``, as the clocks of ``zone`` count whole days; always earlier, where there are any."""
+    if not offset.days:
         return at - offset
-    wanted = instant_of(local_of(at, zone) - days, zone) - (offset - days)
-    return min(wanted, at - _MINUTE)
+    return min(instant_before(local_of(at, zone), offset, zone), at - _MINUTE)
 
 
 def outside_quiet(hours: QuietHours | None, due: datetime, at: datetime, zone: str) -> datetime:
@@ -217,7 +215,7 @@ def _instants(
     """When reminders go out, and for which offset. Kept: most members leave it all to the guild, and clocks are slow to ask."""
     due: dict[datetime, timedelta] = {}
     for offset in sorted(offsets, reverse=True):
-        due[outside_quiet(quiet, instant_before(at, offset, zone), at, zone)] = offset
+        due[outside_quiet(quiet, wanted_at(at, offset, zone), at, zone)] = offset
     return tuple((each, due[each]) for each in sorted(due) if paused is None or each >= paused)
 
 

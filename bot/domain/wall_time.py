@@ -31,6 +31,12 @@ def instant_of(local: datetime, zone: str) -> datetime:
     return _change(local.replace(tzinfo=tz, fold=1).astimezone(UTC), instant, tz)
 
 
+def instant_before(local: datetime, offset: timedelta, zone: str) -> datetime:
+    """The instant ``offset`` before ``local``: whole days are counted on the wall clock, so that 18:30 stays 18:30 when it changes."""
+    days = timedelta(days=offset.days)
+    return instant_of(local - days, zone) - (offset - days)
+
+
 def local_of(instant: datetime, zone: str) -> datetime:
     """What the clocks of ``zone`` show at ``instant``, naive; a naive ``instant`` raises ``ValueError``."""
     return require_aware(instant).astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)

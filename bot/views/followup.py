@@ -7,6 +7,7 @@ from typing import Final
 from discord.ui import LayoutView
 
 from bot.domain.deadline_answers import Answer
+from bot.domain.deadline_deliveries import offsets_of
 from bot.domain.deadline_due import DueAction, carriers_of_deadline
 from bot.domain.directory import Carrier
 from bot.domain.guild_settings import GuildSettings
@@ -49,7 +50,7 @@ def due_list_view(
             menu_label=_("Voir une échéance…"),
             controls=[
                 Control(_("Planifier une échéance…"), DraftPlace(item_id).control(places.FORM), primary=not dues),
-                _to_action(t, loaded, node),
+                to_action(t, loaded, node),
             ],
         )
     )
@@ -100,7 +101,7 @@ def due_card_view(t: Texts, due: DueAction, settings: GuildSettings, now: dateti
         Control(_("Retirer…"), places.deadline_control(places.DROP, deadline_id)),
         Control(_("Me le rappeler"), remind_control(Remindable.DEADLINE, deadline_id)),
         Control(_("Toutes ses échéances"), places.list_control(due.deadline.item_id)),
-        _to_action(t, due.loaded, due.node),
+        to_action(t, due.loaded, due.node),
     ]
     screen = Screen(
         title=_("Échéance de {reference}").format(reference=due.node.reference),
@@ -139,13 +140,12 @@ def due_lines(t: Texts, due: DueAction, settings: GuildSettings, now: datetime) 
     """When it falls, who is responsible, and when one is reminded."""
     _ = t.gettext
     deadline = due.deadline
-    offsets = settings.reminder_offsets if deadline.offsets is None else deadline.offsets
     return [
         _("**Échéance :** {due} ({distance})").format(
             due=due_text(t, deadline), distance=distance_text(t, deadline.due_at - now)
         ),
         _("**Responsable :** {carriers}").format(carriers=carriers_shown(t, due.loaded, due.carriers)),
-        _reminders_line(t, offsets),
+        _reminders_line(t, offsets_of(deadline, settings)),
     ]
 
 
@@ -183,6 +183,7 @@ def _due_line(t: Texts, due: DueAction, now: datetime) -> Block:
     return Block(line, Choice(when[:1].upper() + when[1:], str(due.deadline.id)))
 
 
-def _to_action(t: Texts, loaded: LoadedPlan, node: Node) -> Control:
+def to_action(t: Texts, loaded: LoadedPlan, node: Node) -> Control:
+    """The button that leads to an action of the plan."""
     _ = t.gettext
     return Control(_("Voir l'action"), Place(loaded.plan_id, node.reference).control(GO))

@@ -14,13 +14,12 @@ from bot.texts.deadlines import answer_said, due_text
 from bot.texts.journal import member_name
 from bot.texts.moments import distance_text
 from bot.texts.states import state_label
-from bot.views.followup import answer_controls, carriers_shown
+from bot.views.followup import answer_controls, carriers_shown, to_action
 from bot.views.followup_places import list_control
 from bot.views.layout import Block, Control, Screen, blocks_of, paginate
 from bot.views.markup import plain
 from bot.views.paging import closing_notes
 from bot.views.plan_contents import contents
-from bot.views.plan_places import GO, Place
 
 _MOST_MENTIONED: Final = 20
 
@@ -147,6 +146,6 @@ def _who(t: Texts, due: DueAction, told: Notified) -> str:
 def _ways(t: Texts, due: DueAction) -> list[Control]:
     _ = t.gettext
     return [
-        Control(_("Voir l'action"), Place(due.loaded.plan_id, due.node.reference).control(GO)),
+        to_action(t, due.loaded, due.node),
         Control(_("Ses échéances"), list_control(due.deadline.item_id)),
     ]

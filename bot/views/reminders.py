@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 from discord.ui import LayoutView
 
-from bot.domain.reminder_deliveries import NEVER_QUIET, Asked, Coming, MyReminders, read_iso_duration
+from bot.domain.reminder_deliveries import (
+    NEVER_QUIET,
+    Asked,
+    Coming,
+    MyReminders,
+    offsets_of,
+    quiet_hours_of,
+    read_iso_duration,
+)
 from bot.domain.snapshot import GuildSnapshot
 from bot.texts.catalogue import Texts
 from bot.texts.dates import date_text
@@ -104,9 +112,9 @@ def _choices(t: Texts, snapshot: GuildSnapshot, mine: MyReminders) -> list[str]:
     if chosen.paused_until is not None:
         day = _day(t, snapshot, chosen.paused_until)
         texts.append(_("**En pause** jusqu'au {day} : rien ne part d'ici là.").format(day=day))
-    offsets = settings.reminder_offsets if chosen.offsets is None else chosen.offsets
+    offsets = offsets_of(chosen, None, settings)
     before = _("**Combien de temps avant** : {offsets}").format(offsets=offsets_text(t, offsets))
-    quiet = settings.quiet_hours if chosen.quiet_hours is None else chosen.quiet_hours
+    quiet = quiet_hours_of(chosen, settings)
     silence = quiet_hours_text(t, None if quiet == NEVER_QUIET else quiet)
     hours = _("**Heures de silence** : {hours}").format(hours=silence)
     texts.append(before if chosen.offsets is not None else _by_default(t, before))

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.effects import Effect, NoPlace, Nothing, Post
 from bot.delivery.handler import Due, Handler, Plain, Receipt
+from bot.delivery.topics.assemblies import CANCELLED, GONE, gathering_due
 from bot.domain.assembly import Assembly, MotionStatus
 from bot.domain.guild_settings import SettingKey
 from bot.domain.motion_tally import MotionTally
@@ -19,8 +20,6 @@ from storage.assemblies import remember_check_in
 from storage.gatherings import load_gathering
 from storage.motions import motion_by_id, remember_motion
 
-_GONE: Final = Nothing("gone")
-_CANCELLED: Final = Nothing("cancelled")
 _NO_CHANNEL: Final = NoPlace(SettingKey.ANNOUNCEMENTS_CHANNEL)
 
 
@@ -29,12 +28,12 @@ class CheckIn(Plain):
 
     async def render(self, due: Due) -> Effect:
         """The message, where the assembly's members are."""
-        gathering = await load_gathering(due.session, due.row.guild_id, due.row.delivery.subject_id, due.snapshot)
+        gathering = await gathering_due(due)
         if gathering is None:
-            return _GONE
+            return GONE
         assembly = gathering.assembly
         if not assembly.is_coming:
-            return _CANCELLED
+            return CANCELLED
         if not assembly.takes_check_in(due.now):
             return Nothing("over")
         channel_id = channel_for(due.snapshot, assembly)
@@ -57,7 +56,7 @@ class MotionPosted(Plain):
         """The proposition with its buttons; one that is over has its result alone."""
         found = await _vote(due)
         if found is None:
-            return _GONE
+            return GONE
         assembly, tally = found
         if tally.motion.status is not MotionStatus.OPEN:
             return Nothing("over")
@@ -81,7 +80,7 @@ class MotionResult(Plain):
         """The result; nothing of one that was withdrawn before anybody saw it."""
         found = await _vote(due)
         if found is None:
-            return _GONE
+            return GONE
         assembly, tally = found
         motion = tally.motion
         if motion.status is MotionStatus.WITHDRAWN and motion.message_id is None:
