@@ -21,10 +21,10 @@ from bot.texts.recurrences import recurrence_text
 from bot.texts.setting_bylaws import bylaws_text
 from bot.texts.setting_times import offsets_text
 from bot.views import assembly_places as places
-from bot.views.assembly_parts import agenda_blocks, name_of, relative, subtitle_of, when_line, where_lines
+from bot.views.assembly_parts import agenda_excerpt, name_of, relative, subtitle_of, when_line, where_lines
 from bot.views.assembly_places import Ask, convene_control
 from bot.views.forms import Form, TextField
-from bot.views.layout import Block, Control, Screen, blocks_of, layout, paginate
+from bot.views.layout import Control, Screen, blocks_of, layout
 from bot.views.markup import plain
 
 TITLE: Final = "title"
@@ -172,8 +172,7 @@ def preview_view(t: Texts, snapshot: GuildSnapshot, draft: Assembly, now: dateti
     """The convocation as members will see it, and what is left to do: Publier, Corriger, Abandonner."""
     _ = t.gettext
     directory = snapshot.directory
-    blocks = [Block(line) for line in (when_line(t, draft), *where_lines(t, draft.place, draft.link))]
-    blocks += agenda_blocks(t, draft.agenda)
+    lines = [when_line(t, draft), *where_lines(t, draft.place, draft.link)]
     notes = [_("Voici ce que les membres verront. Rien n'est publié avant « Publier ».")]
     if rule:
         notes.append(_("Elle revient {rule}.").format(rule=recurrence_text(t, Recurrence(rule))))
@@ -181,13 +180,13 @@ def preview_view(t: Texts, snapshot: GuildSnapshot, draft: Assembly, now: dateti
     if not short:
         publish = Control(_("Publier"), convene_control(places.PUBLISH, draft.id, places.NONE), primary=True)
     else:
-        blocks.append(Block(short))
+        lines.insert(0, short)
         publish = Control(_("Publier malgré le délai"), convene_control(places.PUBLISH, draft.id, places.SHORT_NOTICE))
     return layout(
         Screen(
             title=name_of(t, draft, directory),
             subtitle=subtitle_of(t, draft, directory),
-            blocks=paginate(blocks)[0],
+            blocks=[*blocks_of(lines), *agenda_excerpt(t, draft.agenda)],
             notes=notes,
             controls=[
                 publish,

@@ -195,6 +195,15 @@ async def test_text_that_was_typed_neither_pings_nor_formats(guild: Stage) -> No
     assert "\\# Titre\n\\<#2>" in texts_of(posted)
     assert not posted["mention_everyone"]
     assert posted["mentions"] == []
+    (event,) = events_of(guild)
+    assert event["description"].startswith("\\# Titre\n\\<#2>")
+
+
+async def test_a_notice_that_is_too_short_is_said_however_long_the_agenda(guild: Stage) -> None:
+    hand = guild.hand("coordination")
+    preview = await fill(hand, await ask(hand, when="14 septembre 2012 à 18 h"), agenda="*" * 1500)
+    assert labels_of(preview)[0] == "Publier malgré le délai"
+    assert "**Délai trop court :**" in texts_of(preview)
 
 
 async def test_the_longest_texts_fit_every_screen(guild: Stage) -> None:
@@ -202,6 +211,7 @@ async def test_the_longest_texts_fit_every_screen(guild: Stage) -> None:
     longest = {"title": "*" * 100, "place": "_" * 100, "link": "https://" + "a" * 290 + ".q", "agenda": "*~" * 750}
     preview = await fill(hand, await ask(hand), **longest)
     assert faults(preview) == []
+    assert "La suite est dans « Voir l'assemblée »." in texts_of(preview)
     told = seen(await hand.press(preview, label="Publier"))
     await guild.deliver()
     (posted,) = announced(guild)

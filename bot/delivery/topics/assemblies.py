@@ -24,6 +24,7 @@ from bot.views.assemblies import convocation_screen
 from bot.views.assembly_notices import change_screen, changed_reminder_screen, reminder_screen
 from bot.views.assembly_presence import check_in_screen
 from bot.views.assembly_published import channel_for
+from bot.views.markup import cut, plain
 from storage.assemblies import assembly_by_id, remember_event, remember_message
 from storage.gatherings import answered_by, load_gathering
 from storage.journal_reading import read_journal
@@ -135,7 +136,7 @@ class Event(Plain):
         return EventSync(
             event_id=assembly.event_id,
             name=assembly_name(due.t, assembly, due.snapshot.directory),
-            description=assembly.agenda[:_EVENT_DESCRIPTION],
+            description=cut(plain(assembly.agenda), _EVENT_DESCRIPTION),
             location=assembly.place or web_address(assembly.link) or _("Voir la convocation"),
             starts_at=assembly.starts_at,
             ends_at=assembly.ends_at,
