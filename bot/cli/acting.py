@@ -73,7 +73,7 @@ class Acting:
                 message = await seat.look(step.channel, again=step.again, oldest=step.oldest, changed=step.changed)
                 return message_text(message, seat.hand) + files_text([message], seat.hand)
             if isinstance(step, LooksAtEvents):
-                return events_text(self._world.events(), seat.hand)
+                return events_text(await seat.look_at_events(changed=step.changed), seat.hand)
             shown, text = await _done(seat, step)
         except NotOnScreen as error:
             raise StepFailed(self._absence(error)) from error
@@ -106,7 +106,8 @@ async def _touched(seat: Seat, step: Presses | Chooses | Fills) -> Shown:
     match step:
         case Presses():
             message, button = seat.button(step.button)
-            return await seat.hand.press(message, custom_id=button["custom_id"])
+            shown = await seat.hand.press(message, custom_id=button["custom_id"])
+            return await seat.told_apart(shown, message) if step.apart else shown
         case Chooses():
             message, menu, values = seat.menu(step.options, step.menu)
             return await seat.hand.choose(message, *values, custom_id=menu["custom_id"])

@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 import textwrap
+from contextlib import suppress
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -14,10 +15,12 @@ from bot.cli.output import TEXTS, say
 from bot.settings import Settings, StorageSettings
 
 if TYPE_CHECKING:
+    from bot.app import App
     from bot.playground.server import Playground
 
 _WIDTH: Final = 94
 _BETWEEN_STEPS: Final = timedelta(minutes=1)
+_PATIENCE: Final = 20.0
 
 
 class Locale(StrEnum):
@@ -75,8 +78,9 @@ async def _demo(settings: Settings, lines: list[str], scenario: str | None, loca
     if scenario is None:
         async with playing(settings) as world:
             return await _typed(world, lines, locale, persona)
-    async with playing(settings, clock=StillClock(), set_up=False) as world:
-        return await _played(world, scenario, locale)
+    apps: list[App] = []
+    async with playing(settings, clock=StillClock(), set_up=False, started=apps.append) as world:
+        return await _played(world, apps[0], scenario, locale)
 
 
 async def _typed(world: "Playground", lines: list[str], locale: Locale, persona: Persona) -> bool:
@@ -91,8 +95,11 @@ async def _typed(world: "Playground", lines: list[str], locale: Locale, persona:
     return answered
 
 
-async def _played(world: "Playground", scenario: str, locale: Locale) -> bool:
-    """Play a scenario, a minute from what somebody does to the next; stop where a step cannot be done."""
+async def _played(world: "Playground", app: "App", scenario: str, locale: Locale) -> bool:
+    """Play a scenario, a minute from what somebody does to the next; stop where a step cannot be done.
+
+    What each step plans is sent before the next begins: nobody reads a channel that is half written.
+    """
     from bot.cli.acting import Acting, StepFailed  # noqa: PLC0415
     from bot.cli.scenario import Waits, worded  # noqa: PLC0415
     from bot.cli.scenarios import scenario_named  # noqa: PLC0415
@@ -105,11 +112,20 @@ async def _played(world: "Playground", scenario: str, locale: Locale) -> bool:
             if isinstance(step, Waits):
                 say(f"{acting.announced(step)}\n")
                 await acting.do(step)
+                await _settled(app)
                 continue
             say(f"> {acting.announced(step)}\n")
             say(f"{await acting.do(step)}\n")
         except StepFailed as failure:
             say(f"{failure}\n")
             return False
+        await _settled(app)
         world.clock.advance(_BETWEEN_STEPS)
     return True
+
+
+async def _settled(app: "App") -> None:
+    """Wait until all that is due is sent; what cannot be, the next step will say."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            await app.worker.settled()

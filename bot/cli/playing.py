@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from pydantic import SecretStr
 
-from bot.app import building
+from bot.app import App, building
 from bot.cli.setup import up_to_date
 from bot.domain.guild_settings import SettingKey
 from bot.domain.journal import COURROIE
@@ -29,10 +29,11 @@ async def playing(
     *,
     clock: PlaygroundClock | None = None,
     set_up: bool = True,
+    started: Callable[[App], None] | None = None,
 ) -> AsyncIterator[Playground]:
     """A playground where the bot answers, on the settings' database, with the shipped plan where its guild has none.
 
-    Unless it is ``set_up``, nobody has answered a setting yet.
+    Unless it is ``set_up``, nobody has answered a setting yet. ``started`` is given the bot, before it is there.
     """
     async with Playground(clock=clock) as world:
         async with up_to_date(settings, tell) as database:
@@ -40,7 +41,7 @@ async def playing(
             await _load_shipped_plan(deps, int(world.guild_id))
             if set_up:
                 await name_coordination(deps, world)
-        bot = asyncio.create_task(_bot(_on(settings, world), world), name="bot")
+        bot = asyncio.create_task(_bot(_on(settings, world), world, started), name="bot")
         try:
             await _first(bot, asyncio.create_task(world.ready(seconds=30), name="ready"))
             yield world
@@ -49,8 +50,10 @@ async def playing(
             await asyncio.gather(bot, return_exceptions=True)
 
 
-async def _bot(settings: Settings, world: Playground) -> None:
+async def _bot(settings: Settings, world: Playground, started: Callable[[App], None] | None) -> None:
     async with building(settings, world.clock) as app:
+        if started is not None:
+            started(app)
         await app.run(world.token)
 
 

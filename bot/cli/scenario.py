@@ -43,10 +43,15 @@ class Types(_Step):
 
 @dataclass(frozen=True, slots=True)
 class Presses(_Step):
-    """Press a button of the last message on this person's screen that has it."""
+    """Press a button of the last message on this person's screen that has it.
+
+    With ``apart``, what is told to this person alone is waited for, and is all that they are shown: the message that everyone
+    reads follows in its own time.
+    """
 
     who: str
     button: Pick
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,13 @@ class Looks(_Step):
 
 @dataclass(frozen=True, slots=True)
 class LooksAtEvents(_Step):
-    """See the server's scheduled events, those that are over or cancelled too."""
+    """See the server's scheduled events, those that are over or cancelled too.
+
+    With ``changed``, they are waited for until they are not what this person last saw.
+    """
 
     who: str
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What one person of a scenario has on their screen, and how a step finds there what it names."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final, cast
 
 from bot.cli.scenario import Pick, Wording, labelled
@@ -12,6 +13,7 @@ from bot.texts.catalogue import texts_for
 
 _PATIENCE: Final = 20.0
 _PIN_NOTICE: Final = 6
+_EPHEMERAL: Final = 1 << 6
 
 Part = dict[str, Any]
 
@@ -25,6 +27,7 @@ class Seat:
         self._world = world
         self._seen: dict[str, str] = {}
         self._edits: dict[str, str | None] = {}
+        self._events: list[Part] = []
 
     def note(self, shown: Shown) -> None:
         """Keep an answer in sight: its messages, and its form while it is the last thing that opened."""
@@ -39,7 +42,7 @@ class Seat:
         return self.form
 
     async def look(self, channel: str, *, again: bool, oldest: bool = False, changed: bool = False) -> Part:
-        """The last message of a channel, Discord's own notices aside; raise ``TimeoutError`` where no new one comes.
+        """The last message of a channel, Discord's own notices and what is told apart aside; ``TimeoutError`` where no new one comes.
 
         With ``oldest``, the first of those that this person has not seen; one that they saw is new again, with ``changed``, once
         it was edited.
@@ -47,7 +50,7 @@ class Seat:
         found: list[Part] = []
 
         def there() -> bool:
-            written = [one for one in self.hand.sees(channel) if one["type"] != _PIN_NOTICE]
+            written = [one for one in self.hand.sees(channel) if one["type"] != _PIN_NOTICE and not _is_apart(one)]
             looked_at = written if oldest else written[-1:]
             found[:] = [one for one in looked_at if again or self._is_new(one, changed=changed)]
             return bool(found)
@@ -55,6 +58,25 @@ class Seat:
         await self._world.until(there, seconds=_PATIENCE)
         self._keep(found[0])
         return found[0]
+
+    async def look_at_events(self, *, changed: bool) -> list[Part]:
+        """The server's events; with ``changed``, once they are not those that were last seen, else ``TimeoutError``."""
+        if changed:
+            await self._world.until(lambda: self._world.events() != self._events, seconds=_PATIENCE)
+        self._events = self._world.events()
+        return self._events
+
+    async def told_apart(self, shown: Shown, pressed: Part) -> Shown:
+        """What is told to this person alone of the button of ``pressed``; raise ``TimeoutError`` where nothing is."""
+        found: list[Part] = []
+
+        def there() -> bool:
+            messages = self.hand.look_again(shown).messages
+            found[:] = [one for one in messages if _is_apart(one) and one["id"] != pressed["id"]]
+            return bool(found)
+
+        await self._world.until(there, seconds=_PATIENCE)
+        return replace(shown, message=found[0], messages=found)
 
     def _is_new(self, message: Part, *, changed: bool) -> bool:
         if message["id"] not in self._seen:
@@ -122,6 +144,10 @@ def require_picked(items: Sequence[Part], wanted: Pick, locale: str) -> Part:
 def pick_text(wanted: Pick, locale: str) -> str:
     """What a step names, as it is said: a label, or « n° 2 »."""
     return f"n° {wanted}" if isinstance(wanted, int) else labelled(wanted, locale)
+
+
+def _is_apart(message: Part) -> bool:
+    return bool(message["flags"] & _EPHEMERAL)
 
 
 def _usable(message: Part) -> list[Part]:

@@ -86,16 +86,20 @@ _CONVENING: Final[Scenario] = (
     ),
     Presses(_CLAIRE, "Publier"),
     Looks(_MIREILLE, "annonces"),
-    LooksAtEvents(_MIREILLE),
+    LooksAtEvents(_MIREILLE, changed=True),
 )
 
 _ANSWERS: Final[Scenario] = (
-    Presses(_MIREILLE, "Je serai là", told=Both("Mireille et Rachid répondent.", "Mireille and Rachid answer.")),
-    Looks(_MIREILLE, "annonces"),
+    Presses(
+        _MIREILLE,
+        "Je serai là",
+        apart=True,
+        told=Both("Mireille et Rachid répondent.", "Mireille and Rachid answer."),
+    ),
+    Looks(_MIREILLE, "annonces", changed=True),
     Looks(_RACHID, "annonces"),
-    Presses(_RACHID, "Peut-être"),
-    Looks(_RACHID, "annonces"),
-    Presses(_RACHID, "Me le rappeler"),
+    Presses(_RACHID, "Peut-être", apart=True),
+    Presses(_RACHID, "Me le rappeler", apart=True),
     Waits(
         datetime(2012, 10, 23, 22, 30, tzinfo=UTC),
         told=Both(
@@ -131,7 +135,7 @@ _POSTPONING: Final[Scenario] = (
         ),
         changed=True,
     ),
-    LooksAtEvents(_MIREILLE),
+    LooksAtEvents(_MIREILLE, changed=True),
 )
 
 _ASSEMBLY: Final[Scenario] = (
@@ -148,9 +152,15 @@ _ASSEMBLY: Final[Scenario] = (
         ),
     ),
     Looks(_MIREILLE, "annonces"),
-    Presses(_MIREILLE, "Je suis présent"),
+    Presses(_MIREILLE, "Je suis présent", apart=True),
+    Looks(_MIREILLE, "annonces", changed=True),
     Looks(_RACHID, "annonces"),
-    Presses(_RACHID, "Je suis présent", told=Both("Avec Rachid, le quorum y est.", "With Rachid, there is a quorum.")),
+    Presses(
+        _RACHID,
+        "Je suis présent",
+        apart=True,
+        told=Both("Avec Rachid, le quorum y est.", "With Rachid, there is a quorum."),
+    ),
     Types(
         _CLAIRE,
         Both(
