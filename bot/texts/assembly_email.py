@@ -1,8 +1,10 @@
 """A convocation as text for an email: what the channel says, without Discord's Markdown."""
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.domain.assembly import Assembly, AssemblyStatus
+from bot.domain.directory import Person
 from bot.domain.web_address import web_address
 from bot.texts.assemblies import when_text
 from bot.texts.catalogue import N_, Texts
@@ -22,10 +24,19 @@ _SENTENCES: Final = {
 }
 
 
-def email_text(t: Texts, assembly: Assembly, name: str) -> str:
-    """The convocation as it can be pasted in an email, its subject first; as it was typed, nothing escaped."""
+def email_text(t: Texts, assembly: Assembly, name: str, people: Sequence[Person] = ()) -> str:
+    """The convocation as it can be pasted in an email: to whom, its subject, its text as it was typed, nothing escaped.
+
+    ``people`` are all those to write to, whom a screen has no room for.
+    """
     _ = t.gettext
-    lines = [_(_SUBJECTS.get(assembly.status, _CONVENED)).format(name=name), "", _("Bonjour,"), ""]
+    lines = [
+        *_recipients(t, people),
+        _(_SUBJECTS.get(assembly.status, _CONVENED)).format(name=name),
+        "",
+        _("Bonjour,"),
+        "",
+    ]
     kind = kind_label(t, assembly.kind)
     said = _("{name} ({kind})").format(name=name, kind=kind) if assembly.title else name
     lines.append(_(_SENTENCES.get(assembly.status, _CALLED)).format(name=said))
@@ -47,3 +58,11 @@ def email_text(t: Texts, assembly: Assembly, name: str) -> str:
     if assembly.status is not AssemblyStatus.CANCELLED:
         lines += ["", _("Dites-nous, en réponse à ce courriel, si vous serez là.")]
     return "\r\n".join([*lines, ""])
+
+
+def _recipients(t: Texts, people: Sequence[Person]) -> Iterator[str]:
+    _ = t.gettext
+    if addresses := "; ".join(dict.fromkeys(each.email for each in people if each.email)):
+        yield _("Cci : {addresses}").format(addresses=addresses)
+    if names := ", ".join(each.name for each in people if not each.email):
+        yield _("À joindre autrement, sans courriel au bottin : {names}").format(names=names)

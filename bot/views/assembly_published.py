@@ -71,11 +71,16 @@ def _planned(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, now: datetim
     yield ngettext("**Rappel :** {days}", "**Rappels :** {days}", len(due)).format(days=days)
 
 
+def people_to_write_to(snapshot: GuildSnapshot, assembly: Assembly, now: datetime) -> list[Person]:
+    """The people whom it concerns today and who are not on Discord."""
+    return not_on_discord(snapshot.directory, assembly, local_day(now, assembly.time_zone))
+
+
 def to_write_to(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, now: datetime) -> Iterator[Block]:
-    """The people whom it concerns and who are not on Discord, with their address; for the coordination's eyes."""
+    """The first of those people with their address, for the coordination's eyes: the letter has them all."""
     _, ngettext = t.gettext, t.ngettext
     directory = snapshot.directory
-    people = not_on_discord(directory, assembly, local_day(now, assembly.time_zone))
+    people = people_to_write_to(snapshot, assembly, now)
     if not people:
         yield Block(_("Tous ceux que le bottin connaît sont sur Discord."))
         return

@@ -32,6 +32,7 @@ from bot.views.assembly_changing import (
 )
 from bot.views.assembly_convening import assembly_form, proposed_of
 from bot.views.assembly_places import CONVENE, convene_control, id_in, read_local
+from bot.views.assembly_published import people_to_write_to
 from bot.views.custom_ids import CustomId
 from bot.views.forms import Form, digest_of
 from bot.views.retry import retry_view
@@ -165,7 +166,8 @@ class Changing:
         t, letter = texts_in(snapshot.settings.language), after.convened_at is not None
         mine = texts_for(interaction.locale)
         view, _ = changed_view(mine, snapshot, after, kind, self._desk.now, letter=letter), mine.gettext
-        text = email_text(t, after, assembly_name(t, after, snapshot.directory))
+        people = people_to_write_to(snapshot, after, self._desk.now)
+        text = email_text(t, after, assembly_name(t, after, snapshot.directory), people)
         files = [attached(FILE_NAME, text.encode(), _("L'avis, prêt pour un courriel"))] if letter else []
         await show(interaction, view, files)
 

@@ -25,7 +25,7 @@ from bot.views.assembly_convening import (
 )
 from bot.views.assembly_places import CONVENE, Ask, id_in
 from bot.views.assembly_promises import promise_lines
-from bot.views.assembly_published import published_view
+from bot.views.assembly_published import people_to_write_to, published_view
 from bot.views.custom_ids import CustomId
 from bot.views.forms import Form
 from cogs.assembly_management.answers import ask_of, draft_typed, last_like, same_moment, table_meant
@@ -116,7 +116,8 @@ class Convening:
             return
         snapshot = (await deps.snapshots.get(guild_id)).snapshot
         t = texts_in(snapshot.settings.language)
-        letter = email_text(t, assembly, assembly_name(t, assembly, snapshot.directory))
+        people = people_to_write_to(snapshot, assembly, self._desk.now)
+        letter = email_text(t, assembly, assembly_name(t, assembly, snapshot.directory), people)
         mine = texts_for(interaction.locale)
         view, _ = published_view(mine, snapshot, assembly, self._desk.now), mine.gettext
         said = _("La convocation, prête pour un courriel")

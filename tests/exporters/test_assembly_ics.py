@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.domain.assembly import Assembly, AssemblyStatus
-from bot.domain.directory import Directory
+from bot.domain.directory import Directory, Person
 from bot.domain.guild_settings import AssemblyKind
 from bot.exporters.assembly_ics import agenda_calendar, assembly_calendar, message_address
 from bot.exporters.ics import CalendarEntry
@@ -80,6 +80,16 @@ def test_everything_that_comes_is_one_file() -> None:
     statuses = [str(each["STATUS"]) for each in Calendar.from_ical(data).walk("VEVENT")]
     assert statuses == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
     assert b"METHOD:PUBLISH" in data
+
+
+def test_its_letter_has_everyone_to_write_to_and_who_has_no_address() -> None:
+    people = [
+        Person(each, f"Personne {each}", email=f"p{each}@exemple.org" if each % 9 else "") for each in range(1, 91)
+    ]
+    lines = email_text(FRENCH, CONVENED, "Logement", people).replace("\xa0", " ").split("\r\n")
+    assert lines[0].removeprefix("Cci : ").split("; ") == [each.email for each in people if each.email]
+    assert lines[1].startswith("À joindre autrement, sans courriel au bottin : Personne 9, Personne 18, ")
+    assert lines[2] == "Objet : Convocation, Logement"
 
 
 @pytest.mark.parametrize(

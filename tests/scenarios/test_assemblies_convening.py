@@ -105,6 +105,7 @@ async def test_the_coordination_is_told_what_was_planned_and_whom_to_write_to(gu
     assert "Amélie" not in text
     assert told["flags"] & EPHEMERAL
     letter = guild.hand().content(told["attachments"][0]).decode("utf-8-sig").replace("\xa0", " ")
+    assert "À joindre autrement, sans courriel au bottin : Bruno Lévesque" in letter
     assert "Objet : Convocation, Logement" in letter
     assert "- Habitation" in letter
 
