@@ -1,11 +1,11 @@
 """A due date as people type it: a day without an hour is due at nine, and a recurrence may say its first day by itself."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
-from bot.domain.errors import InvalidDeadline, UnreadableMoment
+from bot.domain.errors import InvalidDeadline
 from bot.domain.guild_settings import SettingKey
-from bot.domain.moments import read_moment
+from bot.domain.moments import read_day_and_time
 from bot.domain.recurrence import Recurrence, first_occurrence, read_recurrence
 from bot.domain.setting_reading import read_offsets
 from bot.domain.setting_rules import valid
@@ -13,7 +13,6 @@ from bot.domain.wall_time import instant_of, local_of
 
 NINE: Final = time(9)
 MOST_OFFSETS: Final = 5
-_NO_TIME: Final = "no_time"
 _MINUTE: Final = timedelta(minutes=1)
 
 
@@ -24,7 +23,7 @@ def read_due(day: str, comes_back: str, now: datetime, zone: str) -> tuple[datet
         UnreadableMoment, UnreadableRecurrence: what was typed says no day, or not how it comes back.
         InvalidDeadline: ``no_date`` where both are empty, ``past``, ``no_occurrence`` where the recurrence is over.
     """
-    said = _read_day(day, now, zone) if day.strip() else None
+    said = read_day_and_time(day, now, zone) if day.strip() else None
     if not comes_back.strip():
         if said is None:
             raise InvalidDeadline("no_date")
@@ -40,7 +39,7 @@ def read_due(day: str, comes_back: str, now: datetime, zone: str) -> tuple[datet
 
 def read_day(day: str, now: datetime, zone: str) -> datetime:
     """The wall time of one day to come, at nine where no hour is said; raise ``UnreadableMoment``, or ``InvalidDeadline`` (``past``)."""
-    said, at = _read_day(day, now, zone)
+    said, at = read_day_and_time(day, now, zone)
     return _to_come(datetime.combine(said, at or NINE), now, zone)
 
 
@@ -57,16 +56,6 @@ def read_own_offsets(text: str) -> tuple[timedelta, ...] | None:
     if len(offsets) > MOST_OFFSETS:
         raise InvalidDeadline("too_many_offsets", str(len(offsets)))
     return offsets
-
-
-def _read_day(text: str, now: datetime, zone: str) -> tuple[date, time | None]:
-    try:
-        local = read_moment(text, now, zone).local
-    except UnreadableMoment as problem:
-        if problem.reason != _NO_TIME or problem.day is None:
-            raise
-        return problem.day, None
-    return local.date(), local.time()
 
 
 def _to_come(local: datetime, now: datetime, zone: str) -> datetime:

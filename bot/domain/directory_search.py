@@ -171,6 +171,12 @@ def one_sure(hits: Sequence[EntryHit]) -> EntryHit | None:
     return hits[0] if is_alone else None
 
 
+def one_named(hits: Sequence[EntryHit]) -> EntryHit | None:
+    """The entry whose very name was typed, where no other has it."""
+    sure = one_sure(hits)
+    return sure if sure is not None and sure.rank is Rank.NAME else None
+
+
 def _by_synonym(entries: Iterable[Entry], asked: _Asked) -> Iterator[EntryHit]:
     """The entries that have all the words of what was asked, said in the field's other words."""
     for entry in entries:

@@ -5,7 +5,7 @@ What has no year is the next such day. What was understood is always shown back:
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.errors import InvalidSetting, UnreadableDate, UnreadableLength, UnreadableMoment
@@ -15,6 +15,7 @@ from bot.domain.months import months_before
 from bot.domain.setting_reading import read_offsets
 from bot.domain.wall_time import instant_of, local_of
 
+NO_TIME: Final = "no_time"
 _YEARS: Final = range(1970, 2200)
 _DAY: Final = timedelta(days=1)
 _SHORTEST: Final = timedelta(minutes=5)
@@ -61,6 +62,17 @@ def read_moment(text: str, now: datetime, zone: str) -> Moment:
     raise UnreadableMoment(text, "unreadable")
 
 
+def read_day_and_time(text: str, now: datetime, zone: str) -> tuple[date, time | None]:
+    """The day that ``text`` says, and the hour where it says one; raise ``UnreadableMoment`` as ``read_moment`` does."""
+    try:
+        local = read_moment(text, now, zone).local
+    except UnreadableMoment as problem:
+        if problem.reason != NO_TIME or problem.day is None:
+            raise
+        return problem.day, None
+    return local.date(), local.time()
+
+
 def read_length(text: str) -> timedelta:
     """« 2 h », « 1 h 30 », « 90 minutes », "2 hours": from five minutes to a day.
 
@@ -91,7 +103,7 @@ def _read(text: str, now: datetime, zone: str) -> datetime:
     at, rest = take_time(plain)
     day = read_day_near(rest, here, at)
     if at is None:
-        raise RefusedDay("no_time", day)
+        raise RefusedDay(NO_TIME, day)
     return datetime.combine(day, at)
 
 

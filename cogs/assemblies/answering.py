@@ -6,7 +6,7 @@ import discord
 
 from bot.domain.assembly import Answer
 from bot.domain.directory import Person, RecordKind
-from bot.domain.directory_search import EntryHit, EntryKind, Rank, one_sure
+from bot.domain.directory_search import EntryKind, one_named
 from bot.domain.errors import OutdatedControl, UnknownEntry
 from bot.domain.gathering import Gathering
 from bot.edge.posted import Following, Posted, begin, tell_apart
@@ -59,7 +59,7 @@ class Answering:
         if not hits:
             raise UnknownEntry(RecordKind.PERSON, typed[NAME])
         await acknowledge(interaction)
-        sure = _named(hits)
+        sure = one_named(hits)
         if sure is not None:
             await self._write(interaction, id_in(custom_id), Answer.PROXY, sure.id)
             return
@@ -95,9 +95,3 @@ class Answering:
             return convocation_screen(t, snapshot, await gathering_of(deps, guild_id, assembly.id), deps.clock.now())
 
         await self._following.follow(interaction, Posted(assembly.channel_id, assembly.message_id), t, make)
-
-
-def _named(hits: list[EntryHit]) -> EntryHit | None:
-    """Whoever bears the name that was typed, and nobody else does."""
-    sure = one_sure(hits)
-    return sure if sure is not None and sure.rank is Rank.NAME else None

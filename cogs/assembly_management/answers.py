@@ -1,16 +1,15 @@
 """What was typed for an assembly, as drafts: its date, what brings it back, its table, its length."""
 
 from datetime import datetime
-from typing import Final
 
 from bot.domain.assembly import Assembly, AssemblyDraft
 from bot.domain.assembly_errors import InvalidAssembly
-from bot.domain.directory import Group, RecordKind
-from bot.domain.directory_search import EntryKind, one_sure
-from bot.domain.errors import UnknownEntry, UnreadableMoment
+from bot.domain.assembly_reading import read_start
+from bot.domain.directory import Group
+from bot.domain.directory_search import EntryKind
 from bot.domain.guild_settings import AssemblyKind
-from bot.domain.moments import read_length, read_moment
-from bot.domain.recurrence import first_occurrence, read_recurrence
+from bot.domain.moments import read_length
+from bot.edge.naming import entry_named
 from bot.services.snapshots import Knowledge
 from bot.views import assembly_convening as form
 from bot.views.assembly_convening import Proposed, draft_of
@@ -18,47 +17,15 @@ from bot.views.assembly_places import Ask
 from bot.views.directory_places import entry_in
 from cogs.assembly_management.desk import Typed
 
-_MOST_NEAR: Final = 3
-
 
 def ask_of(
     held: Knowledge, kind: AssemblyKind, typed_date: str, typed_rule: str, group: Group | None, now: datetime
 ) -> Ask:
-    """What the command asked; where it comes back, it begins with the first day of the rule from that date on.
-
-    Raises:
-        UnreadableMoment: of the date; a day alone is enough where the rule says the hour.
-        UnreadableRecurrence: of what brings it back.
-        InvalidAssembly: ``no_table`` where a table's is not said to be of one, ``past``, ``never`` where the rule ends before.
-    """
+    """What the command asked; raise ``InvalidAssembly`` (``no_table``) of a table's that is not said to be of one, or as ``read_start``."""
     if kind is AssemblyKind.WORKING_GROUP and group is None:
         raise InvalidAssembly("group_id", "no_table")
-    zone = held.snapshot.settings.time_zone
-    group_id = group.id if group else None
-    if not typed_rule:
-        start = _future(read_moment(typed_date, now, zone).local, zone, now)
-        return Ask(kind, start, group_id)
-    typed = read_recurrence(typed_rule)
-    try:
-        begin = read_moment(typed_date, now, zone).local
-    except UnreadableMoment as problem:
-        if typed.time is None or problem.reason != "no_time" or problem.day is None:
-            raise
-        begin = datetime.combine(problem.day, typed.time)
-    first = first_occurrence(
-        typed.recurrence, datetime.combine(begin.date(), typed.time or begin.time()), typed.time or begin.time()
-    )
-    if first is None:
-        raise InvalidAssembly("start_local", "never", typed_rule)
-    return Ask(kind, _future(first, zone, now), group_id, typed.recurrence.rule)
-
-
-def _future(local: datetime, zone: str, now: datetime) -> datetime:
-    from bot.domain.wall_time import instant_of  # noqa: PLC0415
-
-    if instant_of(local, zone) <= now:
-        raise InvalidAssembly("start_local", "past", local.isoformat())
-    return local
+    start, recurrence = read_start(typed_date, typed_rule, now, held.snapshot.settings.time_zone)
+    return Ask(kind, start, group.id if group else None, recurrence.rule if recurrence else "")
 
 
 def table_meant(held: Knowledge, given: str, channel_id: int | None, kind: AssemblyKind) -> Group | None:
@@ -73,11 +40,7 @@ def table_meant(held: Knowledge, given: str, channel_id: int | None, kind: Assem
     chosen = entry_in(given)
     if chosen and chosen[0] is EntryKind.GROUP and chosen[1] in groups:
         return groups[chosen[1]]
-    hits = held.directory.search(given, kinds=(EntryKind.GROUP,))
-    sure = one_sure(hits)
-    if sure is None:
-        raise UnknownEntry(RecordKind.GROUP, given, tuple(hit.name for hit in hits[:_MOST_NEAR]))
-    return groups[sure.id]
+    return groups[entry_named(held, given, EntryKind.GROUP)]
 
 
 def proposed_typed(typed: Typed) -> Proposed:

@@ -1,19 +1,17 @@
 """`/gerer assemblee vote`: a proposition is put, votes of those who are not on Discord are entered, the vote is closed or withdrawn."""
 
-from typing import Final
-
 import discord
 
 from bot.domain.assembly import Motion, MotionKind, VoteChoice
 from bot.domain.assembly_errors import InvalidAssembly
-from bot.domain.directory import RecordKind
-from bot.domain.directory_search import EntryKind, one_sure
-from bot.domain.errors import OutdatedControl, UnknownEntry
+from bot.domain.directory_search import EntryKind
+from bot.domain.errors import OutdatedControl
 from bot.domain.motion_changes import MotionDraft
 from bot.domain.snapshot import GuildSnapshot
 from bot.domain.typed_dates import read_day
 from bot.edge.assembly_choices import Among, assembly_meant
 from bot.edge.forms import open_form
+from bot.edge.naming import optional_entry
 from bot.edge.posted import Following, begin, tell_apart
 from bot.edge.reading import guild_of, knowledge, knowledge_at_once
 from bot.edge.replies import acknowledge, show
@@ -34,8 +32,6 @@ from bot.views.forms import Form
 from bot.views.motion_forms import motion_form
 from bot.views.motion_places import FEATURE, propose_control
 from cogs.assembly_management.desk import Desk, Typed, writer
-
-_MOST_NEAR: Final = 3
 
 
 class Motions:
@@ -174,11 +170,4 @@ def _election_text(snapshot: GuildSnapshot, person_id: int | None, group_id: int
 
 
 def _person(held: Knowledge, text: str) -> int | None:
-    """The one person whom ``text`` names, None where it is empty; raise ``UnknownEntry``, with the nearest."""
-    if not text.strip():
-        return None
-    hits = held.directory.search(text, kinds={EntryKind.PERSON})
-    sure = one_sure(hits)
-    if sure is None:
-        raise UnknownEntry(RecordKind.PERSON, text.strip(), tuple(hit.name for hit in hits[:_MOST_NEAR]))
-    return sure.id
+    return optional_entry(held, text.strip(), EntryKind.PERSON)

@@ -4,12 +4,12 @@ from typing import Final
 
 import discord
 
-from bot.domain.directory import RecordKind
-from bot.domain.directory_search import EntryHit, EntryKind, Rank, one_sure
-from bot.domain.errors import OutdatedControl, UnknownEntry
+from bot.domain.directory_search import EntryKind, one_named
+from bot.domain.errors import OutdatedControl
 from bot.domain.gathering import Gathering
 from bot.edge.assembly_choices import Among
 from bot.edge.attendance import follow_check_in
+from bot.edge.naming import optional_entry
 from bot.edge.posted import Following
 from bot.edge.reading import guild_of, knowledge
 from bot.edge.replies import acknowledge, attached, show
@@ -18,7 +18,6 @@ from bot.edge.retry import add_resend, typed_before
 from bot.edge.router import Router, chosen
 from bot.exporters.attendance_csv import attendance_file_name, write_attendance_csv
 from bot.services.gatherings import check_in, gathering_of, undo_check_in
-from bot.services.snapshots import Knowledge
 from bot.texts.catalogue import texts_for
 from bot.views import presence_places as places
 from bot.views.assembly_places import id_in
@@ -61,9 +60,9 @@ class Presences:
     async def _add(self, interaction: discord.Interaction, custom_id: CustomId, typed: Typed) -> None:
         await acknowledge(interaction)
         held, assembly_id = await knowledge(interaction, self._desk.deps.snapshots), id_in(custom_id)
-        organization_id = _organization(held, typed)
+        organization_id = optional_entry(held, typed[ORGANIZATION], EntryKind.ORGANIZATION)
         hits = held.directory.search(typed[NAME], _MOST_PEOPLE, kinds={EntryKind.PERSON})
-        sure = _named(hits)
+        sure = one_named(hits)
         if sure is not None:
             await self._write(interaction, assembly_id, person_id=sure.id, organization_id=organization_id)
             return
@@ -74,7 +73,7 @@ class Presences:
     async def _add_guest(self, interaction: discord.Interaction, custom_id: CustomId, typed: Typed) -> None:
         await acknowledge(interaction)
         held = await knowledge(interaction, self._desk.deps.snapshots)
-        organization_id = _organization(held, typed)
+        organization_id = optional_entry(held, typed[ORGANIZATION], EntryKind.ORGANIZATION)
         await self._write(interaction, id_in(custom_id), guest_name=typed[NAME], organization_id=organization_id)
 
     async def _add_person(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
@@ -84,7 +83,7 @@ class Presences:
         if not person_id.isdecimal():
             raise OutdatedControl(custom_id.encode())
         typed = typed_before(interaction, await _form(interaction, custom_id))
-        organization_id = _organization(held, typed) if typed else None
+        organization_id = optional_entry(held, typed[ORGANIZATION], EntryKind.ORGANIZATION) if typed else None
         await self._write(interaction, id_in(custom_id), person_id=int(person_id), organization_id=organization_id)
 
     async def _write(
@@ -135,20 +134,3 @@ class Presences:
 
 async def _form(interaction: discord.Interaction, custom_id: CustomId) -> Form:
     return add_form(texts_for(interaction.locale), present_control(places.ADD, id_in(custom_id)))
-
-
-def _organization(held: Knowledge, typed: Typed) -> int | None:
-    """The organisation that was typed, None where none was; raise ``UnknownEntry``, with the nearest."""
-    if not typed[ORGANIZATION]:
-        return None
-    hits = held.directory.search(typed[ORGANIZATION], kinds={EntryKind.ORGANIZATION})
-    sure = one_sure(hits)
-    if sure is None:
-        raise UnknownEntry(RecordKind.ORGANIZATION, typed[ORGANIZATION], tuple(hit.name for hit in hits[:_MOST_PEOPLE]))
-    return sure.id
-
-
-def _named(hits: list[EntryHit]) -> EntryHit | None:
-    """Whoever bears the name that was typed, and nobody else does."""
-    sure = one_sure(hits)
-    return sure if sure is not None and sure.rank is Rank.NAME else None

@@ -6,7 +6,7 @@ from typing import Final
 import discord
 
 from bot.domain.directory import Directory, Person, RecordKind
-from bot.domain.directory_search import EntryHit, EntryKind, Rank, one_sure
+from bot.domain.directory_search import EntryKind, one_named
 from bot.domain.errors import UnknownEntry
 from bot.domain.journal import Actor
 from bot.domain.typed_dates import read_day
@@ -68,7 +68,7 @@ class Seating:
         if not people:
             sentence = unknown_person_sentence(desk.t, typed[NAME])
             await show(interaction, retry_view(desk.t, sentence, seat_form(desk.t, place, desk.on), typed))
-        elif _is_named(hits):
+        elif one_named(hits):
             await self._seat(interaction, people[0], place.id, since)
         else:
             group = held.snapshot.directory.groups[place.id]
@@ -109,9 +109,3 @@ def organization_of(directory: Directory, person: Person) -> int | None:
     """For whom a person speaks where nobody says: where they work, unless that organisation left; else in their own name."""
     organization = directory.organizations.get(person.organization_id or 0)
     return organization.id if organization and organization.active else None
-
-
-def _is_named(hits: list[EntryHit]) -> bool:
-    """Whether the name that was typed is that of the first person, and of nobody else."""
-    sure = one_sure(hits)
-    return sure is not None and sure.rank is Rank.NAME

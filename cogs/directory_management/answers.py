@@ -6,15 +6,15 @@ from typing import Final
 
 from bot.domain.directory import Group, GroupKind, OrganizationKind, Person, RecordKind
 from bot.domain.directory_drafts import GroupDraft, OrganizationDraft, PersonDraft
-from bot.domain.directory_search import EntryKind, one_sure
+from bot.domain.directory_search import EntryKind
 from bot.domain.errors import UnknownEntry
 from bot.domain.typed_dates import read_day
+from bot.edge.naming import entry_named, optional_entry
 from bot.services.snapshots import Knowledge
 from bot.views.directory_forms import NO, YES
-from bot.views.entry_places import EntryPlace, record_kind
+from bot.views.entry_places import EntryPlace
 
 Typed = dict[str, str]
-_MOST_NEAR: Final = 3
 _BETWEEN_NAMES: Final = re.compile(r"[;\n]")
 
 
@@ -77,20 +77,6 @@ def same_group(group: Group, *, active: bool) -> GroupDraft:
 def optional_day(text: str) -> date | None:
     """The day that ``text`` says, None where it is empty; raise ``UnreadableDate``."""
     return read_day(text) if text else None
-
-
-def optional_entry(held: Knowledge, text: str, kind: EntryKind) -> int | None:
-    """The entry that ``text`` names, None where it is empty; raise ``UnknownEntry``."""
-    return entry_named(held, text, kind) if text else None
-
-
-def entry_named(held: Knowledge, text: str, kind: EntryKind) -> int:
-    """The one entry that ``text`` names; raise ``UnknownEntry``, with the nearest, where it names none or several."""
-    hits = held.directory.search(text, kinds=(kind,))
-    sure = one_sure(hits)
-    if sure is None:
-        raise UnknownEntry(record_kind(kind), text, tuple(hit.name for hit in hits[:_MOST_NEAR]))
-    return sure.id
 
 
 def table_meant(held: Knowledge, text: str) -> int | None:

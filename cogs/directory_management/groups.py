@@ -6,6 +6,7 @@ from bot.domain.directory import Group, RecordKind
 from bot.domain.directory_search import EntryKind
 from bot.domain.errors import UnknownEntry
 from bot.domain.typed_dates import read_day
+from bot.edge.naming import entry_named, optional_entry
 from bot.edge.reading import knowledge
 from bot.edge.replies import acknowledge
 from bot.edge.router import Handler, Router, chosen_ids
@@ -18,7 +19,7 @@ from bot.views.custom_ids import CustomId
 from bot.views.entry_places import ARITY, FEATURE, EntryPlace
 from bot.views.forms import Form
 from bot.views.tie_forms import end_term_form, lead_form, seat_form
-from cogs.directory_management.answers import Typed, entry_named, optional_day, optional_entry, same_group
+from cogs.directory_management.answers import Typed, optional_day, same_group
 from cogs.directory_management.desk import Desk, writer
 
 

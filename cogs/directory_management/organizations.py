@@ -7,6 +7,7 @@ import discord
 from bot.domain.directory_drafts import PersonDraft
 from bot.domain.directory_search import EntryKind
 from bot.domain.errors import UnknownEntry
+from bot.edge.naming import entry_named
 from bot.edge.reading import knowledge, knowledge_at_once
 from bot.edge.replies import acknowledge, show
 from bot.edge.retry import add_form, add_resend
@@ -24,7 +25,7 @@ from bot.views.layout import Control
 from bot.views.markup import plain
 from bot.views.retry import retry_view
 from bot.views.tie_forms import delegate_form
-from cogs.directory_management.answers import Typed, entry_named, optional_day, table_meant
+from cogs.directory_management.answers import Typed, optional_day, table_meant
 from cogs.directory_management.desk import Desk, writer
 
 

@@ -6,6 +6,7 @@ from bot.domain.directory import RecordKind
 from bot.domain.directory_search import EntryKind
 from bot.domain.errors import InvalidEntry, UnknownEntry
 from bot.domain.typed_dates import read_day
+from bot.edge.naming import optional_entry
 from bot.edge.notices import tell_member
 from bot.edge.reading import knowledge
 from bot.edge.replies import acknowledge, show
@@ -28,7 +29,6 @@ from cogs.directory_management.answers import (
     Typed,
     member_draft,
     optional_day,
-    optional_entry,
     person_at,
     table_meant,
 )

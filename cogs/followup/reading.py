@@ -5,7 +5,7 @@ from typing import Final
 
 import discord
 
-from bot.domain.carrying import COORDINATION
+from bot.domain.carrying import COORDINATION, is_known
 from bot.domain.deadline_reading import read_due, read_own_offsets
 from bot.domain.directory import Carrier, CarrierKind, RecordKind
 from bot.domain.directory_search import EntryKind, one_sure
@@ -67,20 +67,11 @@ def read_carrier(desk: FollowDesk, guild: discord.Guild | None, typed: str) -> C
 
 def _entry(desk: FollowDesk, typed: str) -> Carrier:
     chosen = entry_in(typed)
-    if chosen is not None and _is_known(desk, *chosen):
-        return Carrier(_KINDS[chosen[0]], chosen[1])
+    carrier = Carrier(_KINDS[chosen[0]], chosen[1]) if chosen else None
+    if carrier is not None and is_known(desk.snapshot.directory, carrier):
+        return carrier
     hits = desk.held.directory.search(typed)
     sure = one_sure(hits)
     if sure is None:
         raise UnknownEntry(RecordKind.ENTRY, typed, tuple(hit.name for hit in hits[:_NEAREST]))
     return Carrier(_KINDS[sure.kind], sure.id)
-
-
-def _is_known(desk: FollowDesk, kind: EntryKind, entry_id: int) -> bool:
-    directory = desk.snapshot.directory
-    entries = {
-        EntryKind.PERSON: directory.people,
-        EntryKind.ORGANIZATION: directory.organizations,
-        EntryKind.GROUP: directory.groups,
-    }
-    return entry_id in entries[kind]

@@ -3,21 +3,18 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Final
 
 import discord
 from discord import app_commands
 
-from bot.domain.clock import local_day
-from bot.domain.errors import InvalidReminder, UnreadableMoment
-from bot.domain.guild_settings import GuildSettings, SettingKey
-from bot.domain.moments import read_moment
+from bot.domain.errors import InvalidReminder
+from bot.domain.guild_settings import SettingKey
 from bot.domain.reminder import Fallback, ReminderPreference
 from bot.domain.reminder_deliveries import NEVER_QUIET, MyReminders
+from bot.domain.reminder_reading import read_pause
 from bot.domain.setting_reading import read_offsets, read_quiet_hours
 from bot.domain.setting_rules import valid
-from bot.domain.wall_time import instant_of
 from bot.edge.command_texts import L
 from bot.edge.reading import guild_of, knowledge_at_once
 from bot.edge.references import reference_in
@@ -34,7 +31,6 @@ from bot.views.forms import Form
 from bot.views.reminder_forms import What, change_form, pause_form
 from bot.views.reminders import asked_view, reminders_view
 
-_LONGEST_PAUSE: Final = timedelta(days=366)
 _REFERENCE: Final = -1
 """Where a control of one's own reminders carries the reference: it comes last."""
 
@@ -113,7 +109,7 @@ class MyReminderScreens:
 
     async def _paused(self, interaction: discord.Interaction, custom_id: CustomId, typed: dict[str, str]) -> None:
         held = await self._deps.snapshots.get(guild_of(interaction))
-        until = _until(typed[forms.DAY], self._deps.clock.now(), held.snapshot.settings)
+        until = read_pause(typed[forms.DAY], self._deps.clock.now(), held.snapshot.settings.time_zone)
         await self._keep(interaction, custom_id, lambda chosen: replace(chosen, paused_until=until))
 
     async def _resume(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
@@ -159,20 +155,3 @@ class MyReminderScreens:
         asked = await ask_reminder(self._deps, guild_id, interaction.user.id, t.language, subject, subject_id, on=on)
         snapshot = (await self._deps.snapshots.get(guild_id)).snapshot
         return asked_view(t, snapshot, asked, reference_in(interaction) or places.UNSENT)
-
-
-def _until(typed: str, now: datetime, settings: GuildSettings) -> datetime:
-    """When the day that was typed begins; raise ``InvalidReminder`` where it is not ahead, or too far."""
-    zone = settings.time_zone
-    try:
-        day = read_moment(typed, now, zone).local.date()
-    except UnreadableMoment as problem:
-        if problem.reason != "no_time" or problem.day is None:
-            raise
-        day = problem.day
-    until = instant_of(datetime.combine(day, datetime.min.time()), zone)
-    if day <= local_day(now, zone):
-        raise InvalidReminder("past_pause", typed)
-    if until - now > _LONGEST_PAUSE:
-        raise InvalidReminder("long_pause", typed)
-    return until
