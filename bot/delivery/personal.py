@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.effects import Later, Nothing
 from bot.domain.guild_settings import GuildSettings
-from bot.domain.outbox import Delivery, Place, Row, SubjectKind
+from bot.domain.outbox import Delivery, Place, Row, SubjectKind, Topic
 from bot.domain.reminder import Fallback, Remindable, ReminderPreference
 from bot.domain.reminder_deliveries import FALLBACK_SUFFIX, REMIND_MARK, quiet_hours_of, quiet_span
 from bot.texts.catalogue import Texts, texts_in
@@ -48,7 +48,7 @@ async def allowed_now(
 
 async def fallback_deliveries(session: AsyncSession, row: Row, code: int, now: datetime) -> list[Delivery]:
     """What the member chose to have done where Discord refuses them a direct message for ``code``: one row, or none."""
-    if not _is_private_reminder(row) or code not in CLOSED or row.delivery.expires_at <= now:
+    if not (_is_private_reminder(row) or _tells_a_change(row)) or code not in CLOSED or row.delivery.expires_at <= now:
         return []
     chosen = await stored.preference_of(session, row.guild_id, row.delivery.user_id or 0)
     place = _PLACES.get(chosen.fallback) if chosen else None
@@ -64,6 +64,10 @@ async def texts_of_row(session: AsyncSession, row: Row, settings: GuildSettings)
         return texts_in(settings.language)
     chosen = await stored.preference_of(session, row.guild_id, row.delivery.user_id)
     return texts_in(chosen.locale if chosen else settings.language)
+
+
+def _tells_a_change(row: Row) -> bool:
+    return row.delivery.destination is Place.MEMBER and row.delivery.topic is Topic.ASSEMBLY_CHANGE
 
 
 def _is_private_reminder(row: Row) -> bool:

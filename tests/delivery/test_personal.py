@@ -91,6 +91,10 @@ async def test_no_other_row_is_held_back(database: Database) -> None:
     )
     assert await allowed(database, Row(8, 1, change, State.CLAIMED)) is None
     assert await fallbacks(database, Row(8, 1, change, State.CLAIMED)) == []
+    # What has changed goes where they chose too.
+    await choose(database, fallback=Fallback.CHANNEL)
+    (instead,) = await fallbacks(database, Row(8, 1, change, State.CLAIMED), now=NOON)
+    assert (instead.destination, instead.user_id) == (Place.ANNOUNCEMENTS, ME)
 
 
 @pytest.mark.parametrize(

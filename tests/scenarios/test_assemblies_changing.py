@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.domain.assembly import AssemblyStatus
+from bot.domain.guild_settings import SettingKey
 from bot.playground.json_types import JSON
 from bot.playground.member import DIRECT
 from tests.scenarios.assembly_stage import (
@@ -19,6 +20,8 @@ from tests.scenarios.assembly_stage import (
     seen,
     told,
 )
+from tests.scenarios.reminders_stage import change, mine
+from tests.scenarios.roundtable import set_up
 from tests.scenarios.stage import Stage, labels_of, texts_of
 
 LATER = "6 novembre 2012 à 19 h"
@@ -47,7 +50,7 @@ async def test_postponing_asks_first_and_says_who_will_be_told(guild: Stage) -> 
     screen = seen(await hand.use(f"/gerer assemblee reporter assemblee:Logement date:{LATER} raison:Salle prise"))
     text = texts_of(screen)
     assert "**Vous reportez « Logement »**, prévue le mardi 30 octobre 2012 de 18 h 30 à 20 h 30." in text
-    assert "Elle aura lieu le mardi 6 novembre 2012 de 19 h à 21 h. 1 membre, qui a répondu, sera averti;" in text
+    assert "Elle aura lieu le mardi 6 novembre 2012 de 19 h à 21 h. 1 membre a répondu et sera averti;" in text
     assert "**Raison**\nSalle prise" in text
     assert labels_of(screen) == ["Corriger", "Reporter"]
     await guild.deliver()
@@ -154,6 +157,23 @@ async def test_what_changed_twice_in_a_row_is_told_once_and_whole(guild: Stage) 
     last = texts_of(direct(guild)[-1])
     assert "- titre : Logement → Logement social" in last
     assert "Mairie" not in last
+
+
+@pytest.mark.parametrize(("fallback", "channel"), [("channel", "annonces"), ("coordination", "coordination")])
+async def test_whoever_has_closed_direct_messages_is_told_where_they_chose(
+    guild: Stage, fallback: str, channel: str
+) -> None:
+    hand, member = guild.hand("coordination"), guild.hand()
+    await set_up(guild, SettingKey.COORDINATION_CHANNEL, int(hand.channel("coordination")["id"]))
+    await change(member, await mine(member), fallback=fallback)
+    await hand.submit(await hand.use("/gerer assemblee modifier assemblee:Logement"), {"place": "Bibliothèque"})
+    before = len(guild.world.messages(channel))
+    guild.world.faults.next("POST", "/channels/{id}/messages", code=50007)
+    await guild.deliver()
+    (said,) = guild.world.messages(channel)[before:]
+    assert f"<@{member.user['id']}>" in texts_of(said)
+    assert "- lieu : Mairie → Bibliothèque" in texts_of(said)
+    assert [each["id"] for each in said["mentions"]] == ([member.user["id"]] if fallback == "channel" else [])
 
 
 async def test_what_was_changed_and_put_back_is_told_to_nobody(guild: Stage) -> None:

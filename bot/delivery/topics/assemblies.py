@@ -193,6 +193,8 @@ class ToldChange(Plain):
             return Nothing("undone meanwhile")
         answered = due.row.delivery.user_id in await answered_by(due.session, due.row.guild_id, assembly.id)
         screen = change_screen(due.t, due.snapshot, assembly, kind, change, answered=answered)
+        if due.row.delivery.destination is not Place.MEMBER:
+            return instead(due, screen, change=True)
         return Post(screen, user_id=due.row.delivery.user_id)
 
 

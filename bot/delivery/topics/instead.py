@@ -1,4 +1,4 @@
-"""A private reminder that Discord refused, where the member chose that it go instead."""
+"""What Discord refused to send a member alone, where they chose that it go instead."""
 
 from dataclasses import replace
 
@@ -9,21 +9,35 @@ from bot.domain.outbox import Place
 from bot.views.layout import Block, Screen
 
 
-def instead(due: Due, screen: Screen) -> Effect:
-    """``screen`` in the announcements channel, where the member alone is notified; or in the coordination's, which is told why."""
+def instead(due: Due, screen: Screen, *, change: bool = False) -> Effect:
+    """``screen`` in the announcements channel, where the member alone is notified; or in the coordination's, which is told why.
+
+    It is a reminder that they asked for, or tells a ``change`` of what they answered to.
+    """
     _, delivery, settings = due.t.gettext, due.row.delivery, due.snapshot.settings
     member = f"<@{delivery.user_id}>"
     if delivery.destination is Place.COORDINATION:
         if settings.coordination_channel is None:
             return NoPlace(SettingKey.COORDINATION_CHANNEL)
-        why = _(
-            "Discord refuse ce rappel à {member} par message privé, et cette personne a demandé que vous le sachiez : "
-            "dites-le-lui autrement."
-        ).format(member=member)
-        return Post(_begun_by(why, screen), channel_id=settings.coordination_channel)
+        why = (
+            _(
+                "Discord refuse cet avis à {member} par message privé, et cette personne a demandé que vous le sachiez : "
+                "dites-le-lui autrement."
+            )
+            if change
+            else _(
+                "Discord refuse ce rappel à {member} par message privé, et cette personne a demandé que vous le sachiez : "
+                "dites-le-lui autrement."
+            )
+        )
+        return Post(_begun_by(why.format(member=member), screen), channel_id=settings.coordination_channel)
     if settings.announcements_channel is None:
         return NoPlace(SettingKey.ANNOUNCEMENTS_CHANNEL)
-    told = _("{member}, voici le rappel que vous avez demandé.").format(member=member)
+    told = (
+        _("{member}, voici ce qui change : Discord refuse de vous le dire par message privé.")
+        if change
+        else _("{member}, voici le rappel que vous avez demandé.")
+    ).format(member=member)
     mentions = Mentions(users=(delivery.user_id,) if delivery.user_id else ())
     return Post(_begun_by(told, screen), channel_id=settings.announcements_channel, mentions=mentions)
 
