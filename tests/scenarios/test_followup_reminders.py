@@ -27,6 +27,7 @@ from tests.scenarios.followup_stage import (
     seen,
     set_table,
 )
+from tests.scenarios.reminders_stage import change, mine
 from tests.scenarios.roundtable import Roundtable, set_up, settle
 from tests.scenarios.stage import Stage, custom_ids_of, labels_of, options_of, texts_of
 
@@ -187,6 +188,27 @@ async def test_whoever_asked_for_it_is_reminded_by_direct_message_without_button
     assert len(hand.sees("@bot")) == 1
     await later(stage, 27 * DAY)
     assert len(hand.sees("@bot")) == 2
+
+
+@pytest.mark.parametrize(
+    ("fallback", "channel", "said"),
+    [
+        ("channel", "annonces", ", voici le rappel que vous avez demandé."),
+        ("coordination", "coordination", "Discord refuse ce rappel à "),
+    ],
+)
+async def test_where_a_direct_message_is_refused_it_is_said_where_the_member_chose_and_why(
+    stage: Stage, table: Roundtable, fallback: str, channel: str, said: str
+) -> None:
+    hand = stage.hand("responsable")
+    await hand.press(await plan(hand, more="rappels:2 jours"), label="Me le rappeler")
+    await change(hand, await mine(hand), fallback=fallback)
+    private = stage.world.state.direct_channel(hand.user["id"])["id"]
+    stage.world.faults.next("POST", "/channels/{id}/messages", code=50007, channel_id=private)
+    await later(stage, 19 * DAY - HOUR)
+    (told,) = [each for each in posted(stage, channel) if said in texts_of(each)]
+    assert "Échéance dans 2 jours : II.B.1.4" in texts_of(told)
+    assert [each["id"] for each in told["mentions"]] == ([hand.user["id"]] if fallback == "channel" else [])
 
 
 async def test_who_was_named_and_is_erased_leaves_the_due_date_to_who_carries_the_action(

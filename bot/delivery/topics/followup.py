@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.effects import Edit, Effect, Mentions, NoPlace, Nothing, Post
 from bot.delivery.handler import Due, Handler, Plain, Receipt
+from bot.delivery.topics.instead import instead
 from bot.domain.clock import local_day
 from bot.domain.deadline import Deadline, DeadlineStatus
 from bot.domain.deadline_deliveries import ASKING, answer_in, follow_up, is_at_due, is_silent, silence
@@ -46,7 +47,7 @@ class Reminder(Plain):
             screen = reminder_screen(due.t, found, Notified(), due.now, private=True)
             return Post(screen, user_id=delivery.user_id)
         if delivery.destination is not Place.SUBJECT:
-            return _instead(due, found)
+            return instead(due, reminder_screen(due.t, found, Notified(), due.now))
         return _asked(due, found, reminder=True)
 
     async def sent(self, session: AsyncSession, row: Row, receipt: Receipt, now: datetime) -> None:  # noqa: ARG002
@@ -149,17 +150,6 @@ def _asked(due: Due, found: DueAction, *, reminder: bool) -> Effect:
     told = notified(directory, settings, found.carriers, local_day(due.now, settings.time_zone))
     screen = (reminder_screen if reminder else follow_up_screen)(due.t, found, told, due.now)
     return Post(screen, channel_id=channel_id, mentions=Mentions(told.users, told.roles))
-
-
-def _instead(due: Due, found: DueAction) -> Effect:
-    """Where Discord refuses a member's direct messages: a mention where they chose it."""
-    settings, delivery = due.snapshot.settings, due.row.delivery
-    coordination = delivery.destination is Place.COORDINATION
-    channel_id = settings.coordination_channel if coordination else settings.announcements_channel
-    if channel_id is None:
-        return NoPlace(SettingKey.COORDINATION_CHANNEL if coordination else SettingKey.ANNOUNCEMENTS_CHANNEL)
-    told = Notified(users=(delivery.user_id,) if delivery.user_id else ())
-    return Post(reminder_screen(due.t, found, told, due.now), channel_id=channel_id, mentions=Mentions(told.users))
 
 
 async def _settings(session: AsyncSession, row: Row) -> GuildSettings:
