@@ -13,6 +13,7 @@ from bot.cli.main import app
 from bot.cli.scenario import Presses, Types, Waits
 from bot.cli.scenarios import partage, scenario_names
 from bot.playground.server import HOST, Playground
+from tests.playground.conformity import require_alt_text, require_conformity
 from tests.scenarios.golden import require_golden
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
@@ -41,10 +42,13 @@ def test_screens_are_as_they_were_judged(name: str, worlds: list[Playground]) ->
 
 @pytest.mark.parametrize("name", scenario_names())
 @pytest.mark.parametrize("locale", ["fr", "en-US"])
-def test_scenarios_are_as_they_were_judged(name: str, locale: str) -> None:
+def test_scenarios_are_as_they_were_judged(name: str, locale: str, worlds: list[Playground]) -> None:
     done = CliRunner().invoke(app, ["demo", "--scenario", name, "--locale", locale])
     assert (done.exit_code, done.stderr) == (0, "")
     require_golden(f"{name}.{locale[:2]}.txt", done.stdout)
+    (world,) = worlds
+    require_conformity(world.requests)
+    require_alt_text(world.requests)
 
 
 def test_a_scenario_stops_where_a_step_cannot_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
