@@ -110,7 +110,7 @@ class Sender:
 def said_late(t: Texts, screen: Screen) -> Screen:
     """``screen`` with the plain notice that it comes late."""
     _ = t.gettext
-    notice = _("En retard : ce message devait partir plus tôt, Courroie était hors service.")
+    notice = _("En retard : ce message devait partir plus tôt, Courroie ou Discord était hors service.")
     return replace(screen, notes=[notice, *screen.notes])
 
 

@@ -13,7 +13,7 @@ from bot.texts.setting_bylaws import kind_label
 
 FILE_NAME: Final = "courriel-convocation.txt"
 _CONVENED: Final = N_("Objet : Convocation, {name}")
-_CALLED: Final = N_("Vous êtes convoqués : {name}.")
+_CALLED: Final = N_("Cette rencontre est convoquée : {name}.")
 _SUBJECTS: Final = {
     AssemblyStatus.POSTPONED: N_("Objet : Report, {name}"),
     AssemblyStatus.CANCELLED: N_("Objet : Annulation, {name}"),

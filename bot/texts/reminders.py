@@ -15,7 +15,7 @@ from bot.texts.setting_times import offsets_text
 
 _FALLBACKS: Final = {
     Fallback.NOTHING: N_("Courroie ne fait rien"),
-    Fallback.CHANNEL: N_("Courroie vous mentionne dans le salon des annonces"),
+    Fallback.CHANNEL: N_("Courroie fait une mention dans le salon des annonces"),
     Fallback.COORDINATION: N_("Courroie prévient la coordination"),
 }
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from discord.ui import LayoutView
 
-from bot.domain.assembly import Assembly, AssemblyStatus, Decision
+from bot.domain.assembly import Assembly, AssemblyStatus, Decision, MotionStatus
 from bot.domain.gathering import Gathering
 from bot.domain.snapshot import GuildSnapshot
 from bot.domain.web_address import web_address
@@ -118,7 +118,7 @@ def _after(t: Texts, snapshot: GuildSnapshot, gathering: Gathering) -> Iterator[
         yield from blocks_of([_("**Compte-rendu :** {minutes}").format(minutes=" · ".join(filter(None, said)))])
     if gathering.decisions:
         yield Block(_("**Décisions**"))
-        yield from blocks_of(f"- {decision_text(t, snapshot, each)}" for each in gathering.decisions)
+        yield from blocks_of(f"- {decision_text(t, snapshot, gathering, each)}" for each in gathering.decisions)
     if gathering.motions:
         yield Block(_("**Propositions**"))
         yield from blocks_of(
@@ -126,9 +126,12 @@ def _after(t: Texts, snapshot: GuildSnapshot, gathering: Gathering) -> Iterator[
         )
 
 
-def decision_text(t: Texts, snapshot: GuildSnapshot, decision: Decision) -> str:
-    """A decision, and the action that it is tied to."""
+def decision_text(t: Texts, snapshot: GuildSnapshot, gathering: Gathering, decision: Decision) -> str:
+    """A decision, and the action that it is tied to; of a proposition that was rejected, that it was."""
     _ = t.gettext
+    rejected = {each.id for each in gathering.motions if each.status is MotionStatus.REJECTED}
+    if decision.motion_id in rejected:
+        return _("Rejetée : {text}").format(text=plain(decision.text))
     found = snapshot.action_by_id(decision.item_id) if decision.item_id is not None else None
     if found is None:
         return plain(decision.text)

@@ -125,8 +125,8 @@ def _told(t: Texts, gathering: Gathering) -> str:
     if not n:
         return _("Personne n'a encore répondu : la convocation et l'événement Discord suivront.")
     return ngettext(
-        "{n} membre, qui a répondu, sera averti; la convocation et l'événement Discord suivront.",
-        "{n} membres, qui ont répondu, seront avertis; la convocation et l'événement Discord suivront.",
+        "{n} membre a répondu et sera averti; la convocation et l'événement Discord suivront.",
+        "{n} membres ont répondu et seront avertis; la convocation et l'événement Discord suivront.",
         n,
     ).format(n=n)
 

@@ -37,7 +37,9 @@ def minutes_view(
     blocks = blocks_of([*([receipt] if receipt else []), when_line(t, assembly), where])
     if gathering.decisions:
         blocks.append(Block(_("**Décisions**")))
-        blocks += blocks_of(f"{n}. {decision_text(t, snapshot, each)}" for n, each in enumerate(gathering.decisions, 1))
+        blocks += blocks_of(
+            f"{n}. {decision_text(t, snapshot, gathering, each)}" for n, each in enumerate(gathering.decisions, 1)
+        )
     else:
         blocks.append(Block(_("Aucune décision n'est encore inscrite.")))
     pages = paginate(blocks)

@@ -82,7 +82,7 @@ def to_write_to(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, now: date
     directory = snapshot.directory
     people = people_to_write_to(snapshot, assembly, now)
     if not people:
-        yield Block(_("Tous ceux que le bottin connaît sont sur Discord."))
+        yield Block(_("Au bottin, toutes les personnes concernées sont sur Discord."))
         return
     n, length = len(people), 0
     yield Block(

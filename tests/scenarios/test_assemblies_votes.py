@@ -198,3 +198,15 @@ async def test_nobody_votes_before_the_assembly(empty_stage: Stage) -> None:
     assert "Les présences se prennent de" in texts_of(refused)
     (assembly,) = await assemblies_of(empty_stage)
     assert assembly.status is AssemblyStatus.CONVENED
+
+
+async def test_minutes_never_show_what_was_rejected_as_if_it_were_decided(meeting: Meeting) -> None:
+    await meeting.put(text="Fermer le local.", moved="", seconded="")
+    await meeting.vote("responsable", "Contre")
+    await meeting.close()
+    card = texts_of(seen(await meeting.stage.hand("membre").use("/assemblee")))
+    minutes = texts_of(
+        seen(await meeting.stage.hand("coordination").use("/gerer assemblee compte-rendu assemblee:Logement"))
+    )
+    assert "- Rejetée : Fermer le local." in card
+    assert "1. Rejetée : Fermer le local." in minutes

@@ -88,7 +88,7 @@ async def test_all_is_chosen_in_one_form_and_what_is_empty_is_the_guilds(stage: 
     assert "toutes les assemblées qui vous concernent" in text
     assert "**Combien de temps avant** : 2 jours, 3 heures\n" in text
     assert "**Heures de silence** : 22 h à 7 h\n" in text
-    assert "Courroie vous mentionne dans le salon des annonces" in text
+    assert "Courroie fait une mention dans le salon des annonces" in text
     held = await chosen(stage)
     assert held.offsets == (timedelta(days=2), timedelta(hours=3))
     assert held.quiet_hours == QuietHours(time(22), time(7))
