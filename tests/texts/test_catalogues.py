@@ -97,3 +97,18 @@ def test_every_message_can_be_extracted(path: Path) -> None:
 @pytest.mark.parametrize("code", ['t._("a")', '_(f"a {b}")', '_("a" + b)', 'f"{_("a")}"'.replace('("a")', "('a')")])
 def test_a_message_that_would_be_missed_is_found(code: str) -> None:
     assert list(faults(ast.parse(code)))
+
+
+_SIGNS = re.compile("[\u2190-\u2191\u2193-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+
+
+def test_nothing_that_members_read_rests_on_a_sign() -> None:
+    """What a screen reader says of an emoji is anybody's guess; the arrow of « before → after » is a word to it."""
+    found = [
+        (name_of(message), text)
+        for message in english()
+        if message.id and not all(where.startswith("bot/cli/") for where, _ in message.locations)
+        for text in (*sources(message), *strings(message))
+        if _SIGNS.search(text)
+    ]
+    assert found == []

@@ -1,10 +1,22 @@
 """Whatever a plan holds, each screen stays inside Discord's limits, and every word of it is on some page."""
 
+import discord
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.views.layout import BLOCK_LENGTH, BODY_LENGTH, MENU_OPTIONS, Block, Choice, blocks_of, paginate
+from bot.views.layout import (
+    BLOCK_LENGTH,
+    BODY_LENGTH,
+    MENU_OPTIONS,
+    Block,
+    Choice,
+    Control,
+    Screen,
+    blocks_of,
+    layout,
+    paginate,
+)
 from bot.views.markup import as_typed, cut, pieces, plain
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=4000)
@@ -47,6 +59,16 @@ def test_pages_hold_every_block_once_and_in_order(drawn: list[tuple[str, bool]])
 
 def test_a_long_text_makes_several_blocks() -> None:
     assert len(blocks_of(["mot " * 1000])) == 3
+
+
+def test_no_colour_says_anything() -> None:
+    view = layout(Screen("Titre", controls=[Control("Oui", "1|a|b", primary=True), Control("Non", "1|a|c")]))
+    view.stop()
+    said = list(view.walk_children())
+    assert [each.accent_colour for each in said if isinstance(each, discord.ui.Container)] == [None]
+    styles = [each.style for each in said if isinstance(each, discord.ui.Button)]
+    # That most people want it is all that a button's colour may add.
+    assert styles == [discord.ButtonStyle.primary, discord.ButtonStyle.secondary]
 
 
 def test_typed_text_can_neither_ping_nor_format_nor_spoof_a_link() -> None:
