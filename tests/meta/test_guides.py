@@ -16,6 +16,7 @@ from tests.meta.tree import ROOT
 COORDINATION = "docs/guide-coordination.md"
 EXAMPLE = re.compile(r"(?<=^<!-- doute )(\w+) (\d+) -->\n```text\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
 SCREEN = re.compile(r"(?<=^<!-- écran )([^\n]+) -->\n```text\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
+STORIES = ("bottin", "assemblee", "echeance")
 LINK = re.compile(r"\]\((?!https:)([^)#]+)\)")
 
 
@@ -32,12 +33,17 @@ def quoted(example: re.Match[str]) -> str:
 
 
 def shown(quote: re.Match[str]) -> str:
-    """What that step of the demonstration of the directory shows, to the letter."""
-    steps = re.split(r"^> ", page("tests/scenarios/golden/bottin.fr.txt"), flags=re.MULTILINE)
-    (screen,) = [rest for head, _, rest in (step.partition("\n") for step in steps) if head == quote[1]]
+    """What that step shows, to the letter, in the first demonstration where it is done exactly once."""
+    screen = next(found[0] for story in STORIES if len(found := screens_of(story, quote[1])) == 1)
     # What is told before the next step stands at the margin, below the screen.
     kept = re.split(r"^(?=\S)", screen, flags=re.MULTILINE)[0]
     return f"{quote[1]} -->\n```text\n{kept.strip(chr(10))}\n"
+
+
+def screens_of(story: str, wanted: str) -> list[str]:
+    """What each step of that wording shows in a demonstration."""
+    steps = re.split(r"^> ", page(f"tests/scenarios/golden/{story}.fr.txt"), flags=re.MULTILINE)
+    return [rest for head, _, rest in (step.partition("\n") for step in steps) if head == wanted]
 
 
 @pytest.mark.parametrize("name", GUIDES)
