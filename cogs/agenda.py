@@ -3,8 +3,9 @@
 import discord
 from discord import app_commands
 
-from bot.domain.deadline_due import DueAction, due_actions, upcoming_deadlines
+from bot.domain.deadline_due import due_by_id, upcoming_deadlines
 from bot.domain.errors import OutdatedControl
+from bot.domain.reminder import Remindable
 from bot.edge.asking import asker_of
 from bot.edge.assembly_choices import told_assembly
 from bot.edge.command_texts import L
@@ -17,11 +18,12 @@ from bot.services.deps import Deps
 from bot.services.gatherings import gathering_of
 from bot.texts.catalogue import texts_for
 from bot.views import agenda_places as places
-from bot.views.agenda import agenda_view, calendar_view, opened
+from bot.views.agenda import agenda_view, calendar_view
 from bot.views.agenda_places import FEATURE, AgendaPlace, Period
 from bot.views.assembly_card import card_view
 from bot.views.custom_ids import CustomId
 from bot.views.followup import due_card_view
+from bot.views.reminder_places import read_value
 
 
 class AgendaCommand:
@@ -67,11 +69,13 @@ class AgendaCommand:
         await show(interaction, view)
 
     async def _open(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
-        is_assembly, thing_id = opened(chosen(interaction))
+        subject, thing_id = read_value(chosen(interaction))
         t, now = texts_for(interaction.locale), self._deps.clock.now()
-        if not is_assembly:
+        if subject is Remindable.DEADLINE:
             held = await knowledge(interaction, self._deps.snapshots)
-            due = _due(due_actions(held.snapshot), thing_id, custom_id)
+            due = due_by_id(held.snapshot, thing_id)
+            if due is None:
+                raise OutdatedControl(custom_id.encode())
             await show(interaction, due_card_view(t, due, held.snapshot.settings, now))
             return
         await acknowledge(interaction)
@@ -91,11 +95,3 @@ class AgendaCommand:
         _ = t.gettext
         file = attached(AGENDA_FILE_NAME, data, _("Tout ce qui vient, pour votre calendrier"))
         await show_apart(interaction, calendar_view(t, AGENDA_FILE_NAME), [file])
-
-
-def _due(dues: list[DueAction], deadline_id: int, custom_id: CustomId) -> DueAction:
-    """The due date of that id; raise ``OutdatedControl`` where it is not open any more."""
-    found = next((each for each in dues if each.deadline.id == deadline_id), None)
-    if found is None:
-        raise OutdatedControl(custom_id.encode())
-    return found

@@ -51,6 +51,11 @@ def due_actions(snapshot: GuildSnapshot) -> list[DueAction]:
     return sorted(due, key=lambda each: (each.deadline.due_at, each.deadline.id))
 
 
+def due_by_id(snapshot: GuildSnapshot, deadline_id: int) -> DueAction | None:
+    """The open due date of that id; None where it is waited for no more."""
+    return next((each for each in due_actions(snapshot) if each.deadline.id == deadline_id), None)
+
+
 def due_of_action(snapshot: GuildSnapshot, item_id: int) -> list[DueAction]:
     """The open due dates of one action, by date."""
     return [each for each in due_actions(snapshot) if each.deadline.item_id == item_id]

@@ -8,8 +8,8 @@ from discord.ui import LayoutView
 
 from bot.domain.assembly import Assembly, AssemblyStatus
 from bot.domain.deadline_due import DueAction, upcoming_deadlines
-from bot.domain.errors import OutdatedControl
 from bot.domain.plan_responsibles import Asker
+from bot.domain.reminder import Remindable
 from bot.domain.snapshot import GuildSnapshot
 from bot.texts.assemblies import assembly_name, status_label
 from bot.texts.catalogue import N_, Texts
@@ -22,10 +22,9 @@ from bot.views.followup import carriers_shown
 from bot.views.layout import Block, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import cut, plain
 from bot.views.paging import closing_notes, page_controls
+from bot.views.reminder_places import subject_value
 
 _TEXT_LENGTH: Final = 200
-_ASSEMBLY: Final = "a"
-_DUE: Final = "d"
 
 
 _AHEAD: Final = {
@@ -87,13 +86,6 @@ def coming_assemblies(snapshot: GuildSnapshot, now: datetime, end: datetime | No
             yield assembly
 
 
-def opened(value: str) -> tuple[bool, int]:
-    """What the menu opens: whether it is an assembly, and its id; raise ``OutdatedControl`` on anything else."""
-    if value[:1] not in (_ASSEMBLY, _DUE) or not value[1:].isdecimal():
-        raise OutdatedControl(value)
-    return value[:1] == _ASSEMBLY, int(value[1:])
-
-
 def calendar_view(t: Texts, file_name: str) -> LayoutView:
     """The calendar file of everything that comes."""
     _ = t.gettext
@@ -129,7 +121,9 @@ def _assembly_blocks(
         if assembly.status is not AssemblyStatus.CONVENED:
             parts.append(status_label(t, assembly.status))
         day = day_text(t, assembly.start_local.date())
-        yield Block(" · ".join(filter(None, parts)), Choice(f"{day} · {name}", f"{_ASSEMBLY}{assembly.id}"))
+        yield Block(
+            " · ".join(filter(None, parts)), Choice(f"{day} · {name}", subject_value(Remindable.ASSEMBLY, assembly.id))
+        )
 
 
 def _due_blocks(t: Texts, dues: Iterable[DueAction], now: datetime) -> Iterator[Block]:
@@ -148,7 +142,10 @@ def _due_blocks(t: Texts, dues: Iterable[DueAction], now: datetime) -> Iterator[
             carriers=carriers_shown(t, due.loaded, due.carriers),
         )
         day = day_text(t, due.deadline.due_local.date())
-        yield Block(line, Choice(f"{day} · {reference} {due.node.item.title}", f"{_DUE}{due.deadline.id}"))
+        yield Block(
+            line,
+            Choice(f"{day} · {reference} {due.node.item.title}", subject_value(Remindable.DEADLINE, due.deadline.id)),
+        )
 
 
 def _wider(t: Texts, period: Period) -> list[Control]:

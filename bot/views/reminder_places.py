@@ -5,6 +5,7 @@
 
 from typing import Final
 
+from bot.domain.errors import OutdatedControl
 from bot.domain.reminder import Remindable
 from bot.views.custom_ids import CustomId
 from bot.views.references import FEATURE, MINE, UNSENT
@@ -61,12 +62,14 @@ def subject_value(subject: Remindable, subject_id: int) -> str:
     return f"{_CODES[subject]}{subject_id}"
 
 
+def read_value(value: str) -> tuple[Remindable, int]:
+    """What such a line names; raise ``OutdatedControl`` on anything else."""
+    if value[:1] not in _BY_CODE or not value[1:].isdecimal():
+        raise OutdatedControl(value)
+    return _BY_CODE[value[:1]], int(value[1:])
+
+
 def reference_carried(custom_id: str) -> str | None:
     """The reference that a control of one's own reminders carries; None for any other control."""
     fields = custom_id.split("|")
     return fields[-1] if fields[1:2] == [FEATURE] else None
-
-
-def read_value(value: str) -> tuple[Remindable, int]:
-    """What such a line names."""
-    return _BY_CODE[value[:1]], int(value[1:])

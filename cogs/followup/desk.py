@@ -5,7 +5,7 @@ from datetime import datetime
 
 import discord
 
-from bot.domain.deadline_due import DueAction, due_actions, due_of_action, may_answer, may_follow
+from bot.domain.deadline_due import DueAction, due_by_id, due_of_action, may_answer, may_follow
 from bot.domain.errors import DeadlineOver, NotResponsible, OutdatedControl, UnknownReference
 from bot.domain.plan import Node
 from bot.domain.plan_responsibles import Asker
@@ -60,7 +60,7 @@ class FollowDesk:
 
     def due(self, deadline_id: int) -> DueAction:
         """An open due date that the member may answer; raise ``DeadlineOver``, or ``NotResponsible``."""
-        found = next((each for each in due_actions(self.snapshot) if each.deadline.id == deadline_id), None)
+        found = due_by_id(self.snapshot, deadline_id)
         if found is None:
             raise DeadlineOver
         if not may_answer(self.snapshot, found, self.asker):

@@ -90,10 +90,11 @@ async def test_sqlite_promises_what_the_models_ask_never_to_number_again(databas
     async with database.engine.connect() as connection:
         tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
         found = set((await connection.execute(text(tables))).scalars())
-    assert found == NUMBERED_ONCE == {
+    assert found == NUMBERED_ONCE
+    assert {
         *("link_request", "organization", "person", "representation"),
         *("assembly", "assembly_series", "attendance", "ballot", "deadline", "decision", "motion", "outbox"),
-    }
+    } == NUMBERED_ONCE
 
 
 def remake_from_models(connection: Connection) -> None:
