@@ -9,9 +9,10 @@ from bot.domain.errors import CourroieError
 
 @dataclass(eq=False)
 class UnknownAssembly(CourroieError):
-    """The guild has no such assembly. ``given`` is what was asked for, an id or a name."""
+    """The guild has no such assembly, or ``found`` of them. ``given`` is what was asked for, an id or a name."""
 
     given: str
+    found: int = 0
 
 
 @dataclass(eq=False)

@@ -46,7 +46,7 @@ def assembly_meant(t: Texts, held: Knowledge, given: str, now: datetime, among: 
     wanted = fold(given)
     named = [each for each in known if wanted and wanted in fold(assembly_label(t, held.snapshot, each, now))]
     if len(named) != 1:
-        raise UnknownAssembly(given)
+        raise UnknownAssembly(given, len(named))
     return named[0]
 
 

@@ -76,6 +76,11 @@ _MOTION: Final = {
 def unknown_assembly_sentence(t: Texts, error: UnknownAssembly) -> str:
     """What to tell a person of an assembly that is not there, or not any more."""
     _ = t.gettext
+    if error.found:
+        return _(
+            "{n} assemblées répondent à « {given} ». Rien n'a été modifié : choisissez-en une dans la liste qui s'affiche en "
+            "tapant."
+        ).format(n=error.found, given=shortened(error.given))
     if error.given.isdecimal():
         return _("Cette assemblée n'existe plus. Rien n'a été modifié : « /agenda » montre celles qui viennent.")
     return _(

@@ -218,9 +218,7 @@ async def test_a_name_that_two_assemblies_share_is_asked_again(empty_stage: Stag
     await convene(empty_stage)
     await convene(empty_stage, when="27 novembre 2012 à 18 h 30")
     hand = empty_stage.hand("membre")
-    assert "Je ne trouve pas l'assemblée « logement »." in texts_of(
-        seen(await hand.use("/assemblee laquelle:logement"))
-    )
+    assert "2 assemblées répondent à « logement »." in texts_of(seen(await hand.use("/assemblee laquelle:logement")))
     card = seen(await hand.use("/assemblee laquelle:27 novembre"))
     assert "27 novembre" in texts_of(card)
     other = seen(await hand.choose(card, *options_of(card)))

@@ -274,3 +274,10 @@ async def test_those_that_follow_take_what_was_modified(monthly: Stage) -> None:
     screen = seen(await hand.submit(form, {"place": "Mairie"}))
     await hand.press(screen, label="Celle-ci seulement")
     assert [each.place for each in await assemblies_of(monthly)][:2] == ["Mairie", "Bibliothèque"]
+
+
+async def test_a_name_that_several_have_is_chosen_in_the_list(monthly: Stage) -> None:
+    refused = seen(await monthly.hand("coordination").use("/gerer assemblee annuler assemblee:Logement"))
+    assert "assemblées répondent à « Logement ». Rien n'a été modifié : choisissez-en une dans la liste" in texts_of(
+        refused
+    )
