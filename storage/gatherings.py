@@ -128,12 +128,6 @@ async def add_decision(session: AsyncSession, guild_id: int, decision: Decision,
     return decision_id
 
 
-async def decisions_of_item(session: AsyncSession, guild_id: int, item_id: int) -> tuple[Decision, ...]:
-    """The decisions that are tied to an action, the earliest first."""
-    rows = select(DecisionRow).where(DecisionRow.guild_id == guild_id, DecisionRow.item_id == item_id)
-    return tuple(map(_decision, await session.scalars(rows.order_by(DecisionRow.decided_at, DecisionRow.id))))
-
-
 async def _rsvps(session: AsyncSession, guild_id: int, assembly_id: int) -> tuple[Rsvp, ...]:
     rows = select(AssemblyAnswer).where(AssemblyAnswer.guild_id == guild_id, AssemblyAnswer.assembly_id == assembly_id)
     return tuple(

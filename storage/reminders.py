@@ -1,7 +1,7 @@
 """Who wants to be reminded of what, and how; and what comes that one may be reminded of."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import delete, select, update
@@ -23,7 +23,6 @@ from storage.sqlite import owe_clean_file
 Subject = tuple[Remindable, int]
 _CONVENED: Final = (AssemblyStatus.CONVENED, AssemblyStatus.POSTPONED)
 _WAITING: Final = (State.PENDING, State.CLAIMED)
-_MINUTE: Final = timedelta(minutes=1)
 
 
 async def preference_of(session: AsyncSession, guild_id: int, user_id: int) -> ReminderPreference | None:

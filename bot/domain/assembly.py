@@ -118,6 +118,16 @@ class Assembly:
         return self.starts_at + timedelta(minutes=self.length_minutes)
 
     @property
+    def check_in_opens_at(self) -> datetime:
+        """From when on people may check in."""
+        return self.starts_at - CHECK_IN_BEFORE
+
+    @property
+    def check_in_closes_at(self) -> datetime:
+        """Until when they may by themselves."""
+        return self.ends_at + CHECK_IN_AFTER
+
+    @property
     def is_coming(self) -> bool:
         """Whether it is convened and not cancelled, past or not."""
         return self.status in (AssemblyStatus.CONVENED, AssemblyStatus.POSTPONED)
@@ -137,7 +147,7 @@ class Assembly:
 
     def takes_check_in(self, now: datetime) -> bool:
         """Whether people may check in: from half an hour before the start to two hours after the end."""
-        return self.is_coming and self.starts_at - CHECK_IN_BEFORE <= now <= self.ends_at + CHECK_IN_AFTER
+        return self.is_coming and self.check_in_opens_at <= now <= self.check_in_closes_at
 
 
 @dataclass(frozen=True, slots=True)

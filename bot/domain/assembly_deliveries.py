@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.assembly import CHECK_IN_AFTER, CHECK_IN_BEFORE, Assembly
+from bot.domain.assembly import Assembly
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import Delivery, Place, Row, SubjectKind, Topic
 from bot.domain.reminder_deliveries import iso_duration, outside_quiet
@@ -33,9 +33,8 @@ def convocation_deliveries(assembly: Assembly, settings: GuildSettings, now: dat
         return []
     posted = _delivery(assembly, "convocation", Topic.CONVOCATION, now, max(now, assembly.starts_at))
     event = _delivery(assembly, f"event:{assembly.sequence}", Topic.ASSEMBLY_EVENT, now, assembly.ends_at)
-    due = max(now, assembly.starts_at - CHECK_IN_BEFORE)
-    until = assembly.ends_at + CHECK_IN_AFTER
-    check_in = _delivery(assembly, f"{_start(assembly)}:check_in", Topic.CHECK_IN, due, until)
+    due = max(now, assembly.check_in_opens_at)
+    check_in = _delivery(assembly, f"{_start(assembly)}:check_in", Topic.CHECK_IN, due, assembly.check_in_closes_at)
     return [posted, event, *reminder_deliveries(assembly, settings), check_in]
 
 

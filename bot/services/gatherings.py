@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.assembly import CHECK_IN_AFTER, CHECK_IN_BEFORE, Answer, Assembly, Attendee, Rsvp
+from bot.domain.assembly import Answer, Assembly, Attendee, Rsvp
 from bot.domain.assembly_changes import one_line
 from bot.domain.assembly_errors import CheckInClosed, InvalidAssembly, UnknownAssembly, WrongStatus
 from bot.domain.directory import RecordKind
@@ -100,9 +100,8 @@ async def undo_check_in(deps: Deps, guild_id: int, actor: Actor, assembly_id: in
 def _require_check_in(assembly: Assembly, writing: AssemblyWriting, *, by_oneself: bool) -> None:
     if not assembly.is_coming:
         raise WrongStatus(assembly.status)
-    opens_at, closes_at = assembly.starts_at - CHECK_IN_BEFORE, assembly.ends_at + CHECK_IN_AFTER
-    if writing.at < opens_at or (by_oneself and not assembly.takes_check_in(writing.at)):
-        raise CheckInClosed(opens_at, closes_at)
+    if writing.at < assembly.check_in_opens_at or (by_oneself and not assembly.takes_check_in(writing.at)):
+        raise CheckInClosed(assembly.check_in_opens_at, assembly.check_in_closes_at)
 
 
 def _attendee(

@@ -1,8 +1,6 @@
 """Open votes: a proposition is put, those present vote, the result is written in the minutes with all that it brings."""
 
 from bot.domain.assembly import (
-    CHECK_IN_AFTER,
-    CHECK_IN_BEFORE,
     Assembly,
     Attendee,
     Ballot,
@@ -49,14 +47,14 @@ async def open_motion(deps: Deps, guild_id: int, actor: Actor, assembly_id: int,
         assembly = await writing.assembly(assembly_id)
         if not assembly.is_coming:
             raise WrongStatus(assembly.status)
-        until = assembly.ends_at + CHECK_IN_AFTER
         if not assembly.takes_check_in(writing.at):
-            raise CheckInClosed(assembly.starts_at - CHECK_IN_BEFORE, until)
+            raise CheckInClosed(assembly.check_in_opens_at, assembly.check_in_closes_at)
         motion = put(assembly, draft, writing.directory, writing.at)
         if motion.version_id is not None and not await has_version(writing.session, guild_id, motion.version_id):
             raise UnknownPlan(str(motion.version_id))
         motion = await add_motion(writing.session, guild_id, motion)
-        await enqueue(writing.session, guild_id, [motion_delivery(motion, Topic.MOTION, writing.at, until)])
+        posted = motion_delivery(motion, Topic.MOTION, writing.at, assembly.check_in_closes_at)
+        await enqueue(writing.session, guild_id, [posted])
         return motion.id
 
 
