@@ -15,8 +15,8 @@ PLACE_LENGTH: Final = 100
 LINK_LENGTH: Final = 300
 AGENDA_LENGTH: Final = 1500
 DEFAULT_LENGTH: Final = 120
-CHECK_IN_BEFORE: Final = timedelta(minutes=30)
-CHECK_IN_AFTER: Final = timedelta(hours=2)
+_CHECK_IN_BEFORE: Final = timedelta(minutes=30)
+_CHECK_IN_AFTER: Final = timedelta(hours=2)
 
 
 class AssemblyStatus(StrEnum):
@@ -120,12 +120,12 @@ class Assembly:
     @property
     def check_in_opens_at(self) -> datetime:
         """From when on people may check in."""
-        return self.starts_at - CHECK_IN_BEFORE
+        return self.starts_at - _CHECK_IN_BEFORE
 
     @property
     def check_in_closes_at(self) -> datetime:
         """Until when they may by themselves."""
-        return self.ends_at + CHECK_IN_AFTER
+        return self.ends_at + _CHECK_IN_AFTER
 
     @property
     def is_coming(self) -> bool:
