@@ -75,7 +75,7 @@ class AssemblyManagement(app_commands.Group):
         kind=L("Quelle sorte d'assemblée"),
         day=L("Le jour et l'heure, comme « 30 mai 2013 à 18 h 30 » ou « mardi prochain 19 h »"),
         table=L("La table ou le comité dont c'est la rencontre"),
-        recurrence=L("Ce qui la ramène, comme « le 2e mardi du mois à 18 h »"),
+        recurrence=L("Quand elle revient, comme « le 2e mardi du mois à 18 h »"),
     )
     @app_commands.choices(
         kind=[
@@ -173,7 +173,7 @@ class AssemblyManagement(app_commands.Group):
     @app_commands.rename(which=L("assemblee"), effect=L("effet"))
     @app_commands.describe(
         which=L("L'assemblée, par son titre ou sa date"),
-        effect=L("Ce que fait la proposition si elle est adoptée; sans rien : elle est au compte-rendu"),
+        effect=L("Ce que l'adoption fait de plus; sans rien : la décision va au compte-rendu"),
     )
     @app_commands.choices(
         effect=[
