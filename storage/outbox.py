@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import IntEnum
 from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     SQLColumnExpression,
     and_,
     case,
@@ -22,7 +24,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.outbox import LEASE, Delivery, Lane, Place, Row, State, SubjectKind, Topic
+from storage.models import Guild
 from storage.models import Outbox as Table
+from storage.outbox_rows import row_of
 
 _WAITING = (State.PENDING, State.CLAIMED)
 # Written out as the index has it: SQLite does not see that the index serves where the states are parameters.
@@ -50,6 +54,14 @@ class Settlement:
 
 # Only the handler knows where a row goes whose place is its subject's.
 _SUBJECT_OF_PLACE: Final = case((Table.destination == Place.SUBJECT, Table.subject_id))
+
+
+class Settled(IntEnum):
+    """Whether it was written: NOT, for a row that is another's; WITHDRAWN, of what was sent while it was cancelled."""
+
+    NOT = 0
+    MINE = 1
+    WITHDRAWN = 2
 
 
 async def enqueue(session: AsyncSession, guild_id: int, deliveries: Iterable[Delivery]) -> None:
@@ -126,7 +138,7 @@ async def claim(
     due = select(Table).where(Table.id.in_(select(waiting.c.id).where(waiting.c.number <= in_a_lane)))
     due = due.where(_WAITS, Table.not_before <= now)
     due = due.order_by(Table.not_before, Table.id).limit(limit).with_for_update(skip_locked=True)
-    rows = [_row(row) for row in await session.scalars(due)]
+    rows = [row_of(row) for row in await session.scalars(due)]
     if rows:
         taken = update(Table).where(Table.id.in_([row.id for row in rows]))
         taken = taken.values(
@@ -140,22 +152,20 @@ async def claim(
     return tuple(replace(row, state=State.CLAIMED, claimed_by=owner, attempts=row.attempts + 1) for row in rows)
 
 
+async def standing_of(session: AsyncSession, row: Row, owner: str, now: datetime) -> tuple[int, bool]:
+    """The revision of the row's guild, and whether ``owner`` may still send it, in one reading."""
+    held = _still_claimed(row, owner, now).exists()
+    revision, mine = (await session.execute(select(Guild.revision, held).where(Guild.id == row.guild_id))).one()
+    return revision, mine
+
+
 async def is_still_claimed(session: AsyncSession, row: Row, owner: str, now: datetime) -> bool:
     """Whether ``owner`` may still send ``row``: it was not cancelled meanwhile, nor its lease taken by another."""
-    held = select(Table.id).where(
-        Table.id == row.id, Table.state == State.CLAIMED, Table.claimed_by == owner, Table.not_before > now
-    )
-    return await session.scalar(held) is not None
+    return await session.scalar(_still_claimed(row, owner, now)) is not None
 
 
-async def hold_claim(session: AsyncSession, row: Row, owner: str) -> bool:
-    """Hold a row until the transaction ends; whether it is still ``owner``'s: False where it was withdrawn meanwhile."""
-    mine = (Table.id == row.id, Table.claimed_by == owner, Table.state == State.CLAIMED)
-    return await session.scalar(select(Table.id).where(*mine).with_for_update()) is not None
-
-
-async def settle(session: AsyncSession, row: Row, owner: str, done: Settlement) -> bool:
-    """Write what became of a claimed row; False where it is ``owner``'s no more. What was sent is written in any case."""
+async def settle(session: AsyncSession, row: Row, owner: str, done: Settlement) -> Settled:
+    """Write what became of a claimed row, where it is still ``owner``'s. What was sent is written in any case."""
     values: dict[str, Any] = {"state": done.state, "claimed_by": None, "problem": done.problem}
     if done.not_before is not None:
         values["not_before"] = done.not_before
@@ -165,13 +175,16 @@ async def settle(session: AsyncSession, row: Row, owner: str, done: Settlement) 
         values["attempts"] = Table.attempts - 1
     if done.duplicates_prevented:
         values["duplicates_prevented"] = Table.duplicates_prevented + done.duplicates_prevented
-    mine: ColumnElement[bool] = and_(Table.claimed_by == owner, Table.state == State.CLAIMED)
     if done.state is State.SENT:
         values |= {"sent_at": done.sent_at, "late": done.late}
         values |= {"channel_id": done.channel_id, "message_id": done.message_id}
-        mine = or_(mine, Table.state != State.SENT)
-    written = update(Table).where(Table.id == row.id, mine).values(values).returning(Table.id)
-    return (await session.scalars(written)).first() is not None
+    written = update(Table).where(Table.id == row.id).values(values).returning(Table.id)
+    mine = written.where(Table.claimed_by == owner, Table.state == State.CLAIMED)
+    if (await session.scalars(mine)).first() is not None:
+        return Settled.MINE
+    if done.state is State.SENT and (await session.scalars(written.where(Table.state != State.SENT))).first():
+        return Settled.WITHDRAWN
+    return Settled.NOT
 
 
 async def give_back_orphans(session: AsyncSession, now: datetime) -> int:
@@ -199,42 +212,15 @@ async def superseded(session: AsyncSession, row: Row, now: datetime) -> bool:
     return await session.scalar(later.limit(1)) is not None
 
 
-async def rows_of(
-    session: AsyncSession, guild_id: int, subject: SubjectKind | None = None, subject_id: int | None = None
-) -> tuple[Row, ...]:
-    """The guild's rows, of one subject where it is given, in the order in which they are due."""
-    which = [Table.guild_id == guild_id]
-    if subject is not None:
-        which += [Table.subject == subject, Table.subject_id == subject_id]
-    found = await session.scalars(select(Table).where(*which).order_by(Table.due_at, Table.id))
-    return tuple(_row(row) for row in found)
-
-
-async def row_by_id(session: AsyncSession, guild_id: int, row_id: int) -> Row | None:
-    """The guild's row of that id."""
-    found = await session.scalar(select(Table).where(Table.guild_id == guild_id, Table.id == row_id))
-    return None if found is None else _row(found)
-
-
-async def posted_rows(
-    session: AsyncSession, guild_id: int, subject: SubjectKind, subject_id: int, topics: Collection[Topic]
-) -> tuple[Row, ...]:
-    """Of one subject, what was sent of these topics and is still known: where each message is."""
-    rows = await rows_of(session, guild_id, subject, subject_id)
-    return tuple(row for row in rows if row.delivery.topic in topics and row.state is State.SENT and row.message_id)
-
-
-async def is_being_sent(
-    session: AsyncSession, guild_id: int, subject: SubjectKind, subject_id: int, topic: Topic
-) -> bool:
-    """Whether a row of that subject and topic waits, or is on its way."""
-    rows = await rows_of(session, guild_id, subject, subject_id)
-    return any(row.delivery.topic is topic and row.state in _WAITING for row in rows)
-
-
 async def insert_rows(session: AsyncSession, guild_id: int, deliveries: Sequence[Delivery]) -> None:
     """Add many new rows at once, for the benches: a key that is there already is an error."""
     await session.execute(insert(Table), [_values(guild_id, each) for each in deliveries])
+
+
+def _still_claimed(row: Row, owner: str, now: datetime) -> Select[int]:
+    return select(Table.id).where(
+        Table.id == row.id, Table.state == State.CLAIMED, Table.claimed_by == owner, Table.not_before > now
+    )
 
 
 def _is(column: SQLColumnExpression[Any], value: str | int | None) -> ColumnElement[bool]:
@@ -259,31 +245,3 @@ def _values(guild_id: int, delivery: Delivery) -> dict[str, object]:
         "late": False,
         "duplicates_prevented": 0,
     }
-
-
-def _row(row: Table) -> Row:
-    return Row(
-        id=row.id,
-        guild_id=row.guild_id,
-        delivery=Delivery(
-            dedupe_key=row.dedupe_key,
-            topic=Topic(row.topic),
-            subject=SubjectKind(row.subject),
-            subject_id=row.subject_id,
-            due_at=row.due_at,
-            expires_at=row.expires_at,
-            destination=Place(row.destination),
-            user_id=row.user_id,
-            variant=row.variant,
-        ),
-        state=State(row.state),
-        attempts=row.attempts,
-        claimed_by=row.claimed_by,
-        uncertain_since=row.uncertain_since,
-        sent_at=row.sent_at,
-        late=row.late,
-        duplicates_prevented=row.duplicates_prevented,
-        channel_id=row.channel_id,
-        message_id=row.message_id,
-        problem=row.problem,
-    )

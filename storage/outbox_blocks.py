@@ -26,10 +26,14 @@ def read_problem(problem: str) -> tuple[str, int]:
 
 async def blocked(session: AsyncSession, guild_id: int, place: str, now: datetime) -> Block | None:
     """The refusal that still holds for ``place``, or None where it may be tried."""
-    found = select(DeliveryBlock).where(
-        DeliveryBlock.guild_id == guild_id, DeliveryBlock.place == place, DeliveryBlock.retry_at > now
-    )
-    row = await session.scalar(found)
+    found = await block_of(session, guild_id, place)
+    return found if found is not None and found.retry_at > now else None
+
+
+async def block_of(session: AsyncSession, guild_id: int, place: str) -> Block | None:
+    """The refusal of ``place``, whether it still holds or not."""
+    mine = (DeliveryBlock.guild_id == guild_id, DeliveryBlock.place == place)
+    row = await session.scalar(select(DeliveryBlock).where(*mine))
     return None if row is None else _block(row)
 
 

@@ -20,9 +20,8 @@ from bot.domain.outbox import LATE_AFTER, NONCE_WINDOW, Row, State, Topic, back_
 from bot.domain.snapshot import GuildSnapshot
 from bot.services.deps import Deps
 from bot.texts.catalogue import Texts
-from storage.guilds import guild_revisions
-from storage.outbox import Settlement, is_still_claimed, superseded
-from storage.outbox_blocks import blocked, problem_of
+from storage.outbox import Settlement, is_still_claimed, standing_of, superseded
+from storage.outbox_blocks import block_of, problem_of
 
 _log = logging.getLogger(__name__)
 # Longer than discord.py's own retries of a 5xx (25 s), shorter than the lease.
@@ -45,6 +44,7 @@ class Attempt:
     place: str | None = None
     code: int = 0
     delivered: bool = False
+    opened: str | None = None  # a place that was refused once, and is not any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class _Rendered:
     late: bool
     ended: str | None  # EXPIRED or SUPERSEDED: only what was sent already counts
     refused: int | None  # the code of a refusal that still holds
+    closed: str | None  # a place that was refused, whether that still holds or not
 
 
 class Attempting:
@@ -111,19 +112,19 @@ class Attempting:
     async def _render(self, row: Row, now: datetime) -> _Rendered | None:
         snapshot = (await self._deps.snapshots.get(row.guild_id)).snapshot
         async with self._deps.database.reading() as session:
-            revision = (await guild_revisions(session, [row.guild_id]))[row.guild_id]
+            revision, mine = await standing_of(session, row, self._owner, now)
+            if not mine:
+                return None
             if revision == snapshot.revision:
                 return await self._rendered(session, row, snapshot, now)
         # Another process has changed the guild.
         snapshot = (await self._deps.snapshots.refresh(row.guild_id)).snapshot
         async with self._deps.database.reading() as session:
+            if not await is_still_claimed(session, row, self._owner, now):
+                return None
             return await self._rendered(session, row, snapshot, now)
 
-    async def _rendered(
-        self, session: AsyncSession, row: Row, snapshot: GuildSnapshot, now: datetime
-    ) -> _Rendered | None:
-        if not await is_still_claimed(session, row, self._owner, now):
-            return None
+    async def _rendered(self, session: AsyncSession, row: Row, snapshot: GuildSnapshot, now: datetime) -> _Rendered:
         ended = await self._ended(row, now, session)
         late = now - row.delivery.due_at > LATE_AFTER and row.delivery.topic in _REPEATING
         t = await texts_of_row(session, row, snapshot.settings)
@@ -134,8 +135,9 @@ class Attempting:
             handler = self._handlers[row.delivery.topic]
             effect = await handler.render(Due(row, session, snapshot, t, now, late))
         place = _place_of(effect)
-        held = await blocked(session, row.guild_id, place, now) if place else None
-        return _Rendered(effect, t, late, ended, held.code if held else None)
+        held = await block_of(session, row.guild_id, place) if place else None
+        refused = held.code if held and held.retry_at > now else None
+        return _Rendered(effect, t, late, ended, refused, place if held else None)
 
     async def _ended(self, row: Row, now: datetime, session: AsyncSession) -> str | None:
         if row.delivery.expires_at <= now:
@@ -198,7 +200,7 @@ class Attempting:
             message_id=receipt.message_id,
             duplicates_prevented=int(prevented),
         )
-        return Attempt(settlement, receipt, delivered=True)
+        return Attempt(settlement, receipt, delivered=True, opened=rendered.closed)
 
     def _failed(self, row: Row, effect: Effect, error: BaseException) -> Attempt:
         now = self._deps.clock.now()

@@ -50,17 +50,14 @@ class Settler:
             async with self._deps.database.transaction() as session:
                 for each in batch:
                     handler = self._handlers[each.row.delivery.topic]
+                    now = self._deps.clock.now()
+                    settling = settle_attempt(session, each.row, self._owner, each.attempt, handler, each.settings, now)
+                    if len(batch) == 1:  # nothing else to be kept from what fails
+                        await settling
+                        continue
                     try:
                         async with self._deps.database.apart(session):
-                            await settle_attempt(
-                                session,
-                                each.row,
-                                self._owner,
-                                each.attempt,
-                                handler,
-                                each.settings,
-                                self._deps.clock.now(),
-                            )
+                            await settling
                     except Exception as error:  # noqa: BLE001 - told to whoever waits for this row
                         failed[each.row.id] = error
                 self._settling()

@@ -6,11 +6,11 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.attempt import Attempt
-from bot.delivery.handler import Handler, Receipt
+from bot.delivery.handler import Handler
 from bot.delivery.personal import CLOSED, fallback_deliveries
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import Delivery, Place, Row, State, SubjectKind, Topic
-from storage.outbox import enqueue, hold_claim, settle
+from storage.outbox import Settled, enqueue, settle
 from storage.outbox_blocks import block, unblock
 
 _REPORTS: Final = frozenset({Topic.REFUSAL_REPORT, Topic.EXPIRY_REPORT})
@@ -29,31 +29,20 @@ async def settle_attempt(
     now: datetime,
 ) -> None:
     """Write how the attempt ended, and what it makes necessary; nothing where the row is ``owner``'s no more."""
-    sent = attempt.settlement.state is State.SENT
-    outdated = sent and not await hold_claim(session, row, owner)
-    if not await settle(session, row, owner, attempt.settlement):
+    written = await settle(session, row, owner, attempt.settlement)
+    if written is Settled.NOT:
         return
     match attempt.settlement.state:
         case State.SENT if attempt.receipt is not None:
             await handler.sent(session, row, attempt.receipt, now)
-            if outdated:
+            if written is Settled.WITHDRAWN:
                 await enqueue(session, row.guild_id, handler.outdated(row, now))
-            await unblock(session, row.guild_id, _place_sent(row, attempt.receipt))
+            if attempt.opened is not None:
+                await unblock(session, row.guild_id, attempt.opened)
         case State.PARKED if attempt.place is not None:
             await _parked(session, row, attempt.place, attempt.code, settings, now)
         case State.EXPIRED:
             await _expired(session, row, now)
-
-
-def _place_sent(row: Row, receipt: Receipt) -> str:
-    """What Discord has not refused, as the blocks name it."""
-    match row.delivery.destination:
-        case Place.MEMBER:
-            return f"user:{row.delivery.user_id}"
-        case Place.OWNER:
-            return "owner"
-        case _:
-            return "events" if receipt.channel_id is None else f"channel:{receipt.channel_id}"
 
 
 async def _parked(

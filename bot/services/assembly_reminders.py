@@ -9,7 +9,8 @@ from bot.domain.assembly_deliveries import reminder_deliveries, to_come
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import State, SubjectKind, Topic
 from storage.assemblies import load_assemblies
-from storage.outbox import cancel, enqueue, rows_of
+from storage.outbox import cancel, enqueue
+from storage.outbox_rows import rows_of
 
 
 async def replan_assembly_reminders(

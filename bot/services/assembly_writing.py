@@ -28,7 +28,8 @@ from storage.gatherings import answered_by, gathering_of, remove_attendees
 from storage.guilds import bump_revision, lock_guild
 from storage.journal import write_journal
 from storage.motions import keep_motion, motions_of
-from storage.outbox import cancel, enqueue, posted_rows
+from storage.outbox import cancel, enqueue
+from storage.outbox_rows import posted_rows
 from storage.reminders import subscribers_of
 from storage.settings import load_settings
 

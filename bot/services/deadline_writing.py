@@ -24,7 +24,8 @@ from storage.deadlines import add_deadline, deadline_by_id, keep_deadline, load_
 from storage.directory import load_directory
 from storage.guilds import bump_revision, lock_guild
 from storage.journal import write_journal
-from storage.outbox import cancel, enqueue, rows_of
+from storage.outbox import cancel, enqueue
+from storage.outbox_rows import rows_of
 from storage.settings import load_settings
 
 

@@ -17,7 +17,8 @@ from bot.services.deps import Deps
 from bot.services.snapshots import Snapshots
 from storage.database import Database
 from storage.guilds import bump_revision, lock_guild
-from storage.outbox import cancel, enqueue, rows_of
+from storage.outbox import cancel, enqueue
+from storage.outbox_rows import rows_of
 from storage.settings import store_setting
 from tests.delivery.saying import QUICK, Saying, working
 from tests.scenarios.stage import texts_of

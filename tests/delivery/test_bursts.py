@@ -17,7 +17,8 @@ from bot.playground.rate_limits import GLOBAL_LIMIT
 from bot.playground.server import Playground
 from storage.database import Database
 from storage.guilds import lock_guild
-from storage.outbox import insert_rows, rows_of
+from storage.outbox import insert_rows
+from storage.outbox_rows import rows_of
 from tests.conftest import THOROUGH
 from tests.delivery.saying import Saying
 from tests.playground.processes import bot_process, present_playground

@@ -22,7 +22,7 @@ from bot.services.deps import Deps
 from bot.services.settings import change_setting
 from bot.texts.catalogue import texts_in
 from storage.database import Database
-from storage.outbox import rows_of
+from storage.outbox_rows import rows_of
 from tests.services.directories import CLAIRE, COORDINATION, deps_of, roundtable
 
 GUILD = 1

@@ -13,7 +13,8 @@ from bot.domain.reminder_deliveries import NEVER_QUIET, Coming, planned
 from bot.domain.wall_time import instant_of
 from storage.database import Database
 from storage.guilds import lock_guild
-from storage.outbox import enqueue, rows_of
+from storage.outbox import enqueue
+from storage.outbox_rows import rows_of
 from storage.reminders import add_subscription, keep_preference
 from tests.storage.tools import NOW
 

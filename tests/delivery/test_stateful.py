@@ -40,7 +40,7 @@ from bot.services.deps import Deps
 from bot.services.settings import change_setting
 from bot.services.snapshots import Snapshots
 from storage.database import Database
-from storage.outbox import rows_of
+from storage.outbox_rows import rows_of
 from tests.conftest import THOROUGH
 from tests.delivery.crashing import Crashing, deliver
 from tests.delivery.desk import MESSAGES

@@ -14,7 +14,7 @@ from bot.views.layout import Block, Control, Screen, layout
 from bot.views.reminder_places import remind_control
 from storage.assemblies import add_assembly
 from storage.guilds import lock_guild
-from storage.outbox import rows_of
+from storage.outbox_rows import rows_of
 from tests.scenarios.stage import Stage
 
 ZONE = "America/Toronto"

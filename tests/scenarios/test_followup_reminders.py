@@ -12,7 +12,7 @@ from bot.importers.draft import Draft
 from bot.services.digest import plan_digests
 from bot.services.entrusting import entrust
 from bot.services.personal_data import erase_person
-from storage.outbox import rows_of
+from storage.outbox_rows import rows_of
 from tests.samples import SMALL_PLAN
 from tests.scenarios.followup_stage import (
     ACTION,

@@ -14,7 +14,8 @@ from bot.playground.server import Playground
 from bot.playground.transcript import Page, render
 from storage.assemblies import add_assembly
 from storage.guilds import lock_guild
-from storage.outbox import enqueue, rows_of
+from storage.outbox import enqueue
+from storage.outbox_rows import rows_of
 from tests.scenarios.golden import require_golden
 from tests.scenarios.roundtable import set_up
 from tests.scenarios.stage import Stage, labels_of, on_stage, options_of, texts_of

@@ -10,7 +10,7 @@ from bot.services.assemblies import draft_assembly, publish_assembly
 from bot.services.deps import Deps
 from bot.services.settings import change_setting
 from storage.assemblies import assembly_by_id
-from storage.outbox import rows_of
+from storage.outbox_rows import rows_of
 from tests.services.directories import COORDINATION, journal
 
 MAY_30 = datetime.fromisoformat("2013-05-30T18:30")

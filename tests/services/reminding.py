@@ -20,7 +20,8 @@ from storage.assemblies import add_assembly
 from storage.directory import load_directory
 from storage.guilds import lock_guild
 from storage.models import Deadline as DeadlineTable
-from storage.outbox import enqueue, rows_of
+from storage.outbox import enqueue
+from storage.outbox_rows import rows_of
 from storage.plans import store_plan
 from storage.settings import load_settings
 from storage.snapshots import load_snapshot

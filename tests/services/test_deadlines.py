@@ -26,7 +26,7 @@ from bot.services.deps import Deps
 from storage.database import Database
 from storage.deadlines import deadline_by_id
 from storage.models import ActionEvent
-from storage.outbox import rows_of
+from storage.outbox_rows import rows_of
 from tests.services.directories import CLAIRE, COORDINATION, Roundtable, deps_of, journal, roundtable
 from tests.storage.tools import contents
 

@@ -13,7 +13,7 @@ from bot.services.deps import Deps
 from bot.services.digest import plan_digests
 from bot.services.settings import change_setting, reset_setting
 from storage.database import Database
-from storage.outbox import rows_of
+from storage.outbox_rows import rows_of
 from tests.services.directories import COORDINATION, deps_of, roundtable
 
 GUILD, CHANNEL = 1, 51

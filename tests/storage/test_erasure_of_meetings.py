@@ -12,7 +12,8 @@ from bot.domain.personal_data import DataKind, Held, Identity
 from storage import models
 from storage.database import Database
 from storage.erasure import erase
-from storage.outbox import Settlement, claim, enqueue, is_still_claimed, rows_of, settle
+from storage.outbox import Settlement, claim, enqueue, is_still_claimed, settle
+from storage.outbox_rows import rows_of
 from storage.personal_reading import held_about
 from tests.storage.markers import Planting
 from tests.storage.tools import NOW

@@ -18,7 +18,6 @@ from storage.outbox import (
     give_back_orphans,
     is_still_claimed,
     next_due,
-    rows_of,
     settle,
     superseded,
 )
@@ -32,6 +31,7 @@ from storage.outbox_blocks import (
     retry_parked,
     unblock,
 )
+from storage.outbox_rows import rows_of
 from tests.storage.tools import NOW
 
 GUILD = 1

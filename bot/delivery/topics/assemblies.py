@@ -28,7 +28,7 @@ from bot.views.markup import cut, plain
 from storage.assemblies import assembly_by_id, remember_event, remember_message
 from storage.gatherings import answered_by, load_gathering
 from storage.journal_reading import read_journal
-from storage.outbox import is_being_sent, row_by_id, rows_of
+from storage.outbox_rows import is_being_sent, row_by_id, rows_of
 
 GONE: Final = Nothing("gone")
 CANCELLED: Final = Nothing("cancelled")

@@ -24,7 +24,8 @@ from bot.views.followup_notices import (
 )
 from storage.action_events import state_said
 from storage.deadlines import deadline_by_id, keep_follow_up
-from storage.outbox import enqueue, rows_of
+from storage.outbox import enqueue
+from storage.outbox_rows import rows_of
 from storage.settings import load_settings
 
 GONE: Final = Nothing("gone")
