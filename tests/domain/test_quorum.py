@@ -6,6 +6,8 @@ import pytest
 
 from bot.domain.assembly import Answer, Assembly, AssemblyStatus, Attendee, Rsvp
 from bot.domain.directory import BoardTerm, Directory, Group, MemberOrganization, Person, Representation
+from bot.domain.expected_presence import expected_presence
+from bot.domain.gathering import Gathering
 from bot.domain.guild_settings import AssemblyKind, Bylaws, Quorum, QuorumKind, Voice
 from bot.domain.quorum import Electorate, Presence, presence_of, required_voices
 
@@ -200,3 +202,25 @@ def test_a_quorum_is_reached_by_the_voice_that_brings_it() -> None:
     assert there(electors, CLAIRE, ZOE).is_quorate is True
     assert there(electors, CLAIRE, rsvps=(gave(ZOE, CLAIRE),)).is_quorate is True
     assert there(electorate(), NAT).is_quorate is True
+
+
+def test_only_who_said_that_they_will_be_there_is_expected_with_the_proxies_that_they_hold() -> None:
+    electors = electorate(proxies=1)
+    assembly = Assembly(
+        1,
+        1,
+        AssemblyKind.PARTNERS,
+        AssemblyStatus.CONVENED,
+        datetime.fromisoformat("2013-05-30T18:30"),
+        "UTC",
+        START,
+        START,
+    )
+
+    def expected(*answers: tuple[int, Answer]) -> int:
+        said = tuple(Rsvp(person_id + 100, answer, START) for person_id, answer in answers)
+        return expected_presence(Gathering(assembly, electors, (*said, gave(LUC, CLAIRE)))).present
+
+    assert expected((ZOE, Answer.MAYBE), (ANA, Answer.NO)) == 0
+    assert expected((ZOE, Answer.YES)) == 1
+    assert expected((CLAIRE, Answer.YES), (ZOE, Answer.YES)) == 3

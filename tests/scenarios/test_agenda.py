@@ -74,6 +74,18 @@ async def test_all_of_it_goes_in_a_calendar(guild: Stage) -> None:
     assert file["filename"] == "agenda.ics"
 
 
+async def test_a_calendar_that_has_what_was_cancelled_takes_it_away(guild: Stage) -> None:
+    coordination = guild.hand("coordination")
+    screen = seen(await coordination.use("/gerer assemblee annuler assemblee:Logement"))
+    await coordination.press(screen, label="Annuler l'assemblée")
+    hand = guild.hand()
+    agenda = seen(await hand.use("/agenda periode:tout"))
+    assert "Logement" not in texts_of(agenda)
+    (file,) = seen(await hand.press(agenda, label="Tout dans mon calendrier (.ics)"))["attachments"]
+    events = Calendar.from_ical(hand.content(file)).walk("VEVENT")
+    assert [str(each["STATUS"]) for each in events].count("CANCELLED") == 1
+
+
 async def test_the_plans_promises_are_suggestions_to_the_coordination_alone(guild: Stage) -> None:
     promised = "Le plan promet 2 assemblées des partenaires par année (I.A.3.2); 1 convoquée en 2012-2013."
     text = texts_of(seen(await guild.hand("coordination").use("/agenda")))

@@ -152,6 +152,12 @@ async def test_the_last_ones_text_may_serve_again(guild: Stage) -> None:
     assert "27 novembre" in texts_of(preview)
 
 
+async def test_another_kinds_text_does_not_serve_again(guild: Stage) -> None:
+    await convene(guild)
+    screen = await ask(guild.hand("coordination"), "autre rencontre", when="27 novembre 2012 à 18 h 30")
+    assert labels_of(screen) == ["Remplir", "Abandonner"]
+
+
 async def test_a_tables_meeting_is_convened_in_its_own_channel(guild: Stage) -> None:
     await settle(guild)
     hand = guild.hand("coordination")

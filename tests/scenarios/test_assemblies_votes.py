@@ -98,6 +98,7 @@ async def test_the_result_is_posted_and_written_in_the_minutes(meeting: Meeting)
     vote, result = announced(meeting.stage)[-2:]
     assert "## Proposition : adoptée" in texts_of(result)
     assert "**Pour 1 · Contre 0 · Abstention 0**" in texts_of(result)
+    assert "C'est une aide à la présidence, pas un acte juridique." in texts_of(result)
     assert labels_of(vote) == ["Voir l'assemblée", "Mes rappels"]
     gathering = await gathering_of(meeting.stage.app.deps, int(meeting.stage.world.guild_id), meeting.assembly_id)
     assert [each.text for each in gathering.decisions] == [TEXT]
