@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from bot.delivery.pace import Pace
 from bot.domain.clock import SystemClock
 from bot.domain.outbox import Delivery, Place, State, SubjectKind, Topic
 from bot.playground.json_types import JSON
@@ -30,6 +31,9 @@ pytestmark = pytest.mark.promise(10)
 REMINDERS = 1000 if THOROUGH else 150
 CHANNELS = 334 if THOROUGH else 50
 SHARE = 0.9
+BARE = 240 if THOROUGH else 150
+SHARE_OF_BARE = 0.9
+"""Where the machine is too busy for Discord's limit to be the bound, a bare client on it is the measure."""
 REFUSED = 0.05
 """Of requests that the pace lets go at the edge of a second and that arrive bunched: Discord asks to wait, discord.py does."""
 ANSWERED_WITHIN = 1.0
@@ -82,6 +86,21 @@ async def slowest_answer(stage: Stage, until: "asyncio.Future[None]") -> float:
     return slowest
 
 
+async def bare_rate(stage: Stage, number: int) -> float:
+    """What the very client does on this machine at this moment with nothing to claim, render or settle: messages a second."""
+    client, known, turns = stage.app.client, stage.world.count_messages(), Pace()
+    # Of their own: a channel takes five messages in five seconds.
+    channels = [int(stage.world.add_channel(f"nu-{number}-{n}")["id"]) for n in range(BARE // 4)]
+
+    async def send(channel_id: int) -> None:
+        await turns.turn()
+        await client.get_partial_messageable(channel_id).send("nu")
+
+    await asyncio.gather(*(send(channels[n % len(channels)]) for n in range(BARE)))
+    bare = stage.world.messages()[known:]
+    return rate_of([each for each in bare if each["content"] == "nu"])
+
+
 async def test_a_burst_goes_out_as_fast_as_discord_allows_and_commands_are_answered(
     world: Playground, database: Database
 ) -> None:
@@ -90,7 +109,7 @@ async def test_a_burst_goes_out_as_fast_as_discord_allows_and_commands_are_answe
         await stage.load()
         stage.app.worker._attempting._handlers = stage.app.worker._settler._handlers = dict.fromkeys(Topic, Saying())
         await stage.hand().use("/plan axe II")
-        found: list[tuple[float, float]] = []
+        found: list[tuple[float, float, float]] = []
         for number in range(TRIES):
             await due_now(stage, channels, str(number))
             sent = asyncio.ensure_future(stage.deliver())
@@ -98,14 +117,15 @@ async def test_a_burst_goes_out_as_fast_as_discord_allows_and_commands_are_answe
             await sent
             messages = [each for each in world.messages() if f"{number}:" in texts_of(each)]
             assert len(messages) == REMINDERS
-            found.append((rate_of(messages), slowest))
-            if found[-1][0] >= SHARE * GLOBAL_LIMIT and slowest < ANSWERED_WITHIN:
+            found.append((rate_of(messages), await bare_rate(stage, number), slowest))
+            rate, bare, _slowest = found[-1]
+            if rate >= min(SHARE * GLOBAL_LIMIT, SHARE_OF_BARE * bare) and slowest < ANSWERED_WITHIN:
                 break
         else:
-            pytest.fail(f"messages a second, and the slowest answer: {found}")
+            pytest.fail(f"messages a second, a bare client's, and the slowest answer: {found}")
         async with database.reading() as session:
             assert {row.state for row in await rows_of(session, int(world.guild_id))} == {State.SENT}
-        assert sum(each.status == 429 for each in world.requests) <= REFUSED * REMINDERS * len(found)
+        assert sum(each.status == 429 for each in world.requests) <= REFUSED * (REMINDERS + BARE) * len(found)
 
 
 async def start(world: Playground, url: str) -> tuple[float, float]:
