@@ -2,19 +2,21 @@
 
 A row of the outbox is in one of these states, and only these move it from one to the next:
 
-| from    | to        | who, and when                                                                                     |
-|---------|-----------|---------------------------------------------------------------------------------------------------|
-| —       | pending   | the use case that makes it necessary, in its own transaction (``storage.outbox.enqueue``)          |
-| pending | claimed   | a worker, once it is due, with a lease (``claim``); also a claimed row whose lease ran out          |
-| claimed | sent      | the worker: Discord took it (``settle``)                                                           |
-| claimed | pending   | the worker: it failed for now, it is not yet the hour, or it was given back (``settle``)           |
-| claimed | parked    | the worker: Discord refuses it for good; the administration is told once (``settle``)              |
-| claimed | expired   | the worker: it would serve no more; the administration is told (``settle``)                        |
-| claimed | cancelled | the worker: there is nothing more to say (``settle``)                                              |
-| pending | cancelled | the use case that makes it unnecessary, in its own transaction (``cancel``); a claimed row as well  |
-| cancelled | pending | the use case that makes it necessary again (``enqueue``)                                            |
+| from             | to        | who, and when                                                                                  |
+|------------------|-----------|------------------------------------------------------------------------------------------------|
+| —                | pending   | the use case that makes it necessary, in its own transaction (``storage.outbox.enqueue``)      |
+| pending          | claimed   | a worker, once it is due, with a lease (``claim``); also a claimed row whose lease ran out      |
+| claimed          | sent      | the worker: Discord took it (``settle``)                                                       |
+| claimed          | pending   | the worker: it failed for now, it is not yet the hour, or it was given back (``settle``)       |
+| claimed          | parked    | the worker: Discord refuses it for good; the administration is told once (``settle``)          |
+| claimed          | expired   | the worker: it would serve no more; the administration is told (``settle``)                    |
+| claimed          | cancelled | the worker: there is nothing more to say (``settle``)                                          |
+| pending, claimed | cancelled | the use case that makes it unnecessary, in its own transaction (``cancel``)                    |
+| cancelled        | pending   | the use case that makes it necessary again (``enqueue``)                                       |
+| parked           | pending   | the administration, which mended the place, while it still serves (``retry_parked``)           |
+| any other        | sent      | the worker whose row it was no more: Discord had taken it all the same (``settle``)            |
 
-Sent, parked and expired are the end. A claimed row whose lease ran out may have been sent: ``uncertain_since`` says since when.
+Sent and expired are the end, but for that. A claimed row whose lease ran out may have been sent: ``uncertain_since`` says since when.
 """
 
 from collections.abc import Sequence
