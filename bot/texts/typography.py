@@ -1,7 +1,7 @@
 """French typography as the Office québécois de la langue française has it.
 
-A no-break space before « : » and inside « »; no space before « ; », « ! » and « ? » (OQLF, « Espacement avant et après les
-principaux signes de ponctuation »). The code writes ordinary spaces, and the catalogue sets each French sentence once:
+A no-break space before « : », inside « » and around the « h » of « 18 h 30 »; no space before « ; », « ! » and « ? » (OQLF,
+« Espacement avant et après les principaux signes de ponctuation »). The code writes ordinary spaces, and the catalogue sets each French sentence once:
 what people typed and what a plan says pass through placeholders, untouched.
 """
 
@@ -12,7 +12,7 @@ from typing import Final
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 _SAID_BACK: Final = 80
 
-_TO_BIND: Final = re.compile(r"(?<=«) | (?=»)| (?=:(?:\s|$))")
+_TO_BIND: Final = re.compile(r"(?<=«) | (?=»)| (?=:(?:\s|$))|(?<=\d) (?=h(?:\W|$))|(?<=\d h) (?=\d\d)")
 _WRONG: Final = re.compile(
     r"""(?<!«)\s[;!?](?=\s|$) # a space before ; ! ?, unless the sign itself is quoted
       | [^\s]:(?=[\s*_»)]|$)  # none before a colon

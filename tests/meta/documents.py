@@ -15,7 +15,7 @@ GUIDES: Final = (
     "docs/guide-membres.md",
     "docs/renseignements-personnels.md",
 )
-_CODE: Final = re.compile(r"^ *```.*?^ *```$|`[^`]*`", re.MULTILINE | re.DOTALL)
+_CODE: Final = re.compile(r"^ *```.*?^ *```$|<!--[^\n]*-->|`[^`]*`", re.MULTILINE | re.DOTALL)
 
 
 def page(name: str) -> str:
@@ -24,7 +24,7 @@ def page(name: str) -> str:
 
 
 def prose(name: str) -> str:
-    """The page without its code: a word stands for each piece of it."""
+    """The page without its code and its comments: a word stands for each piece of them."""
     return _CODE.sub("code", page(name))
 
 

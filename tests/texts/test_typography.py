@@ -19,6 +19,11 @@ def test_a_colon_and_quotation_marks_hold_on_to_their_word() -> None:
     assert typeset("Je lis : « II.B ».") == f"Je lis{NB}: «{NB}II.B{NB}»."
 
 
+def test_an_hour_holds_together() -> None:
+    assert typeset("mardi à 18 h 30 ou 9 h") == f"mardi à 18{NB}h{NB}30 ou 9{NB}h"
+    assert typeset("2 heures, 3 hommes") == "2 heures, 3 hommes"
+
+
 def test_a_colon_inside_an_address_or_a_time_stands() -> None:
     text = "http://127.0.0.1:8080 à 03:30, <t:0:R>"
     assert typeset(text) == text
