@@ -62,7 +62,7 @@ async def take(database: Database, owner: str = "me", limit: int = 9, **more: ob
 
 async def end(database: Database, row: Row, done: Settlement, owner: str = "me") -> bool:
     async with database.transaction() as session:
-        return await settle(session, row, owner, done)
+        return bool(await settle(session, row, owner, done))
 
 
 async def only(database: Database) -> Row:
