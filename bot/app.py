@@ -58,6 +58,7 @@ _log = logging.getLogger(__name__)
 _POLL_SECONDS: Final = 2.0
 # How soon what another process, or a moved clock, made due is seen; a due instant that is known is met to the millisecond.
 _LOOK_SECONDS: Final = 1.0
+_LAST_SECONDS: Final = 10.0
 # Before the nightly backup's default hour: what is forgotten is then in no new copy.
 _FORGETTING_TIME: Final = time(3)
 
@@ -86,13 +87,14 @@ class App:
             self.worker.on_next = partial(self._wake_at, scheduler)
             scheduler.start()
             delivering = asyncio.create_task(self._deliver(), name="outbox")
-            self.client.before_close = partial(_stop, delivering)
+            self.client.before_close = partial(self._stop_delivering, delivering)
             try:
                 async with self.client:
                     await self.client.start(token)
             finally:
                 scheduler.stop()
-                await _stop(delivering)
+                await self.upkeep.ended()
+                await self._stop_delivering(delivering)
                 await self.deps.snapshots.close()
 
     async def _clean_up(self) -> None:
@@ -101,6 +103,15 @@ class App:
         if self.deps.database.dialect == "sqlite":
             async with self.deps.database.transaction() as session:
                 await give_back_orphans(session, self.deps.clock.now())
+
+    async def _stop_delivering(self, delivering: "asyncio.Task[None]") -> None:
+        """Let the worker end between two transactions: one that is cut short would hold SQLite's lock for a while."""
+        self.worker.stop()
+        if self.logged_in.is_set():
+            await asyncio.wait([delivering], timeout=_LAST_SECONDS)
+        delivering.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivering
 
     async def _deliver(self) -> None:
         await self.logged_in.wait()
@@ -162,13 +173,6 @@ class App:
             _log.exception("the nightly backup failed")
         else:
             _log.info("nightly backup: %s", made)
-
-
-async def _stop(task: "asyncio.Task[None]") -> None:
-    """Cancel a task, and wait until it has ended."""
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,17 +21,27 @@ from storage.plan_reading import read_plans
 from storage.series import load_series
 from storage.settings import load_settings
 
+# A restoration draws revisions that are far from any that was held: what its versions hold is read anew.
+_CLOSE: Final = range(1_000)
+_Known = Mapping[tuple[int, int], DomainPlan]
+
 
 async def load_snapshot(
-    session: AsyncSession, guild_id: int, defaults: GuildSettings = DEFAULT_SETTINGS
+    session: AsyncSession,
+    guild_id: int,
+    defaults: GuildSettings = DEFAULT_SETTINGS,
+    held: GuildSnapshot | None = None,
 ) -> GuildSnapshot:
     """The guild's active plans, the roundtable's own first, its directory, its settings, its assemblies, its open due dates.
 
-    Empty, at revision 0 and with the settings ``defaults``, where nothing is stored.
+    Empty, at revision 0 and with the settings ``defaults``, where nothing is stored. The plans of ``held``, an earlier snapshot of
+    the same guild, serve again where their versions are active still: what a version holds never changes.
     """
-    revision = await session.scalar(select(Guild.revision).where(Guild.id == guild_id))
+    revision = await session.scalar(select(Guild.revision).where(Guild.id == guild_id)) or 0
+    close = held is not None and revision - held.revision in _CLOSE
+    known = {(each.plan_id, each.version_id): each.plan for each in held.plans} if held is not None and close else {}
     directory = await load_directory(session, guild_id)
-    loaded = await _load(session, PlanVersion.guild_id == guild_id)
+    loaded = await _load(session, known, PlanVersion.guild_id == guild_id)
     deadlines = await load_deadlines(session, guild_id)
     next_due = {each.item_id: each for each in reversed(deadlines)}
     plans = tuple(
@@ -38,7 +49,7 @@ async def load_snapshot(
     )
     return GuildSnapshot(
         guild_id,
-        revision or 0,
+        revision,
         plans,
         directory,
         await load_settings(session, guild_id, defaults),
@@ -50,17 +61,19 @@ async def load_snapshot(
 
 async def active_plan(session: AsyncSession, guild_id: int, plan_id: int) -> LoadedPlan | None:
     """The active version of one of the guild's plans, or None."""
-    found = await _load(session, PlanVersion.guild_id == guild_id, PlanVersion.plan_id == plan_id)
+    found = await _load(session, {}, PlanVersion.guild_id == guild_id, PlanVersion.plan_id == plan_id)
     return found[0] if found else None
 
 
-async def _load(session: AsyncSession, *which: ColumnElement[bool]) -> tuple[LoadedPlan, ...]:
+async def _load(session: AsyncSession, known: _Known, *which: ColumnElement[bool]) -> tuple[LoadedPlan, ...]:
     with_owner = joinedload(PlanVersion.plan).joinedload(Plan.working_group)
     active = select(PlanVersion).options(with_owner).where(*which, PlanVersion.status == VersionStatus.ACTIVE)
     versions = sorted(await session.scalars(active), key=_roundtable_first)
     if not versions:
         return ()
-    plans = await read_plans(session, versions)
+    new = [version for version in versions if (version.plan_id, version.id) not in known]
+    read = {version.id: plan for version, plan in zip(new, await read_plans(session, new), strict=True)} if new else {}
+    plans = [read[each.id] if each.id in read else known[each.plan_id, each.id] for each in versions]
     states = await _states(session, [version.plan_id for version in versions])
     return tuple(
         _loaded(version, plan, states.get(version.plan_id, {})) for version, plan in zip(versions, plans, strict=True)

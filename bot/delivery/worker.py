@@ -68,6 +68,12 @@ class Worker:
         self._lanes: dict[Lane, asyncio.Lock] = {}
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Claim nothing more: ``run`` ends once what is being sent has, or a few seconds later."""
+        self._stopping = True
+        self.wake()
 
     def wake(self) -> None:
         """Look again at once."""
@@ -82,7 +88,7 @@ class Worker:
     async def run(self) -> None:
         """Send what is due, whenever woken, until cancelled; what is being sent then has a few seconds to end."""
         try:
-            while True:
+            while not self._stopping:
                 self._woken.clear()
                 try:
                     await self._look()

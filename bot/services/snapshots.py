@@ -114,9 +114,11 @@ class Snapshots:
         return task
 
     async def _load(self, guild_id: int) -> Knowledge:
+        before = self._held.get(guild_id)
         async with self._database.reading() as session:
-            snapshot = await load_snapshot(session, guild_id, self.defaults)
-        return await asyncio.to_thread(_know, snapshot)
+            held = before.snapshot if before is not None else None
+            snapshot = await load_snapshot(session, guild_id, self.defaults, held)
+        return await asyncio.to_thread(_know, snapshot, before)
 
     def _loaded(self, guild_id: int, task: asyncio.Task[Knowledge]) -> None:
         del self._loading[guild_id]
@@ -131,11 +133,16 @@ class Snapshots:
             self._held.popitem(last=False)
 
 
-def _know(snapshot: GuildSnapshot) -> Knowledge:
+def _know(snapshot: GuildSnapshot, before: Knowledge | None) -> Knowledge:
+    """What ``snapshot`` is searched with; a plan that is the very one of ``before`` keeps its indexes."""
     plans = {loaded.plan_id: loaded.plan for loaded in snapshot.plans}
+    was = {loaded.plan_id: loaded.plan for loaded in before.snapshot.plans} if before is not None else {}
+    same = {plan_id for plan_id, plan in plans.items() if was.get(plan_id) is plan}
+    indexes = before.indexes if before is not None else {}
+    completions = before.completions if before is not None else {}
     return Knowledge(
         snapshot,
-        {plan_id: SearchIndex.build(plan) for plan_id, plan in plans.items()},
-        {plan_id: Completion.build(plan) for plan_id, plan in plans.items()},
+        {key: indexes[key] if key in same else SearchIndex.build(plan) for key, plan in plans.items()},
+        {key: completions[key] if key in same else Completion.build(plan) for key, plan in plans.items()},
         DirectoryIndex.build(snapshot.directory),
     )

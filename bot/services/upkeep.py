@@ -1,5 +1,6 @@
 """What is looked after every hour by Courroie's own clock: what comes back is planned ahead."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from bot.services.series import convene_due_occurrences, extend_series
 
 _log = logging.getLogger(__name__)
 EVERY: Final = timedelta(hours=1)
+_LAST_SECONDS: Final = 10.0
 AGAIN: Final = timedelta(minutes=1)
 """How soon what failed is tried again."""
 Chore = Callable[[Deps], Awaitable[object]]
@@ -34,12 +36,23 @@ class Upkeep:
         self._deps = deps
         self._chores = chores
         self._next_at: datetime | None = None
+        self._doing: asyncio.Task[None] | None = None
 
     async def when_due(self) -> None:
         """Do the chores where an hour has passed, or nothing was done yet; one that fails keeps no other from being done."""
         now = self._deps.clock.now()
         if self._next_at is not None and now < self._next_at:
             return
+        self._doing = asyncio.create_task(self._do_all(now), name="upkeep")
+        # Whoever stops waiting does not cut a transaction short.
+        await asyncio.shield(self._doing)
+
+    async def ended(self) -> None:
+        """Return once what is being done is done, or a few seconds later."""
+        if self._doing is not None:
+            await asyncio.wait([self._doing], timeout=_LAST_SECONDS)
+
+    async def _do_all(self, now: datetime) -> None:
         done = [await self._do(chore) for chore in self._chores]
         self._next_at = now + (EVERY if all(done) else AGAIN)
 

@@ -49,11 +49,15 @@ class Stage:
 
     async def load(self, draft: Draft | None = None, working_group: str | None = None) -> int:
         """Put a plan in place (the shipped one by default), and give its id."""
-        if draft is None:
-            draft = read_plan(SHIPPED_NAME, shipped_plan())
-        guild_id, deps = int(self.world.guild_id), self.app.deps
-        preview = await preview_import(deps, guild_id, draft, working_group=working_group)
-        return (await import_plan(deps, guild_id, preview, working_group=working_group)).plan_id
+        return await load_plan(self.app.deps, int(self.world.guild_id), draft, working_group)
+
+
+async def load_plan(deps: Deps, guild_id: int, draft: Draft | None = None, working_group: str | None = None) -> int:
+    """Put a plan in place in a guild (the shipped one by default), and give its id."""
+    if draft is None:
+        draft = read_plan(SHIPPED_NAME, shipped_plan())
+    preview = await preview_import(deps, guild_id, draft, working_group=working_group)
+    return (await import_plan(deps, guild_id, preview, working_group=working_group)).plan_id
 
 
 @asynccontextmanager

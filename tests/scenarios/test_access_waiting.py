@@ -5,7 +5,7 @@ import asyncio
 from bot.playground.interactions import Answer, Interaction, InteractionType
 from bot.playground.server import Playground
 from tests.scenarios.stage import Stage, on_stage, texts_of
-from tests.scenarios.test_latency import forget, locked
+from tests.scenarios.test_latency import forget, locked, warm
 
 
 async def test_what_anybody_may_do_waits_for_nothing(world: Playground, url: str) -> None:
@@ -20,6 +20,7 @@ async def test_who_must_be_known_is_acknowledged_in_time_and_answered_once_known
     async with on_stage(world, url) as first:
         await first.load()
     async with on_stage(world, url) as stage:
+        await warm(stage)
         async with locked(url):
             forget(stage)
             listed = stage.hand("coordination").send("/gerer plan doutes")

@@ -48,6 +48,11 @@ async def test_what_is_held_answers_at_once_with_the_database_locked(stage: Stag
         assert len(await hand.suggest("/plan voir reference:II")) == 25
 
 
+async def warm(stage: Stage) -> None:
+    """Let what the bot loads as it starts be loaded."""
+    await stage.app.deps.snapshots.get(int(stage.world.guild_id))
+
+
 def forget(stage: Stage) -> None:
     """Hold no guild in memory, as in the first instants of the bot."""
     stage.app.deps.snapshots._held.clear()
@@ -58,6 +63,7 @@ async def test_a_guild_that_is_not_held_is_acknowledged_and_then_answered(world:
         await first.load()
     async with on_stage(world, url) as stage:
         hand = stage.hand()
+        await warm(stage)
         async with locked(url):
             forget(stage)
             asked = hand.send("/plan axe II")
