@@ -8,11 +8,14 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import DatabaseProblem
 from bot.services.snapshots import Knowledge, Snapshots
 from storage.database import Database
+from storage.guilds import bump_revision
+from storage.models import Guild
 from storage.plans import store_plan
 from tests.samples import SMALL_PLAN
 from tests.storage.tools import NOW, same_database, url_of
@@ -190,3 +193,28 @@ async def test_closing_gives_up_what_is_still_loading(watched: Watched) -> None:
     await watched.has_read.wait()
     await snapshots.close()
     assert snapshots.peek(1) is None
+
+
+async def test_a_plan_whose_version_stands_keeps_its_indexes_through_other_changes(database: Database) -> None:
+    await store(database)
+    snapshots = Snapshots(database, capacity=1)
+    before = await snapshots.get(1)
+    async with database.transaction() as session:
+        await bump_revision(session, 1)
+    after = await snapshots.refresh(1)
+    assert after.snapshot.revision > before.snapshot.revision
+    assert after.snapshot.plans[0].plan is before.snapshot.plans[0].plan
+    assert after.index_of(after.snapshot.plans[0]) is before.index_of(before.snapshot.plans[0])
+
+
+async def test_a_plan_is_read_anew_with_a_new_version_and_after_a_restoration(database: Database) -> None:
+    await store(database)
+    snapshots = Snapshots(database, capacity=1)
+    first = await snapshots.get(1)
+    async with database.transaction() as session:
+        await session.execute(update(Guild).values(revision=Guild.revision + 1_000_000))
+    restored = await snapshots.refresh(1)
+    assert restored.snapshot.plans[0].plan is not first.snapshot.plans[0].plan
+    async with database.transaction() as session:
+        await store_plan(session, 1, replace(SMALL_PLAN, title="Plan", introduction="Autre"), imported_at=NOW)
+    assert [each.plan.introduction for each in (await snapshots.refresh(1)).snapshot.plans] == ["Autre"]
