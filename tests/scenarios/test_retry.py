@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.client import Courroie, Tree, use_api_base
 from bot.domain.errors import UnknownPlan
+from bot.domain.seen_text import seen
 from bot.edge.access import Gate
 from bot.edge.access_table import ACCESS, EVERYONE
 from bot.edge.forms import open_form
@@ -124,7 +125,14 @@ def _chosen(field: JSON) -> str:
     return next((option["value"] for option in field.get("options", ()) if option.get("default")), "")
 
 
-TYPED = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=200).map(str.strip)
+def what_is_seen(typed: str) -> str:
+    """What is neither seen nor heard (marks of direction, zero-width spaces) is left out: a screen shows none of it."""
+    return seen(typed).strip()
+
+
+TYPED = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=200).map(
+    what_is_seen
+)
 MARKED = st.text("ab \\*_~`|[]<>#+.-)1\n", max_size=200).map(str.strip)
 ANSWERS = st.fixed_dictionaries(
     {"name": TYPED | MARKED, "story": MARKED | st.sampled_from(NASTY), "kind": st.sampled_from(["", "t", "c"])}
