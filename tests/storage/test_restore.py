@@ -163,8 +163,8 @@ async def test_a_file_that_is_not_there_is_unreadable(database: Database, tmp_pa
     ("old", "new"),
     [
         ('"table":"party"', '"table":"recipe"'),
-        ('"title":"text"', '"flavour":"text"'),
-        ('"title":"text"', '"title":"colour"'),
+        ('"number":"integer","name":"text"', '"number":"integer","flavour":"text"'),
+        ('"number":"integer","name":"text"', '"number":"integer","name":"colour"'),
         ("[1,2,", "[404,2,"),  # a guild that its children look for
         ("2012-09-10T14:00:00+00:00", "yesterday"),
         ('{"rows":', '{"rows":1'),
