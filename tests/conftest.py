@@ -16,11 +16,14 @@ __all__ = ["blank_url", "database", "migrated", "postgres"]
 if (_memory := roomy()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_memory))
 
-# How long one example takes says more of the machine's load than of the code: benches measure time.
-settings.register_profile("courroie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("courroie")
-
 THOROUGH = bool(os.environ.get("COURROIE_THOROUGH"))
+
+# How long one example takes says more of the machine's load than of the code: benches measure time. A sample is always
+# of the same examples, and of fewer.
+settings.register_profile("thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("sampled", settings.get_profile("thorough"), max_examples=30, derandomize=True)
+settings.load_profile("thorough" if THOROUGH else "sampled")
+
 _ONE_OF = 4
 _SEED = 2011
 
