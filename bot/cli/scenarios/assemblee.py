@@ -4,37 +4,24 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.cli.scenario import Both, Chooses, Fills, Looks, LooksAtEvents, Presses, Scenario, Types, Waits
+from bot.cli.setting_up import BOSS, set_up
 
-_BOSS: Final = "administration"
 _CLAIRE: Final = "coordination"
 _MIREILLE: Final = "membre"
 _RACHID: Final = "responsable"
-_KEEP: Final = Presses(_BOSS, "Garder et continuer")
-_GO_ON: Final = Presses(_BOSS, "Continuer")
 _ORGANIZATION: Final = Both("/gerer bottin inscrire organisation", "/manage directory add organization")
 _PERSON: Final = Both("/gerer bottin inscrire personne", "/manage directory add person")
 
 _SET_UP: Final[Scenario] = (
-    Types(
-        _BOSS,
-        Both("/reglages assistant", "/settings setup"),
-        told=Both(
+    *set_up(
+        Both(
             "Denis dit à Courroie où annoncer, et ce que demandent les règlements généraux.",
             "Denis tells Courroie where to announce, and what the by-laws ask.",
         ),
+        kept=2,
     ),
-    Chooses(_BOSS, ["@Coordination"]),
-    _GO_ON,
-    Chooses(_BOSS, ["#annonces"]),
-    _GO_ON,
-    Chooses(_BOSS, ["#coordination"]),
-    _GO_ON,
-    Chooses(_BOSS, [Both("Français", "English")]),
-    _GO_ON,
-    _KEEP,
-    _KEEP,
-    Chooses(_BOSS, ["Assemblée des partenaires"]),
-    Fills(_BOSS, {"Quorum": "2"}),
+    Chooses(BOSS, ["Assemblée des partenaires"]),
+    Fills(BOSS, {"Quorum": "2"}),
 )
 
 _DIRECTORY: Final[Scenario] = (

@@ -3,49 +3,31 @@
 from typing import Final
 
 from bot.cli.scenario import Both, Chooses, Fills, Looks, Presses, Scenario, Types
+from bot.cli.setting_up import BOSS, GO_ON, KEEP, set_up
 
-_BOSS: Final = "administration"
 _ENROL: Final = Both("/gerer bottin inscrire organisation", "/manage directory add organization")
-_KEEP: Final = Presses(_BOSS, "Garder et continuer")
-_GO_ON: Final = Presses(_BOSS, "Continuer")
 
 _SET_UP: Final[Scenario] = (
-    Types(
-        _BOSS,
-        Both("/reglages assistant", "/settings setup"),
-        told=Both(
+    *set_up(
+        Both(
             "Courroie vient d'arriver sur le serveur. Denis, qui l'administre, répond à une question à la fois.",
             "Courroie has just joined the server. Denis, who administers it, answers one question at a time.",
         ),
+        kept=7,
     ),
-    Chooses(_BOSS, ["@Coordination"]),
-    _GO_ON,
-    Chooses(_BOSS, ["#annonces"]),
-    _GO_ON,
-    Chooses(_BOSS, ["#coordination"]),
-    _GO_ON,
-    Chooses(_BOSS, [Both("Français", "English")]),
-    _GO_ON,
-    _KEEP,
-    _KEEP,
-    _KEEP,
-    _KEEP,
-    _KEEP,
-    _KEEP,
-    _KEEP,
-    Presses(_BOSS, "Écrire un nom ou un titre…"),
+    Presses(BOSS, "Écrire un nom ou un titre…"),
     Fills(
-        _BOSS,
+        BOSS,
         {
             "Nom ou titre": Both("Claire Fortin, coordonnatrice", "Claire Fortin, coordinator"),
             "Comment joindre cette personne": "coordination@exemple.org",
         },
     ),
-    _GO_ON,
-    _KEEP,
-    _KEEP,
-    Chooses(_BOSS, ["#plan"]),
-    Presses(_BOSS, "Terminer"),
+    GO_ON,
+    KEEP,
+    KEEP,
+    Chooses(BOSS, ["#plan"]),
+    Presses(BOSS, "Terminer"),
     Looks("membre", "plan"),
 )
 

@@ -4,33 +4,21 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.cli.scenario import Both, Chooses, Fills, Looks, Presses, Scenario, Types, Waits
+from bot.cli.setting_up import BOSS, set_up
 
-_BOSS: Final = "administration"
 _CLAIRE: Final = "coordination"
 _MIREILLE: Final = "membre"
 _RACHID: Final = "responsable"
-_KEEP: Final = Presses(_BOSS, "Garder et continuer")
-_GO_ON: Final = Presses(_BOSS, "Continuer")
 
 _SET_UP: Final[Scenario] = (
-    Types(
-        _BOSS,
-        Both("/reglages assistant", "/settings setup"),
-        told=Both(
+    *set_up(
+        Both(
             "Denis dit à Courroie où annoncer, où prévenir la coordination, et quand résumer la semaine.",
             "Denis tells Courroie where to announce, where to tell the coordination, and when to sum the week up.",
         ),
+        kept=6,
     ),
-    Chooses(_BOSS, ["@Coordination"]),
-    _GO_ON,
-    Chooses(_BOSS, ["#annonces"]),
-    _GO_ON,
-    Chooses(_BOSS, ["#coordination"]),
-    _GO_ON,
-    Chooses(_BOSS, [Both("Français", "English")]),
-    _GO_ON,
-    *[_KEEP] * 6,
-    Chooses(_BOSS, ["#annonces"]),
+    Chooses(BOSS, ["#annonces"]),
 )
 
 _ENTRUSTED: Final[Scenario] = (
