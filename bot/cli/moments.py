@@ -11,7 +11,8 @@ from bot.texts.catalogue import N_, Texts
 from bot.texts.dates import instant_text, time_text
 from bot.texts.setting_times import offsets_text
 
-_UNITS: Final = (timedelta(days=1), timedelta(hours=1))
+_DAY: Final = timedelta(days=1)
+_HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
 _STATES: Final[Mapping[int, str]] = MappingProxyType(
     {2: N_("Événement en cours."), 3: N_("Événement terminé."), 4: N_("Événement annulé.")}
@@ -26,7 +27,7 @@ def now_text(t: Texts, now: datetime) -> str:
 def passed_text(t: Texts, delta: timedelta, now: datetime) -> str:
     """« (7 jours plus tard, le lundi 17 septembre 2012 à 10 h) »; ``now`` is the instant at the end of ``delta``."""
     _ = t.gettext
-    duration = offsets_text(t, (_rounded(delta),))
+    duration = offsets_text(t, (_rounded(delta, now),))
     return _("({duration} plus tard, {instant})").format(duration=duration, instant=now_text(t, now))
 
 
@@ -52,12 +53,11 @@ def event_markdown(t: Texts, event: dict[str, Any]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _rounded(delta: timedelta) -> timedelta:
-    """Whole days, else whole hours, else whole minutes, one at least."""
-    for unit in _UNITS:
-        if delta >= unit:
-            return delta // unit * unit
-    return max(delta // _MINUTE, 1) * _MINUTE
+def _rounded(delta: timedelta, now: datetime) -> timedelta:
+    """Days as a calendar counts them, since the dates are told; else whole hours, else whole minutes, one at least."""
+    if delta > _DAY - _MINUTE:
+        return now.astimezone(_zone()).date() - (now - delta).astimezone(_zone()).date()
+    return delta // _HOUR * _HOUR or max(delta // _MINUTE, 1) * _MINUTE
 
 
 def _zone() -> ZoneInfo:

@@ -143,6 +143,8 @@ async def test_a_scenario_is_played_in_english_too(world: Playground) -> None:
         (timedelta(days=7), "fr", "(7 jours plus tard, le lundi 17 septembre 2012 à 10 h)"),
         (timedelta(days=7), "en-US", "(7 days later, Monday, September 17, 2012 at 10 a.m.)"),
         (timedelta(days=1, hours=1), "fr", "(1 jour plus tard, le mardi 11 septembre 2012 à 11 h)"),
+        (timedelta(days=2, seconds=-1), "fr", "(2 jours plus tard, le mercredi 12 septembre 2012 à 9 h 59)"),
+        (timedelta(days=13, hours=23), "fr", "(14 jours plus tard, le lundi 24 septembre 2012 à 9 h)"),
         (datetime(2012, 9, 10, 16, 30, tzinfo=UTC), "fr", "(2 heures plus tard, le lundi 10 septembre 2012 à 12 h 30)"),
         (timedelta(minutes=90), "en-US", "(1 hour later, Monday, September 10, 2012 at 11:30 a.m.)"),
         (timedelta(seconds=20), "fr", "(1 minute plus tard, le lundi 10 septembre 2012 à 10 h)"),
