@@ -29,6 +29,7 @@ _SAME: Final = (
     "votes_abstained",
     "voices_present",
     "voices_required",
+    "box_id",
 )
 
 

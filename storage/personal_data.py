@@ -13,6 +13,7 @@ from bot.domain.journal import ActorKind, Subject
 from bot.domain.personal_data import DataKind, Effect, Ground, Purpose, Retention
 from storage.personal_meetings import MEETINGS
 from storage.personal_records import Key, Owner, Record
+from storage.personal_surveys import SURVEYS
 
 _CHANGE: Final = ("id", "happened_at", "subject", "act")
 
@@ -139,6 +140,7 @@ REGISTER: Final = (
         where={"key": "privacy_officer"},
     ),
     *MEETINGS,
+    *SURVEYS,
     Record(
         DataKind.JOURNAL_OF_ENTRY,
         "journal_entry",
@@ -209,9 +211,11 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     "decision": ("text",),
     "doubt": ("found", "values"),
     "entrustment": ("party",),
+    "flash_poll": ("question", "answers"),
     "guild_setting": ("value",),  # an officer who was named without an account
     "journal_entry": ("label",),
     "motion": ("text",),
+    "open_ballot": ("answers",),  # a comment may name somebody
     "organization": ("name",),
     "organization_name": ("name",),
     "party": ("name",),
@@ -223,7 +227,10 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
         *("title", "introduction", "organization_name", "organization_description"),
         *("organization_mission", "organization_history", "organization_structure"),
     ),
+    "sealed_answer": ("value",),
     "statement": ("text",),
+    "survey": ("title", "introduction"),
+    "survey_question": ("text", "help", "options", "published_text"),
     "version_working_group": ("name",),
     "working_group": ("name",),
 }
@@ -244,6 +251,8 @@ IMPERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "attendance": ("guild_id", "id", "assembly_id", "organization_id", "arrived_at"),
     "ballot": ("guild_id", "id", "motion_id", "choice", "organization_id", "cast_at"),
+    "ballot_box": ("guild_id", "id", "salt", "closed_at", "cleaned_at"),
+    "ballot_participation": ("guild_id", "box_id", "voice"),
     "board_term": ("guild_id", "id", "working_group_id", "starts_on", "ends_on"),
     "deadline": (
         *("guild_id", "id", "item_id", "due_local", "time_zone", "due_at", "rule", "series_key", "slot_local"),
@@ -253,6 +262,7 @@ IMPERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "delivery_block": ("guild_id", "code"),
     "doubt": ("guild_id", "id", "version_id", "line", "kind", "reference", "status", "settled_at"),
     "entrustment": ("guild_id", "kind", "role_id", "working_group_id", "organization_id"),
+    "flash_poll": ("guild_id", "id", "several", "ends_at", "channel_id", "message_id", "counts"),
     "guild": ("id", "revision", "created_at"),
     "guild_setting": ("guild_id", "key"),
     "journal_entry": ("guild_id", "id", "happened_at", "subject", "act"),
@@ -260,8 +270,9 @@ IMPERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "motion": (
         *("guild_id", "id", "assembly_id", "kind", "version_id", "working_group_id", "term_starts_on", "term_ends_on"),
         *("status", "opened_at", "closed_at", "votes_for", "votes_against", "votes_abstained"),
-        *("voices_present", "voices_required", "channel_id", "message_id"),
+        *("voices_present", "voices_required", "box_id", "channel_id", "message_id"),
     ),
+    "open_ballot": ("guild_id", "box_id", "id", "stratum"),
     "organization": ("guild_id", "id", "kind", "in_good_standing", "member_since", "active"),
     "organization_name": ("guild_id", "organization_id", "position"),
     "outbox": (
@@ -278,8 +289,29 @@ IMPERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "plan_version": ("guild_id", "id", "plan_id", "number", "status", "content_hash", "imported_at", "adopted_on"),
     "reminder_preference": ("guild_id",),
     "representation": ("guild_id",),
+    "sealed_answer": ("guild_id", "box_id", "id", "number", "stratum"),
     "statement": ("guild_id", "version_id", "item_id", "node_id", "kind", "position"),
     "subscription": ("guild_id",),
+    "survey": (
+        *(
+            "guild_id",
+            "id",
+            "status",
+            "template",
+            "anonymous",
+            "by_organization",
+            "breakdown",
+            "audience",
+            "audience_id",
+        ),
+        *("channel_id", "opens_local", "closes_local", "time_zone", "opens_at", "closes_at", "after_assembly_id"),
+        *("open_minutes", "rule", "previous_id", "item_id", "threshold", "publish_results", "box_id", "changed_at"),
+        *("published_at", "closed_at", "answered", "invited", "posted_channel_id", "message_id"),
+    ),
+    "survey_question": (
+        *("guild_id", "survey_id", "number", "kind", "required", "condition_number", "condition_codes", "corrected_at"),
+    ),
+    "survey_response": ("guild_id",),
     "version_working_group": ("guild_id", "version_id", "position", "active"),
     "working_group": ("guild_id", "id", "active", "channel_id", "role_id", "kind", "recognised", "parent_id"),
 }

@@ -20,6 +20,7 @@ from storage.models import ActionEvent, EventKind, Guild, Plan, PlanItem, PlanVe
 from storage.plan_reading import read_plans
 from storage.series import load_series
 from storage.settings import load_settings
+from storage.surveys import load_surveys
 
 # A restoration draws revisions that are far from any that was held: what its versions hold is read anew.
 _CLOSE: Final = range(1_000)
@@ -32,7 +33,7 @@ async def load_snapshot(
     defaults: GuildSettings = DEFAULT_SETTINGS,
     held: GuildSnapshot | None = None,
 ) -> GuildSnapshot:
-    """The guild's active plans, the roundtable's own first, its directory, its settings, its assemblies, its open due dates.
+    """The guild's active plans, the roundtable's own first, its directory, its settings, its assemblies, its open due dates, its surveys.
 
     Empty, at revision 0 and with the settings ``defaults``, where nothing is stored. The plans of ``held``, an earlier snapshot of
     the same guild, serve again where their versions are active still: what a version holds never changes.
@@ -56,6 +57,7 @@ async def load_snapshot(
         assemblies=await load_assemblies(session, guild_id),
         series=await load_series(session, guild_id),
         deadlines=deadlines,
+        surveys=await load_surveys(session, guild_id),
     )
 
 

@@ -196,7 +196,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A proposition put to the vote, open: who voted what is known to those present."""
+    """A proposition put to the vote, by show of hands (who voted what is known to those present), or secret."""
 
     id: int
     assembly_id: int
@@ -217,8 +217,14 @@ class Motion:
     votes_abstained: int = 0
     voices_present: int = 0
     voices_required: int | None = None
+    box_id: int | None = None
     channel_id: int | None = None
     message_id: int | None = None
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether nobody is told who voted what: its ballots are in a box (``storage.ballot_boxes``)."""
+        return self.box_id is not None
 
 
 @dataclass(frozen=True, slots=True)

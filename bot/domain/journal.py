@@ -22,6 +22,7 @@ class Subject(StrEnum):
     DOUBT = "doubt"
     ASSEMBLY = "assembly"
     DEADLINE = "deadline"
+    SURVEY = "survey"
 
 
 class Act(StrEnum):

@@ -64,6 +64,12 @@ class Topic(StrEnum):
     DEADLINE_ANSWER = "deadline_answer"
     DEADLINE_UPDATE = "deadline_update"  # the last message that asked says who answered
     DIGEST = "digest"
+    SURVEY_OPENING = "survey_opening"
+    SURVEY_REMINDER = "survey_reminder"  # in its channel, or to a member who has not answered
+    SURVEY_UPDATE = "survey_update"  # what was posted of a survey follows its changes, and its end
+    SURVEY_RESULTS = "survey_results"
+    FLASH_POLL = "flash_poll"
+    FLASH_POLL_RESULT = "flash_poll_result"  # its votes are read once it has ended
     REFUSAL_REPORT = "refusal_report"
     EXPIRY_REPORT = "expiry_report"
 
@@ -74,6 +80,8 @@ class SubjectKind(StrEnum):
     ASSEMBLY = "assembly"
     MOTION = "motion"
     DEADLINE = "deadline"
+    SURVEY = "survey"
+    FLASH_POLL = "flash_poll"
     GUILD = "guild"
     DELIVERY = "delivery"
 

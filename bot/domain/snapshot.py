@@ -11,6 +11,8 @@ from bot.domain.directory import Directory
 from bot.domain.errors import NoPlan, UnknownPlan
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.plan import Action, ActionState, Node, Plan
+from bot.domain.survey import Survey
+from bot.domain.survey_errors import UnknownSurvey
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class LoadedPlan:
 
 @dataclass(frozen=True, slots=True)
 class GuildSnapshot:
-    """A guild's active plans (the roundtable's own first), its directory, its settings, its assemblies, its open deadlines.
+    """A guild's active plans (the roundtable's own first), its directory, settings, assemblies, open deadlines, and surveys.
 
-    ``revision`` grows with each change to any of them. ``assemblies`` come by their start, past and cancelled ones too; where
+    Surveys come with their questions, the latest first. ``revision`` grows with each change to any of them. ``assemblies`` come by their start, past and cancelled ones too; where
     their messages stand is best asked of the database, which knows it first.
     """
 
@@ -53,6 +55,7 @@ class GuildSnapshot:
     assemblies: tuple[Assembly, ...] = ()
     series: tuple[Series, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    surveys: tuple[Survey, ...] = ()
 
     def plan_for(self, channel_id: int | None) -> LoadedPlan:
         """The plan of the table whose channel this is, else the roundtable's; raise ``NoPlan`` where there is none."""
@@ -79,3 +82,10 @@ class GuildSnapshot:
             if assembly.id == assembly_id:
                 return assembly
         raise UnknownAssembly(str(assembly_id))
+
+    def survey_by_id(self, survey_id: int) -> Survey:
+        """The survey with that id; raise ``UnknownSurvey`` where it is gone."""
+        for survey in self.surveys:
+            if survey.id == survey_id:
+                return survey
+        raise UnknownSurvey(str(survey_id))

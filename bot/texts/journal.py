@@ -21,6 +21,7 @@ _SUBJECTS: Final = {
     Subject.DOUBT: N_("Doutes d'un plan"),
     Subject.ASSEMBLY: N_("Assemblées"),
     Subject.DEADLINE: N_("Échéances"),
+    Subject.SURVEY: N_("Sondages"),
 }
 _ACTS: Final = {
     Act.ADDED: N_("{actor} a inscrit {thing}"),
@@ -42,6 +43,7 @@ _BETTER: Final = {
     (Subject.DEADLINE, Act.ADDED): N_("{actor} a planifié {thing}"),
     (Subject.ASSEMBLY, Act.ADDED): N_("{actor} a convoqué {thing}"),
     (Subject.ASSEMBLY, Act.REMOVED): N_("{actor} a annulé {thing}"),
+    (Subject.SURVEY, Act.ADDED): N_("{actor} a publié {thing}"),
     (Subject.DOUBT, Act.CHANGED): N_("{actor} a réglé {thing}"),
 }
 _THINGS: Final = {
@@ -55,6 +57,7 @@ _THINGS: Final = {
     Subject.DOUBT: N_("un doute du plan « {label} »"),
     Subject.ASSEMBLY: N_("l'assemblée « {label} »"),
     Subject.DEADLINE: N_("une échéance de l'action « {label} »"),
+    Subject.SURVEY: N_("le sondage « {label} »"),
 }
 _ACTORS: Final = {
     ActorKind.SHELL: N_("La ligne de commande"),

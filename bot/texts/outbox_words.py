@@ -33,6 +33,12 @@ _TOPICS: Final = {
     Topic.DEADLINE_ANSWER: N_("Réponse à une échéance"),
     Topic.DEADLINE_UPDATE: N_("Rappel d'échéance auquel on a répondu"),
     Topic.DIGEST: N_("Bulletin de ce qui vient"),
+    Topic.SURVEY_OPENING: N_("Sondage"),
+    Topic.SURVEY_REMINDER: N_("Rappel d'un sondage"),
+    Topic.SURVEY_UPDATE: N_("Mise à jour d'un sondage"),
+    Topic.SURVEY_RESULTS: N_("Résultats d'un sondage"),
+    Topic.FLASH_POLL: N_("Sondage éclair"),
+    Topic.FLASH_POLL_RESULT: N_("Lecture d'un sondage éclair"),
     Topic.REFUSAL_REPORT: N_("Avis d'un envoi refusé"),
     Topic.EXPIRY_REPORT: N_("Avis d'envois non partis"),
 }

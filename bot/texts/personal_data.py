@@ -14,6 +14,7 @@ _PURPOSES: Final = {
     Purpose.SEATS: N_("Qui vous représentez, et où vous siégez"),
     Purpose.RESPONSIBILITIES: N_("Ce qui vous est confié"),
     Purpose.ASSEMBLIES: N_("Votre part aux assemblées"),
+    Purpose.SURVEYS: N_("Vos réponses aux sondages"),
     Purpose.REMINDERS: N_("Vos rappels"),
     Purpose.DELIVERIES: N_("Ce que Courroie vous envoie"),
     Purpose.FOLLOW_UP: N_("Ce que vous avez consigné au plan"),
@@ -26,6 +27,9 @@ _REASONS: Final = {
     Purpose.SEATS: N_("pour savoir qui parle au nom de qui, et qui siège au conseil"),
     Purpose.RESPONSIBILITIES: N_("pour savoir à qui s'adresser"),
     Purpose.ASSEMBLIES: N_("pour savoir qui vient, si le quorum est atteint, et comment on a décidé"),
+    Purpose.SURVEYS: N_(
+        "pour que chaque réponse compte une seule fois; celles d'un sondage anonyme ou d'un vote secret ne vous désignent pas"
+    ),
     Purpose.REMINDERS: N_("pour vous rappeler ce que vous voulez, quand vous le voulez"),
     Purpose.DELIVERIES: N_("pour vous prévenir à temps, et une seule fois"),
     Purpose.FOLLOW_UP: N_("pour savoir où en est chaque action, et d'après qui"),
@@ -49,6 +53,7 @@ _RETENTIONS: Final = {
     Retention.HISTORY: N_("aussi longtemps que le plan et son histoire"),
     Retention.MINUTES: N_("aussi longtemps que les procès-verbaux"),
     Retention.ASSEMBLY: N_("{time} après l'assemblée; une procuration, aussi longtemps que les procès-verbaux"),
+    Retention.SURVEY: N_("jusqu'à la fermeture du sondage ou du vote"),
     Retention.WITHDRAWAL: N_("jusqu'à ce que vous y renonciez"),
     Retention.DELIVERY: N_("{time} une fois que cela ne sert plus"),
 }
@@ -131,6 +136,14 @@ def _kinds_text(t: Texts, n: int) -> dict[DataKind, str]:
             "{n} désignation comme responsable des renseignements personnels",
             "{n} désignations comme responsable des renseignements personnels",
             n,
+        ),
+        DataKind.PARTICIPATION: ngettext(
+            "{n} réponse anonyme en cours de comptage (ce que vous avez répondu n'est relié à personne)",
+            "{n} réponses anonymes en cours de comptage (ce que vous avez répondu n'est relié à personne)",
+            n,
+        ),
+        DataKind.RESPONSE: ngettext(
+            "{n} réponse à un sondage où l'on donne son nom", "{n} réponses à des sondages où l'on donne son nom", n
         ),
         DataKind.JOURNAL_OF_ENTRY: ngettext(
             "{n} changement de votre fiche au journal", "{n} changements de votre fiche au journal", n

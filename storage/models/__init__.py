@@ -9,6 +9,7 @@ from storage.models.assembly import (
     Decision,
     Motion,
 )
+from storage.models.ballot import BallotBox, BallotParticipation, OpenBallot, SealedAnswer
 from storage.models.base import Base
 from storage.models.deadline import Deadline
 from storage.models.directory import (
@@ -39,6 +40,7 @@ from storage.models.journal import JournalEntry
 from storage.models.outbox import DeliveryBlock, Outbox
 from storage.models.plan import Plan, PlanText, PlanVersion, TextKind, VersionStatus, VersionWorkingGroup
 from storage.models.reminder import ReminderPreference, Subscription
+from storage.models.survey import FlashPoll, Survey, SurveyQuestion, SurveyResponse
 
 __all__ = [
     "ActionEvent",
@@ -49,6 +51,8 @@ __all__ = [
     "AssemblySeries",
     "Attendance",
     "Ballot",
+    "BallotBox",
+    "BallotParticipation",
     "Base",
     "BoardTerm",
     "Deadline",
@@ -57,12 +61,14 @@ __all__ = [
     "Doubt",
     "Entrustment",
     "EventKind",
+    "FlashPoll",
     "Guild",
     "GuildSetting",
     "ItemKind",
     "JournalEntry",
     "LinkRequest",
     "Motion",
+    "OpenBallot",
     "Organization",
     "OrganizationName",
     "Outbox",
@@ -77,8 +83,12 @@ __all__ = [
     "PlanVersion",
     "ReminderPreference",
     "Representation",
+    "SealedAnswer",
     "Statement",
     "Subscription",
+    "Survey",
+    "SurveyQuestion",
+    "SurveyResponse",
     "TextKind",
     "VersionStatus",
     "VersionWorkingGroup",

@@ -127,7 +127,7 @@ class Attendance(OfGuild, Base):
 
 
 class Motion(OfGuild, Base):
-    """A proposition put to the vote; what adopting it does is its ``kind``."""
+    """A proposition put to the vote; what adopting it does is its ``kind``. Its ballots are secret where it has a ``box_id``."""
 
     __tablename__ = "motion"
     __table_args__ = (
@@ -138,6 +138,7 @@ class Motion(OfGuild, Base):
         to_parent("elected_person_id", "person"),
         to_parent("moved_by_person_id", "person"),
         to_parent("seconded_by_person_id", "person"),
+        to_parent("box_id", "ballot_box"),
         NEVER_AGAIN,
     )
 
@@ -160,6 +161,7 @@ class Motion(OfGuild, Base):
     votes_abstained: Mapped[int]
     voices_present: Mapped[int]
     voices_required: Mapped[int | None]
+    box_id: Mapped[int | None] = mapped_column(BigInteger)
     channel_id: Mapped[int | None] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
 

@@ -94,6 +94,7 @@ async def test_sqlite_promises_what_the_models_ask_never_to_number_again(databas
     assert {
         *("link_request", "organization", "person", "representation"),
         *("assembly", "assembly_series", "attendance", "ballot", "deadline", "decision", "motion", "outbox"),
+        *("ballot_box", "flash_poll", "survey"),
     } == NUMBERED_ONCE
 
 
