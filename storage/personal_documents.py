@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.naming import names
 from storage.models import Base
-from storage.personal_data import DOCUMENTS
+from storage.personal_columns import DOCUMENTS
 
 # What ``bot.domain.naming.places_naming`` reads of an active version.
 _IN_THE_PLAN: Final = frozenset({"plan_node", "statement", "party", "party_alias"})

@@ -25,11 +25,11 @@ SURVEYS: Final = (
         DataKind.RESPONSE,
         "survey_response",
         (Owner("user_id", Key.USER), Owner("participant", Key.USER, prefix="u")),
-        ("participant", "user_id", "answers", "draft", "submitted_at"),
+        ("participant", "user_id", "answers", "draft", "submitted_at", "stratum"),
         Purpose.SURVEYS,
         Ground.CONSENT,
         Retention.JOURNAL,
         Effect.ROW_GOES,
-        context=("survey_id", "stratum"),
+        context=("survey_id",),
     ),
 )

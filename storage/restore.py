@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, MetaData, func, insert, select, text
+from sqlalchemy import Connection, Integer, MetaData, func, insert, select, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from bot.domain.errors import DatabaseProblem
@@ -161,6 +161,6 @@ def _number_after_the_last(connection: Connection) -> None:
     found = MetaData()
     found.reflect(connection)
     for table in found.tables.values():
-        if "id" in table.columns:
+        if "id" in table.columns and isinstance(table.c.id.type, Integer):  # a ballot's is drawn at random
             sequence = func.pg_get_serial_sequence(table.name, "id")
             connection.execute(select(func.setval(sequence, select(func.max(table.c.id)).scalar_subquery())))

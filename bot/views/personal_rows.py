@@ -22,7 +22,7 @@ _IN_FULL: Final = frozenset(
 _MOST_ROWS: Final = 10
 _WHEN: Final = (
     *("happened_at", "settled_at", "imported_at", "answered_at", "arrived_at", "opened_at", "cast_at", "decided_at"),
-    *("convened_at", "created_at", "asked_at", "changed_at", "sent_at", "due_at", "since"),
+    *("convened_at", "created_at", "asked_at", "changed_at", "sent_at", "due_at", "submitted_at", "since"),
 )
 
 

@@ -7,7 +7,8 @@ from bot.domain.guild_settings import Retention
 from bot.texts.catalogue import SOURCE_LANGUAGE, texts_in
 from bot.texts.personal_data import effect_text, kind_count, purpose_title, reason_text, retention_text
 from bot.texts.typography import typeset
-from storage.personal_data import DOCUMENTS, REGISTER
+from storage.personal_columns import DOCUMENTS
+from storage.personal_data import REGISTER
 from storage.personal_records import Record
 from tests.meta.documents import page, require_fresh
 

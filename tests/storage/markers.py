@@ -10,7 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.personal_data import DataKind
 from storage.guilds import lock_guild
-from storage.models import Assembly, Base, Motion, Organization, Plan, PlanItem, PlanVersion, WorkingGroup
+from storage.models import (
+    Assembly,
+    BallotBox,
+    Base,
+    Motion,
+    Organization,
+    Plan,
+    PlanItem,
+    PlanVersion,
+    Survey,
+    WorkingGroup,
+)
 from storage.personal_data import REGISTER
 from storage.personal_records import Key, Record
 from storage.types import Instant
@@ -91,7 +102,7 @@ class Planting:
 
 _AROUND: Final = (
     *("organization_id", "working_group_id", "plan_id", "item_id", "version_id"),
-    *("assembly_id", "motion_id"),
+    *("assembly_id", "box_id", "motion_id", "survey_id"),
 )
 # What a column that says where and when must hold to be read again.
 _OF_ASSEMBLY: Final = (
@@ -104,6 +115,17 @@ _OF_MOTION: Final = (
     | dict.fromkeys(("votes_for", "votes_against", "votes_abstained", "voices_present"), 0)
     | {"kind": "ordinary", "status": "open", "opened_at": NOW}
 )
+_OF_SURVEY: Final = {
+    **dict.fromkeys(("opens_local", "closes_local", "rule")),
+    "status": "open",
+    "anonymous": False,
+    "by_organization": False,
+    "breakdown": "none",
+    "audience": "everyone",
+    "threshold": 5,
+    "publish_results": True,
+    "changed_at": NOW,
+}
 _OF_DEADLINE: Final = dict.fromkeys(
     ("rule", "series_key", "slot_local", "offsets", "carrier_kind", "carrier_id", "created_by")
 ) | {"time_zone": "America/Toronto", "due_local": "2012-10-01T18:30", "due_at": NOW, "status": "open"}
@@ -121,7 +143,9 @@ def _ground(guild_id: int, name: str, keys: dict[str, int]) -> list[Insert]:
         (PlanItem, "item_id", {"plan_id": keys["plan_id"], "kind": "action"}),
         (PlanVersion, "version_id", {**version, "plan_id": keys["plan_id"]}),
         (Assembly, "assembly_id", {**dict.fromkeys(_texts_of(Assembly), name), **_OF_ASSEMBLY}),
+        (BallotBox, "box_id", {"salt": name}),
         (Motion, "motion_id", {**_OF_MOTION, "text": name, "assembly_id": keys["assembly_id"]}),
+        (Survey, "survey_id", {**dict.fromkeys(_texts_of(Survey), name), **_OF_SURVEY}),
     ]
     return [insert(model).values(of_guild | row | {"id": keys[key]}) for model, key, row in rows]
 
@@ -175,6 +199,7 @@ def _particular_meetings(user_id: int, person_id: int) -> dict[DataKind, dict[st
             "dedupe_key": f"refusal:user:{user_id}:50007",
             **dict.fromkeys(("variant", "problem"), f"user:{user_id}|50007"),
         },
+        DataKind.RESPONSE: {"participant": f"u{user_id}"},
         DataKind.DELIVERY_BLOCK: {"place": f"user:{user_id}"},
     }
 

@@ -6,7 +6,8 @@ from sqlalchemy import BigInteger
 
 from bot.domain.personal_data import DataKind, Effect
 from storage.models import Base
-from storage.personal_data import DOCUMENTS, IMPERSONAL, REGISTER
+from storage.personal_columns import DOCUMENTS, IMPERSONAL
+from storage.personal_data import REGISTER
 from storage.personal_records import Record
 
 COLUMNS = {(table.name, column.name) for table in Base.metadata.sorted_tables for column in table.columns}
@@ -84,6 +85,8 @@ def test_every_id_of_discords_is_an_owner_or_known_not_to_be_a_members() -> None
         *(("assembly", each) for each in ("channel_id", "message_id", "check_in_channel_id", "check_in_message_id")),
         *(("assembly", "event_id"), ("motion", "channel_id"), ("motion", "message_id")),
         *(("outbox", "channel_id"), ("outbox", "message_id")),
+        *(("survey", each) for each in ("channel_id", "posted_channel_id", "message_id")),
+        *(("flash_poll", "channel_id"), ("flash_poll", "message_id")),
     }
-    of_subjects = {("outbox", "subject_id"), ("subscription", "subject_id")}
+    of_subjects = {("outbox", "subject_id"), ("subscription", "subject_id"), ("survey", "audience_id")}
     assert free - owners == of_channels_and_roles | of_messages | of_subjects

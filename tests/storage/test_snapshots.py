@@ -105,7 +105,7 @@ async def test_a_snapshot_takes_as_many_queries_however_many_plans(database: Dat
         assert connection is not None
         event.listen(connection, "before_cursor_execute", lambda *args: queries.append(args[2]))
         await load_snapshot(session, 1)
-    assert len(queries) == 22
+    assert len(queries) == 23
 
 
 async def test_revisions_are_polled_of_many_guilds_at_once(database: Database) -> None:

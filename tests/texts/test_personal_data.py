@@ -24,7 +24,7 @@ SILENT = {
     *("entered_by", "convened_by", "created_by", "carrier_kind", "answer", "answered_at", "guest_name", "voice"),
     *("everything", "offsets", "quiet_hours", "paused_until", "fallback", "locale", "changed_at", "asked_at"),
     *("subject", "dedupe_key", "variant", "due_at", "sent_at", "channel_id", "message_id", "problem"),
-    *("place", "retry_at"),
+    *("place", "retry_at", "participant", "answers", "draft", "submitted_at", "stratum"),
 }
 
 
