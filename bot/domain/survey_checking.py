@@ -1,0 +1,54 @@
+"""What may be answered: each answer against its question, and a whole answer against its survey."""
+
+from typing import Final
+
+from bot.domain.survey import LONG_LENGTH, SHORT_LENGTH, Answers, Question, QuestionKind, Survey, Value
+from bot.domain.survey_errors import InvalidAnswer
+from bot.domain.survey_steps import codes_of, visible
+
+BLANK: Final = ""
+"""In a draft: the question was seen, and left blank."""
+
+
+def checked_answers(survey: Survey, answers: Answers) -> Answers:
+    """``answers`` as they count: blanks, and answers to what is not asked of who gave the others, are left out.
+
+    Raise ``InvalidAnswer`` where one cannot be, or where a question that is asked and required has none.
+    """
+    kept: dict[int, Value] = {}
+    for question in survey.questions:  # a condition is always on one that comes before
+        if not visible(question, kept):
+            continue
+        value = checked_answer(question, answers.get(question.number, BLANK))
+        if value != BLANK:
+            kept[question.number] = value
+    return kept
+
+
+def checked_answer(question: Question, value: Value) -> Value:
+    """``value`` as an answer to ``question``, or ``BLANK``; raise ``InvalidAnswer``."""
+    if question.kind.is_text:
+        return _comment(question, value)
+    codes = codes_of(value)
+    if not codes:
+        if question.required:
+            raise InvalidAnswer(question.number, "missing")
+        return BLANK
+    several = question.kind is QuestionKind.SEVERAL
+    if not set(codes) <= set(question.codes) or (not several and len(codes) > 1):
+        raise InvalidAnswer(question.number, "unknown_choice")
+    return tuple(sorted(set(codes))) if several else codes[0]
+
+
+def most_signs(question: Question) -> int:
+    """How long a comment may be."""
+    return LONG_LENGTH if question.kind is QuestionKind.LONG else SHORT_LENGTH
+
+
+def _comment(question: Question, value: Value) -> Value:
+    text = value.strip() if isinstance(value, str) else ""
+    if not text and question.required:
+        raise InvalidAnswer(question.number, "missing")
+    if len(text) > most_signs(question):
+        raise InvalidAnswer(question.number, "too_long")
+    return text
