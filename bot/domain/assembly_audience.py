@@ -30,6 +30,11 @@ def _concerned_ids(directory: Directory, assembly: Assembly, on: date) -> set[in
         return lead | {seat.person_id for seat in directory.seated_at(assembly.group_id, on)}
     if assembly.kind is AssemblyKind.BOARD:
         return {term.person_id for term in directory.terms if term.person_id is not None and term.holds_on(on)}
+    return of_the_roundtable(directory, on)
+
+
+def of_the_roundtable(directory: Directory, on: date) -> set[int]:
+    """The ids of whoever speaks for somebody on that day, works for an organisation that is still there, or is a member."""
     speaks = {each.person_id for each in directory.representations if each.holds_on(on)}
     return speaks | {person.id for person in directory.people.values() if person.is_member or _works(directory, person)}
 

@@ -41,6 +41,7 @@ from bot.texts.plan_problems import unknown_party_sentence
 from bot.texts.recurrences import unreadable_recurrence_sentence
 from bot.texts.reminder_problems import invalid_reminder_sentence
 from bot.texts.setting_problems import channel_refused_sentence, invalid_setting_sentence
+from bot.texts.survey_problems import SURVEY_SENTENCES
 
 _MOST_NEAR: Final = 5
 
@@ -210,4 +211,5 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     assembly_errors.MotionClosed: motion_closed_sentence,
     assembly_errors.QuorumNotMet: quorum_sentence,
     errors.FileNotPosted: file_not_posted_sentence,
+    **SURVEY_SENTENCES,
 }
