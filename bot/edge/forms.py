@@ -6,7 +6,7 @@ import discord
 
 from bot.domain.errors import TryAgain
 from bot.edge.router import data_of
-from bot.views.forms import Form, form_modal
+from bot.views.forms import BETWEEN, Form, form_modal
 
 
 async def open_form(interaction: discord.Interaction, form: Form) -> None:
@@ -19,7 +19,7 @@ async def open_form(interaction: discord.Interaction, form: Form) -> None:
 
 
 def answers(interaction: discord.Interaction) -> dict[str, str]:
-    """What was answered, by field, without the blanks around it; a menu's choice by its value, nothing chosen as «»."""
+    """What was answered, by field, without the blanks around it; a choice by its value, several joined by ``BETWEEN``, none as «»."""
     return {key: _value(component).strip() for key, component in _fields(data_of(interaction)["components"])}
 
 
@@ -30,5 +30,5 @@ def _fields(components: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]
 
 def _value(component: dict[str, Any]) -> str:
     if "values" in component:
-        return str(component["values"][0]) if component["values"] else ""
+        return BETWEEN.join(str(value) for value in component["values"])
     return str(component.get("value") or "")

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from zlib import crc32
 
 import discord
-from discord.ui import Label, Modal, Select, TextInput
+from discord.ui import CheckboxGroup, Label, Modal, RadioGroup, Select, TextInput
 
 from bot.views.layout import OPTION_LENGTH, Choice, Control
 from bot.views.markup import cut
@@ -18,6 +18,10 @@ TITLE_LENGTH: Final = 45
 LABEL_LENGTH: Final = 45
 DESCRIPTION_LENGTH: Final = 100
 TEXT_LENGTH: Final = 4000
+GROUP_OPTIONS: Final = 10
+"""What a group of radio buttons (two at least) or of check boxes holds; more go in a menu."""
+BETWEEN: Final = ","
+"""Between the values of an answer that has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,31 @@ class ChoiceField:
     required: bool = True
 
 
-Field: TypeAlias = TextField | ChoiceField
+@dataclass(frozen=True, slots=True)
+class RadioField:
+    """One of two to ten choices, all seen at once; ``value`` is the one that is chosen already."""
+
+    key: str
+    label: str
+    choices: Sequence[Choice]
+    value: str = ""
+    description: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CheckField:
+    """Any of at most ten choices; ``value`` are those chosen already, their values joined by ``BETWEEN``, which none holds."""
+
+    key: str
+    label: str
+    choices: Sequence[Choice]
+    value: str = ""
+    description: str = ""
+    required: bool = True
+
+
+Field: TypeAlias = TextField | ChoiceField | RadioField | CheckField
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +87,11 @@ class Form:
 
 
 def label_of(field: Field, value: str) -> str:
-    """What a person reads of an answer: a menu's choice by its label, as Discord shows it."""
-    if isinstance(field, ChoiceField):
-        return next((cut(choice.label, OPTION_LENGTH) for choice in field.choices if choice.value == value), "")
-    return value
+    """What a person reads of an answer: a choice by its label, as Discord shows it; several, a line each."""
+    if isinstance(field, TextField):
+        return value
+    chosen = value.split(BETWEEN) if isinstance(field, CheckField) else [value]
+    return "\n".join(cut(choice.label, OPTION_LENGTH) for choice in field.choices if choice.value in chosen)
 
 
 def digest_of(form: Form) -> str:
@@ -75,10 +104,21 @@ def form_modal(form: Form) -> Modal:
     """``form`` as Discord's window."""
     modal = Modal(title=cut(form.title, TITLE_LENGTH), custom_id=form.custom_id, timeout=None)
     for field in form.fields:
-        component = _text(field) if isinstance(field, TextField) else _menu(field)
         description = cut(field.description, DESCRIPTION_LENGTH) or None
-        modal.add_item(Label(text=cut(field.label, LABEL_LENGTH), description=description, component=component))
+        modal.add_item(Label(text=cut(field.label, LABEL_LENGTH), description=description, component=_component(field)))
     return modal
+
+
+def _component(field: Field) -> TextInput[Modal] | Select[Modal] | RadioGroup[Modal] | CheckboxGroup[Modal]:
+    match field:
+        case TextField():
+            return _text(field)
+        case ChoiceField():
+            return _menu(field)
+        case RadioField():
+            return _radio(field)
+        case CheckField():
+            return _boxes(field)
 
 
 def _text(field: TextField) -> TextInput[Modal]:
@@ -95,3 +135,21 @@ def _menu(field: ChoiceField) -> Select[Modal]:
     ]
     least = 1 if field.required else 0
     return Select(custom_id=field.key, options=options, required=field.required, min_values=least)
+
+
+def _radio(field: RadioField) -> RadioGroup[Modal]:
+    options = [
+        discord.RadioGroupOption(label=cut(c.label, OPTION_LENGTH), value=c.value, default=c.value == field.value)
+        for c in field.choices
+    ]
+    return RadioGroup(custom_id=field.key, options=options, required=field.required)
+
+
+def _boxes(field: CheckField) -> CheckboxGroup[Modal]:
+    checked = field.value.split(BETWEEN)
+    options = [
+        discord.CheckboxGroupOption(label=cut(c.label, OPTION_LENGTH), value=c.value, default=c.value in checked)
+        for c in field.choices
+    ]
+    least = 1 if field.required else 0
+    return CheckboxGroup(custom_id=field.key, options=options, required=field.required, min_values=least)

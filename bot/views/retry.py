@@ -12,7 +12,7 @@ from zlib import crc32
 from discord.ui import ActionRow, Container, LayoutView, Separator, TextDisplay
 
 from bot.texts.catalogue import Texts
-from bot.views.forms import LABEL_LENGTH, ChoiceField, Field, Form, label_of
+from bot.views.forms import BETWEEN, GROUP_OPTIONS, LABEL_LENGTH, CheckField, Field, Form, TextField, label_of
 from bot.views.layout import OPTION_LENGTH, Control, button
 from bot.views.markup import as_typed, cut, plain
 
@@ -23,6 +23,10 @@ TYPED_LENGTH: Final = 3000
 _ESCAPED: Final = 1_000_000_000
 _RAW: Final = 1_500_000_000
 _IDS: Final = 500_000_000
+# A box that was checked is known by its rank, and its label may then be cut: fifty of them fit on one screen.
+_CHECKED_LENGTH: Final = 48
+_PARTED: Final = " – "
+_LINE_LENGTH: Final = len(f"{GROUP_OPTIONS}{_PARTED}") + _CHECKED_LENGTH + 1
 
 
 def retry_view(
@@ -38,7 +42,7 @@ def retry_view(
         raise ValueError(msg)
     view = LayoutView(timeout=None)
     container: Container[LayoutView] = Container(TextDisplay(cut(sentence, SENTENCE_LENGTH)), Separator())
-    for display in _displays(t, form, typed):
+    for display in given_displays(t, form, typed):
         container.add_item(display)
     view.add_item(container)
     back = [form.back] if form.back else []
@@ -64,8 +68,9 @@ def read_typed(form: Form, shown: Mapping[int, str]) -> dict[str, str]:
     return typed
 
 
-def _displays(t: Texts, form: Form, typed: Mapping[str, str]) -> list[TextDisplay[LayoutView]]:
-    said = [(field, label_of(field, typed.get(field.key, ""))) for field in form.fields]
+def given_displays(t: Texts, form: Form, typed: Mapping[str, str]) -> list[TextDisplay[LayoutView]]:
+    """What was typed in ``form``, a text for each field: whatever button of that screen opens the form finds it again."""
+    said = [(field, _said(field, typed.get(field.key, ""))) for field in form.fields]
     # Typed text that is nothing but stars doubles once escaped: only who typed it sees it, it may then stand as it is.
     fits = sum(len(plain(text)) for _field, text in said) <= TYPED_LENGTH
     base = _ESCAPED if fits else _RAW
@@ -84,14 +89,34 @@ def _below(shown: str) -> str:
     return shown.partition("\n")[2]
 
 
+def _said(field: Field, value: str) -> str:
+    if not isinstance(field, CheckField):
+        return label_of(field, value)
+    checked = value.split(BETWEEN)
+    ranked = enumerate(field.choices, 1)
+    lines = [f"{rank}{_PARTED}{cut(each.label, _CHECKED_LENGTH)}" for rank, each in ranked if each.value in checked]
+    return "\n".join(lines)
+
+
 def _value(field: Field, said: str) -> str:
-    if isinstance(field, ChoiceField):
-        return next((choice.value for choice in field.choices if cut(choice.label, OPTION_LENGTH) == said), "")
-    return said
+    match field:
+        case TextField():
+            return said
+        case CheckField():
+            shown = {line.partition(_PARTED)[0] for line in said.splitlines()}
+            return BETWEEN.join(each.value for rank, each in enumerate(field.choices, 1) if str(rank) in shown)
+        case _:
+            return next((each.value for each in field.choices if cut(each.label, OPTION_LENGTH) == said), "")
 
 
 def _most(field: Field) -> int:
-    return OPTION_LENGTH if isinstance(field, ChoiceField) else field.most
+    match field:
+        case TextField():
+            return field.most
+        case CheckField():
+            return len(field.choices) * _LINE_LENGTH
+        case _:
+            return OPTION_LENGTH
 
 
 def _id_of(field: Field, base: int) -> int:

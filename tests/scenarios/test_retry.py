@@ -27,7 +27,7 @@ from bot.services.snapshots import Snapshots
 from bot.settings import DiscordSettings
 from bot.texts.catalogue import texts_in
 from bot.views.custom_ids import CustomId
-from bot.views.forms import ChoiceField, Form, TextField
+from bot.views.forms import CheckField, ChoiceField, Form, RadioField, TextField
 from bot.views.layout import Choice
 from bot.views.message import message_view
 from bot.views.retry import TYPED_LENGTH, retry_view
@@ -35,7 +35,7 @@ from storage.database import Database
 from tests.playground.conformity import conforming_playground
 from tests.scenarios.stage import labels_of, texts_of
 
-NOTHING = {"name": "", "story": "", "kind": ""}
+NOTHING = {"name": "", "story": "", "kind": "", "view": "", "boxes": ""}
 NASTY = [
     "> une citation\n- une liste\n1. un rang",
     "**gras** _italique_ ~~barré~~ ||caché|| `code`",
@@ -52,8 +52,10 @@ FORM = Form(
     CustomId("essai", "form", ("7",)).encode(),
     [
         TextField("name", "Nom", required=False),
-        TextField("story", "Histoire « > »", required=False, long=True, most=2700),
+        TextField("story", "Histoire « > »", required=False, long=True, most=2400),
         ChoiceField("kind", "Sorte", [Choice("**Table**", "t"), Choice("Comité", "c")], required=False),
+        RadioField("view", "Avis", [Choice("1 – Non", "1"), Choice("* Oui", "2")], required=False),
+        CheckField("boxes", "Lesquels", [Choice("1. Un, deux", "1"), Choice("_" * 90, "2")], required=False),
     ],
 )
 
@@ -102,8 +104,8 @@ async def a_hand() -> AsyncIterator[Hand]:
 
 async def send(hand: Hand, typed: dict[str, str]) -> Shown:
     """What comes of the form, filled with what was typed; «» in a menu is nothing chosen."""
-    chosen = [typed["kind"]] if typed["kind"] else []
-    return await hand.submit(await hand.use("/essai"), {**typed, "kind": chosen})
+    chosen = {key: [each for each in typed[key].split(",") if each] for key in ("kind", "boxes")}
+    return await hand.submit(await hand.use("/essai"), {**typed, **chosen, "view": typed["view"] or None})
 
 
 async def come_back(hand: Hand, typed: dict[str, str]) -> dict[str, str]:
@@ -122,7 +124,7 @@ def held(modal: JSON) -> dict[str, str]:
 
 
 def _chosen(field: JSON) -> str:
-    return next((option["value"] for option in field.get("options", ()) if option.get("default")), "")
+    return ",".join(option["value"] for option in field.get("options", ()) if option.get("default"))
 
 
 def what_is_seen(typed: str) -> str:
@@ -136,6 +138,7 @@ TYPED = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_character
 MARKED = st.text("ab \\*_~`|[]<>#+.-)1\n", max_size=200).map(str.strip)
 ANSWERS = st.fixed_dictionaries(
     {"name": TYPED | MARKED, "story": MARKED | st.sampled_from(NASTY), "kind": st.sampled_from(["", "t", "c"])}
+    | {"view": st.sampled_from(["", "1", "2"]), "boxes": st.sampled_from(["", "1", "2", "1,2"])}
 )
 
 
@@ -152,7 +155,7 @@ def test_what_was_typed_comes_back_character_for_character(answers: list[dict[st
 
 async def test_an_answer_that_doubles_once_escaped_comes_back_too() -> None:
     async with a_hand() as hand:
-        typed = {"name": "*" * 200, "story": "_\n" * 1349 + "é", "kind": "t"}
+        typed = {"name": "*" * 200, "story": "_\n" * 1199 + "é", "kind": "t", "view": "2", "boxes": "1,2"}
         assert await come_back(hand, typed) == typed
         assert await come_back(hand, NOTHING) == NOTHING
 
@@ -167,8 +170,8 @@ async def test_a_screen_says_which_answer_was_left_empty() -> None:
 
 async def test_what_was_typed_survives_correction_after_correction() -> None:
     async with a_hand() as hand:
-        typed = {"name": "\\> **A**", "story": "1. b\n\n> c", "kind": "c"}
-        shown = await hand.submit(await hand.use("/essai"), typed)
+        typed = NOTHING | {"name": "\\> **A**", "story": "1. b\n\n> c", "kind": "c", "boxes": "2"}
+        shown = await send(hand, typed)
         for _round in range(3):
             shown = await hand.submit(await hand.press(shown.message or {}, label="Corriger"), {})
         assert held((await hand.press(shown.message or {}, label="Corriger")).modal or {}) == typed
