@@ -12,6 +12,7 @@ from bot.cli.scenario import (
     Both,
     Chooses,
     Fills,
+    Joins,
     Looks,
     LooksAtEvents,
     Presses,
@@ -37,24 +38,35 @@ class StepFailed(Exception):
 
 
 class Acting:
-    """The people of a scenario, and what each has on their screen."""
+    """The people of a scenario, and what each has on their screen. ``files`` are those of the messages that were shown, by name."""
 
     def __init__(self, world: Playground, locale: str) -> None:
         self._world = world
         self._texts: Texts = texts_for(locale)
+        self._locale = locale
         self._seats = {persona: Seat(world, persona, locale) for persona in PERSONAS}
+        self.files: list[tuple[str, bytes]] = []
 
     def announced(self, step: Step) -> str:
         """What is about to be done, or how long it is about to last, as a sentence."""
         if isinstance(step, Waits):
             left = self._left(step)
             return passed_text(self._texts, left, self._world.clock.now() + left)
+        if isinstance(step, Joins):
+            _ = self._texts.gettext
+            return _("Arrivent sur le serveur : {names}").format(names=", ".join(step.people.values()))
         return announced(step, self._seats[step.who])
 
     async def do(self, step: Step) -> str:
         """Do a step, and give the screen that it brings, its files with it; raise ``StepFailed``. Time brings none."""
         if isinstance(step, Waits):
             self._world.clock.advance(self._left(step))
+            return ""
+        if isinstance(step, Joins):
+            guild = self._world.state.guilds[self._world.guild_id]
+            for username, name in step.people.items():
+                self._world.administration.add_member(guild, username, name, [])
+                self._seats[username] = Seat(self._world, username, self._locale)
             return ""
         return await self._act(step)
 
@@ -71,6 +83,7 @@ class Acting:
         try:
             if isinstance(step, Looks):
                 message = await seat.look(step.channel, again=step.again, oldest=step.oldest, changed=step.changed)
+                self._keep_files([message], seat)
                 return message_text(message, seat.hand) + files_text([message], seat.hand)
             if isinstance(step, LooksAtEvents):
                 return events_text(await seat.look_at_events(changed=step.changed), seat.hand)
@@ -84,7 +97,12 @@ class Acting:
         if shown is None or shown.error is not None:
             raise StepFailed(text)
         seat.note(shown)
+        self._keep_files(shown.messages, seat)
         return text + files_text(shown.messages, seat.hand)
+
+    def _keep_files(self, messages: Sequence[dict[str, Any]], seat: Seat) -> None:
+        attached = (one for message in messages for one in message["attachments"])
+        self.files += [(one["filename"], seat.hand.content(one)) for one in attached]
 
     def _absence(self, error: NotOnScreen) -> str:
         _ = self._texts.gettext

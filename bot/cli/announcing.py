@@ -19,8 +19,9 @@ from bot.cli.seat import Seat, pick_text
 from bot.playground.member import DIRECT
 from bot.texts.catalogue import N_, Texts, texts_for
 
+_MEMBER: Final = N_("membre")
 _PEOPLE: Final = {
-    "membre": N_("membre"),
+    "membre": _MEMBER,
     "responsable": N_("responsable"),
     "coordination": N_("coordination"),
     "administration": N_("administration"),
@@ -32,7 +33,9 @@ def announced(step: Act, seat: Seat) -> str:
     """What the person of ``seat`` is about to do, in their language; a form's answers take a line each."""
     t, locale = texts_for(seat.hand.locale), seat.hand.locale
     _ = t.gettext
-    who = _("{name} ({role})").format(name=seat.hand.user["global_name"].split()[0], role=_(_PEOPLE[step.who]))
+    who = _("{name} ({role})").format(
+        name=seat.hand.user["global_name"].split()[0], role=_(_PEOPLE.get(step.who, _MEMBER))
+    )
     match step:
         case Types():
             return _("{who} tape « {line} »").format(who=who, line=worded(step.line, locale))

@@ -46,13 +46,20 @@ def demo(
     ] = None,
     scenario: Annotated[str | None, typer.Option(help="Un scénario à jouer, à plusieurs personnes.")] = None,
     locale: Annotated[Locale, typer.Option(help="La langue du Discord de ce membre.")] = Locale.FRENCH,
+    save: Annotated[
+        Path | None,
+        typer.Option(help="Un dossier où garder ce qui est montré, et ses fichiers : les images des résultats."),
+    ] = None,
     as_: Annotated[Persona, typer.Option("--as", help="Qui tape.")] = Persona.MEMBER,
 ) -> None:
     """Démarre un Discord d'essai et le vrai bot, tape des commandes ou joue un scénario, et s'arrête. Ne garde rien."""
     _require_one(say_, scenario)
+    if save is not None and scenario is None:
+        _ = TEXTS.gettext
+        raise typer.BadParameter(_("« --save » garde un scénario : donnez un « --scenario »."))
     with tempfile.TemporaryDirectory(prefix="courroie-") as folder:
         settings = Settings(storage=StorageSettings(url=f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}"))
-        done = asyncio.run(_demo(settings, say_ or [], scenario, locale, as_))
+        done = asyncio.run(_demo(settings, say_ or [], scenario, locale, as_, save))
     if not done:
         raise typer.Exit(1)
 
@@ -71,7 +78,9 @@ def _require_one(lines: list[str] | None, scenario: str | None) -> None:
         )
 
 
-async def _demo(settings: Settings, lines: list[str], scenario: str | None, locale: Locale, persona: Persona) -> bool:
+async def _demo(
+    settings: Settings, lines: list[str], scenario: str | None, locale: Locale, persona: Persona, save: Path | None
+) -> bool:
     from bot.cli.playing import playing  # noqa: PLC0415 - the command line's other commands need no Discord
     from bot.playground.clock import StillClock  # noqa: PLC0415
 
@@ -80,7 +89,7 @@ async def _demo(settings: Settings, lines: list[str], scenario: str | None, loca
             return await _typed(world, lines, locale, persona)
     apps: list[App] = []
     async with playing(settings, clock=StillClock(), set_up=False, started=apps.append) as world:
-        return await _played(world, apps[0], scenario, locale)
+        return await _played(world, apps[0], scenario, locale, save)
 
 
 async def _typed(world: "Playground", lines: list[str], locale: Locale, persona: Persona) -> bool:
@@ -95,33 +104,46 @@ async def _typed(world: "Playground", lines: list[str], locale: Locale, persona:
     return answered
 
 
-async def _played(world: "Playground", app: "App", scenario: str, locale: Locale) -> bool:
+async def _played(world: "Playground", app: "App", scenario: str, locale: Locale, save: Path | None) -> bool:
     """Play a scenario, a minute from what somebody does to the next; stop where a step cannot be done.
 
     What each step plans is sent before the next begins: nobody reads a channel that is half written.
     """
     from bot.cli.acting import Acting, StepFailed  # noqa: PLC0415
-    from bot.cli.scenario import Waits, worded  # noqa: PLC0415
+    from bot.cli.saving import save_demo  # noqa: PLC0415
+    from bot.cli.scenario import Joins, Waits, worded  # noqa: PLC0415
     from bot.cli.scenarios import scenario_named  # noqa: PLC0415
 
     acting = Acting(world, locale)
+    told: list[str] = []
+
+    def tell(text: str) -> None:
+        told.append(text)
+        say(text)
+
     for step in scenario_named(scenario):
         if step.told is not None:
-            say(textwrap.fill(worded(step.told, locale), _WIDTH) + "\n")
+            tell(textwrap.fill(worded(step.told, locale), _WIDTH) + "\n")
         try:
-            if isinstance(step, Waits):
-                say(f"{acting.announced(step)}\n")
-                await acting.do(step)
-                await _settled(app)
-                continue
-            say(f"> {acting.announced(step)}\n")
-            say(f"{await acting.do(step)}\n")
+            done_by_somebody = not isinstance(step, Joins | Waits)
+            tell(f"{'> ' if done_by_somebody else ''}{acting.announced(step)}\n")
+            shown = await acting.do(step)
         except StepFailed as failure:
             say(f"{failure}\n")
             return False
+        if done_by_somebody:
+            tell(f"{shown}\n")
         await _settled(app)
-        world.clock.advance(_BETWEEN_STEPS)
+        if not isinstance(step, Waits):
+            world.clock.advance(_BETWEEN_STEPS)
+    if save is not None:
+        _said_saved(save_demo(save, f"{scenario}.{locale[:2]}", "\n".join(told) + "\n", acting.files))
     return True
+
+
+def _said_saved(files: list[Path]) -> None:
+    _ = TEXTS.gettext
+    say(_("Gardé : {files}").format(files=", ".join(map(str, files))))
 
 
 async def _settled(app: "App") -> None:

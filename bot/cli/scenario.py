@@ -114,10 +114,17 @@ class Waits(_Step):
     until: timedelta | datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Joins(_Step):
+    """People come to the server, as members: their usernames, by which steps then know them, and their names."""
+
+    people: Mapping[str, str]
+
+
 Act = Types | Presses | Chooses | Fills | Looks | LooksAtEvents
 """What somebody does."""
 
-Step = Act | Waits
+Step = Act | Waits | Joins
 Scenario = Sequence[Step]
 
 

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from bot.cli.main import app
 from bot.cli.scenario import Presses, Types, Waits
 from bot.cli.scenarios import partage, scenario_names
+from bot.domain.errors import FileNotWritten
 from bot.playground.server import HOST, Playground
 from tests.playground.conformity import require_alt_text, require_conformity
 from tests.scenarios.golden import require_golden
@@ -127,3 +128,31 @@ def test_a_demonstration_heeds_no_setting(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("COURROIE_STORAGE__URL", "mysql://hote/base")
     monkeypatch.setenv("DISCORD_TOKEN", "unjeton")
     assert CliRunner().invoke(app, ["demo", "--say", "/aide"]).exit_code == 0
+
+
+def test_what_a_scenario_shows_is_kept_in_a_folder_with_its_files(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    steps = (Types("administration", "/gerer plan exporter format:CSV"),)
+    monkeypatch.setattr(partage, "SCENARIO", steps)
+    folder = tmp_path / "a" / "b"
+    done = CliRunner().invoke(app, ["demo", "--scenario", "partage", "--save", str(folder)])
+    assert (done.exit_code, done.stderr) == (0, "")
+    (sheet,) = folder.glob("partage.fr-1-*.csv")
+    assert b"II" in sheet.read_bytes()
+    kept = (folder / "partage.fr.txt").read_text(encoding="utf-8")
+    assert done.stdout.startswith(kept)
+    assert f"Gardé : {folder / 'partage.fr.txt'}, {sheet}".replace(" ", "\xa0") in done.stdout.replace(" ", "\xa0")
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(partage, "SCENARIO", (Types("membre", "/aide"),))
+    (tmp_path / "plein").write_text("")
+    done = CliRunner().invoke(app, ["demo", "--scenario", "partage", "--save", str(tmp_path / "plein" / "ici")])
+    assert done.exit_code == 1
+    assert isinstance(done.exception, FileNotWritten)
+
+
+def test_only_a_scenario_is_kept(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["demo", "--say", "/aide", "--save", str(tmp_path)])
+    assert done.exit_code == 2

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.cli.acting import Acting, StepFailed
-from bot.cli.scenario import Both, Chooses, Fills, Looks, LooksAtEvents, Presses, Step, Types, Waits
+from bot.cli.scenario import Both, Chooses, Fills, Joins, Looks, LooksAtEvents, Presses, Step, Types, Waits
 from bot.playground.clock import StillClock
 from bot.playground.events import make_event
 from bot.playground.server import Playground
@@ -217,3 +217,11 @@ async def test_a_step_that_cannot_be_done_says_why(world: Playground, step: Step
 )
 async def test_a_form_that_cannot_be_filled_says_why(world: Playground, answers: dict[str, str], why: str) -> None:
     assert why in await failure(world, Types("membre", "/fiche"), Fills("membre", answers))  # type: ignore[arg-type]
+
+
+async def test_people_may_join_and_then_act(world: Playground) -> None:
+    said = await played(
+        world, Joins({"sylvie": "Sylvie Tremblay", "luc": "Luc Simard"}), Types("luc", "/fiche"), locale="fr"
+    )
+    assert said.startswith("> Arrivent sur le serveur : Sylvie Tremblay, Luc Simard\n")
+    assert "> Luc (membre) tape « /fiche »\n  Fiche\n" in said
