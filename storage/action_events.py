@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.deadline_answers import StateSaid
 from bot.domain.plan import ActionState
+from bot.domain.survey_measure import Measure
 from storage.models import ActionEvent as Row
 from storage.models import EventKind
 
@@ -26,6 +27,13 @@ async def add_decision_event(
     """Say that an assembly decided something about an action; give the event's id."""
     said = {"item_id": item_id, "kind": EventKind.DECISION, "value": str(decision_id)}
     row = insert(Row).values(guild_id=guild_id, actor_id=user_id, happened_at=at, **said)
+    return (await session.scalars(row.returning(Row.id))).one()
+
+
+async def add_measure(session: AsyncSession, guild_id: int, item_id: int, measure: Measure, at: datetime) -> int:
+    """Keep what a survey measured of an indicator or an action; give the event's id. Nobody said it: the survey did."""
+    said = {"item_id": item_id, "kind": EventKind.SURVEY, "value": measure.written()}
+    row = insert(Row).values(guild_id=guild_id, happened_at=at, **said)
     return (await session.scalars(row.returning(Row.id))).one()
 
 

@@ -13,6 +13,7 @@ from bot.domain.guild_settings import DEFAULT_SETTINGS, GuildSettings
 from bot.domain.plan import ActionState
 from bot.domain.plan import Plan as DomainPlan
 from bot.domain.snapshot import GuildSnapshot, LoadedPlan
+from bot.domain.survey_measure import Measure
 from storage.assemblies import load_assemblies
 from storage.deadlines import load_deadlines
 from storage.directory import load_directory
@@ -76,9 +77,10 @@ async def _load(session: AsyncSession, known: _Known, *which: ColumnElement[bool
     new = [version for version in versions if (version.plan_id, version.id) not in known]
     read = {version.id: plan for version, plan in zip(new, await read_plans(session, new), strict=True)} if new else {}
     plans = [read[each.id] if each.id in read else known[each.plan_id, each.id] for each in versions]
-    states = await _states(session, [version.plan_id for version in versions])
+    states, measures = await _said(session, [version.plan_id for version in versions])
     return tuple(
-        _loaded(version, plan, states.get(version.plan_id, {})) for version, plan in zip(versions, plans, strict=True)
+        _loaded(version, plan, states.get(version.plan_id, {}), measures.get(version.plan_id, {}))
+        for version, plan in zip(versions, plans, strict=True)
     )
 
 
@@ -87,7 +89,9 @@ def _roundtable_first(version: PlanVersion) -> tuple[bool, str, int]:
     return owner is not None, owner.name if owner else "", -version.plan_id
 
 
-def _loaded(version: PlanVersion, plan: DomainPlan, states: Mapping[int, ActionState]) -> LoadedPlan:
+def _loaded(
+    version: PlanVersion, plan: DomainPlan, states: Mapping[int, ActionState], measures: Mapping[int, Measure]
+) -> LoadedPlan:
     owner = version.plan.working_group
     return LoadedPlan(
         plan_id=version.plan_id,
@@ -96,16 +100,25 @@ def _loaded(version: PlanVersion, plan: DomainPlan, states: Mapping[int, ActionS
         working_group=owner.name if owner else None,
         channel_id=owner.channel_id if owner else None,
         states=states,
+        measures=measures,
     )
 
 
-async def _states(session: AsyncSession, plan_ids: Sequence[int]) -> dict[int, dict[int, ActionState]]:
-    """The state of each action that has one, by plan: the last one written wins."""
+async def _said(
+    session: AsyncSession, plan_ids: Sequence[int]
+) -> tuple[dict[int, dict[int, ActionState]], dict[int, dict[int, Measure]]]:
+    """By plan, the state of each action that has one, and the measure of each thing that has one: the last one written wins."""
+    kinds = EventKind.STATE, EventKind.SURVEY
     last = select(func.max(ActionEvent.id)).join(PlanItem, PlanItem.id == ActionEvent.item_id)
-    last = last.where(PlanItem.plan_id.in_(plan_ids), ActionEvent.kind == EventKind.STATE).group_by(ActionEvent.item_id)
-    events = select(PlanItem.plan_id, ActionEvent.item_id, ActionEvent.value)
-    events = events.join(PlanItem, PlanItem.id == ActionEvent.item_id).where(ActionEvent.id.in_(last))
+    last = last.where(PlanItem.plan_id.in_(plan_ids), ActionEvent.kind.in_(kinds))
+    events = select(PlanItem.plan_id, ActionEvent.item_id, ActionEvent.kind, ActionEvent.value)
+    events = events.join(PlanItem, PlanItem.id == ActionEvent.item_id)
+    events = events.where(ActionEvent.id.in_(last.group_by(ActionEvent.item_id, ActionEvent.kind)))
     states: dict[int, dict[int, ActionState]] = {}
-    for plan_id, item_id, value in await session.execute(events):
-        states.setdefault(plan_id, {})[item_id] = ActionState(value)
-    return states
+    measures: dict[int, dict[int, Measure]] = {}
+    for plan_id, item_id, kind, value in await session.execute(events):
+        if kind == EventKind.STATE:
+            states.setdefault(plan_id, {})[item_id] = ActionState(value)
+        else:
+            measures.setdefault(plan_id, {})[item_id] = Measure.read(value)
+    return states, measures

@@ -13,6 +13,7 @@ from bot.domain.guild_settings import GuildSettings
 from bot.domain.plan import Action, ActionState, Node, Plan
 from bot.domain.survey import Survey
 from bot.domain.survey_errors import UnknownSurvey
+from bot.domain.survey_measure import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class LoadedPlan:
     """The active version of one plan. ``working_group`` is the table it belongs to, None for the roundtable's own.
 
     ``states`` holds the state of each action that has one, by the action's ``id``; ``carrying``, to whom its parties and
-    actions are entrusted; ``next_due``, the earliest open due date of each action that has one, by the action's ``id``.
+    actions are entrusted; ``next_due``, the earliest open due date of each action that has one, by the action's ``id``;
+    ``measures``, what a survey last said of each indicator or action that has been measured, by its ``id``.
     """
 
     plan_id: int
@@ -31,6 +33,7 @@ class LoadedPlan:
     states: Mapping[int, ActionState] = field(default_factory=dict)
     carrying: Carrying = field(default_factory=Carrying)
     next_due: Mapping[int, Deadline] = field(default_factory=dict)
+    measures: Mapping[int, Measure] = field(default_factory=dict)
 
     def state_of(self, action: Action) -> ActionState:
         """What the events say of ``action``: UNREPORTED where nobody has said."""

@@ -15,6 +15,7 @@ class EventKind(StrEnum):
 
     STATE = "state"
     DECISION = "decision"  # ``value`` is the id of a decision of an assembly's minutes
+    SURVEY = "survey"  # ``value`` is a survey's ``Measure``, in JSON; ``item_id`` may be an indicator's
 
 
 class ActionEvent(OfGuild, Base):
