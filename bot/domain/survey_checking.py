@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from bot.domain.seen_text import seen
 from bot.domain.survey import LONG_LENGTH, SHORT_LENGTH, Answers, Question, QuestionKind, Survey, Value
 from bot.domain.survey_errors import InvalidAnswer
 from bot.domain.survey_steps import codes_of, visible
+from bot.domain.validation import is_line
 
 BLANK: Final = ""
 """In a draft: the question was seen, and left blank."""
@@ -46,7 +48,10 @@ def most_signs(question: Question) -> int:
 
 
 def _comment(question: Question, value: Value) -> Value:
-    text = value.strip() if isinstance(value, str) else ""
+    lines = [" ".join(line.split()) for line in seen(value).strip().splitlines()] if isinstance(value, str) else []
+    if any(line and not is_line(line) for line in lines):
+        raise InvalidAnswer(question.number, "unwritable")
+    text = ("\n" if question.kind is QuestionKind.LONG else " ").join(lines)
     if not text and question.required:
         raise InvalidAnswer(question.number, "missing")
     if len(text) > most_signs(question):

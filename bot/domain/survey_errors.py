@@ -59,7 +59,7 @@ class InvalidSurvey(CourroieError):
 
 @dataclass(eq=False)
 class InvalidAnswer(CourroieError):
-    """An answer to the question ``number`` cannot be that: ``missing``, ``too_long``, ``unknown_choice``."""
+    """An answer to the question ``number`` cannot be that: ``missing``, ``too_long``, ``unwritable``, ``unknown_choice``."""
 
     number: int
     reason: str

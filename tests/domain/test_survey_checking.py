@@ -64,3 +64,11 @@ def test_a_comment_has_its_length(kind: QuestionKind, most: int) -> None:
     comment = Question(1, kind, "Un mot?")
     assert checked_answer(comment, "é" * most + "\n") == "é" * most
     assert _refused(comment, "é" * (most + 1)) == "too_long"
+
+
+def test_a_comment_holds_what_can_be_kept_and_read() -> None:
+    assert (
+        checked_answer(Question(1, QuestionKind.LONG, "Un mot?"), " Oui.\r\n\n  Et  non.\u200b ") == "Oui.\n\nEt non."
+    )
+    assert checked_answer(Question(1, QuestionKind.SHORT, "Un mot?"), "Oui.\nEt non.") == "Oui. Et non."
+    assert _refused(Question(1, QuestionKind.LONG, "Un mot?"), "a\x00b") == "unwritable"
