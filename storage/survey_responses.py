@@ -6,7 +6,7 @@ Whoever writes one holds it first, then writes what they read and added: two dev
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -48,19 +48,6 @@ async def response_of(session: AsyncSession, guild_id: int, survey_id: int, part
     return None if row is None else _response(row)
 
 
-async def sent_responses(session: AsyncSession, guild_id: int, survey_id: int) -> tuple[Response, ...]:
-    """The answers that were sent, by participant."""
-    sent = select(SurveyResponse).where(*_sent(guild_id, survey_id)).order_by(SurveyResponse.participant)
-    return tuple(_response(row) for row in await session.scalars(sent))
-
-
-async def count_sent(session: AsyncSession, guild_id: int, survey_id: int) -> int:
-    """How many answers were sent."""
-    return (
-        await session.scalar(select(func.count()).select_from(SurveyResponse).where(*_sent(guild_id, survey_id))) or 0
-    )
-
-
 async def hold_response(session: AsyncSession, guild_id: int, survey_id: int, blank: Response) -> Response:
     """What that participant answered, held until the transaction ends; ``blank``, written, where there was nothing."""
     values = _columns(blank) | {"guild_id": guild_id, "survey_id": survey_id, "participant": blank.participant}
@@ -79,11 +66,6 @@ async def keep_response(session: AsyncSession, guild_id: int, survey_id: int, re
 def _here(guild_id: int, survey_id: int, participant: str) -> tuple[ColumnElement[bool], ...]:
     mine = SurveyResponse.guild_id == guild_id, SurveyResponse.survey_id == survey_id
     return (*mine, SurveyResponse.participant == participant)
-
-
-def _sent(guild_id: int, survey_id: int) -> tuple[ColumnElement[bool], ...]:
-    mine = SurveyResponse.guild_id == guild_id, SurveyResponse.survey_id == survey_id
-    return (*mine, SurveyResponse.submitted_at.is_not(None))
 
 
 def _columns(response: Response) -> dict[str, object]:

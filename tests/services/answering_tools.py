@@ -42,7 +42,7 @@ async def opened(deps: Deps, guild_id: int = 1, **said: Any) -> Survey:  # noqa:
     async with deps.database.transaction() as session:
         await lock_guild(session, guild_id, at)
         box_id = await open_box(session, guild_id) if said.get("anonymous", True) else None
-        made = {
+        made: dict[str, Any] = {
             "id": 0,
             "guild_id": guild_id,
             "title": "Vos attentes",
