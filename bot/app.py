@@ -31,8 +31,8 @@ from bot.services.maintenance import nightly_backup
 from bot.services.reliability import guild_told
 from bot.services.retention import forget_old_entries, forget_past_meetings, forget_settled_deliveries
 from bot.services.snapshots import Snapshots
-from bot.services.traces import clean_file
-from bot.services.upkeep import Upkeep
+from bot.services.traces import clean_ballots_now, clean_file
+from bot.services.upkeep import AT_ONCE, ENDS, Upkeep
 from bot.settings import Settings
 from cogs.agenda import AgendaCommand
 from cogs.assemblies import AssemblyCommands
@@ -72,6 +72,7 @@ class App:
     client: Courroie
     worker: Worker
     upkeep: Upkeep
+    ends: Upkeep
     logged_in: asyncio.Event
 
     async def run(self, token: str) -> None:
@@ -94,12 +95,14 @@ class App:
             finally:
                 scheduler.stop()
                 await self.upkeep.ended()
+                await self.ends.ended()
                 await self._stop_delivering(delivering)
                 await self.deps.snapshots.close()
 
     async def _clean_up(self) -> None:
-        """Finish what a kill left: an erasure's cleaning, and on SQLite, whose only process this is, what was being sent."""
+        """Finish what a kill left: an erasure's cleaning and a vote's, and on SQLite, whose only process this is, what was being sent."""
         await clean_file(self.deps.database)
+        await clean_ballots_now(self.deps)
         if self.deps.database.dialect == "sqlite":
             async with self.deps.database.transaction() as session:
                 await give_back_orphans(session, self.deps.clock.now())
@@ -135,10 +138,12 @@ class App:
         self.worker.wake()
 
     async def _look(self) -> None:
-        try:
-            await self.upkeep.when_due()
-        except CourroieError as problem:
-            _log.warning("the hourly upkeep could not be done: %r", problem)
+        # What has ended first: it takes no answer any more, and what it makes to send is sent at once.
+        for upkeep in (self.ends, self.upkeep):
+            try:
+                await upkeep.when_due()
+            except CourroieError as problem:
+                _log.warning("the upkeep could not be done: %r", problem)
         self.worker.wake()
 
     async def _poll(self) -> None:
@@ -192,7 +197,7 @@ async def building(settings: Settings, clock: Clock, at: Callable[[Point], None]
             lambda tree, router: install(deps, tree, router, nights), deps.snapshots.warm, gate, logged_in.set
         )
         worker = Worker(deps, Sender(client, Pace()), HANDLERS, at)
-        yield App(settings, deps, client, worker, Upkeep(deps), logged_in)
+        yield App(settings, deps, client, worker, Upkeep(deps), Upkeep(deps, ENDS, AT_ONCE), logged_in)
     finally:
         await database.close()
 

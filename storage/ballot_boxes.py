@@ -8,7 +8,7 @@ import hashlib
 import random
 import secrets
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
@@ -18,12 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.survey import Answers, SealedAnswer
 from bot.domain.survey_answers import read_answers, read_value, written_answers, written_value
+from bot.domain.survey_strata import REST, Merge
 from storage.models import BallotBox, BallotParticipation, OpenBallot
 from storage.models import SealedAnswer as SealedRow
 
 _ID_BYTES: Final = 16
-Merge = Callable[[Mapping[str, int]], Mapping[str, str]]
-"""From how many ballots there are of each stratum to the stratum that each becomes: the small ones are made one."""
 
 
 async def open_box(session: AsyncSession, guild_id: int) -> int:
@@ -81,13 +80,16 @@ async def count_cast(session: AsyncSession, guild_id: int, box_id: int) -> int:
 async def seal(session: AsyncSession, guild_id: int, box_id: int, at: datetime, merge: Merge) -> int | None:
     """Close the box: part every ballot into its answers, shuffled, and destroy the ballots, the participations and the salt.
 
-    Give how many ballots there were; None where it was closed already. What the disk still holds of them is for
-    ``storage.ballot_traces`` to destroy, once this is committed.
+    A comment keeps no stratum: its words say enough of whoever wrote it. Give how many ballots there were; None where it was closed
+    already. What the disk still holds of them is for ``storage.ballot_traces`` to destroy, once this is committed.
     """
     here = BallotBox.guild_id == guild_id, BallotBox.id == box_id
     box = await session.scalar(select(BallotBox).where(*here).with_for_update())
     if box is None or box.salt is None:
         return None
+    # As in ``cast``, participations first: ``storage.ballot_traces`` locks both tables in that order.
+    taken_part = BallotParticipation.guild_id == guild_id, BallotParticipation.box_id == box_id
+    await session.execute(delete(BallotParticipation).where(*taken_part))
     mine = OpenBallot.guild_id == guild_id, OpenBallot.box_id == box_id
     ballots = (await session.execute(select(OpenBallot.stratum, OpenBallot.answers).where(*mine))).all()
     becomes = merge(Counter(stratum for stratum, _answers in ballots))
@@ -97,7 +99,7 @@ async def seal(session: AsyncSession, guild_id: int, box_id: int, at: datetime, 
             "box_id": box_id,
             "id": secrets.token_hex(_ID_BYTES),
             "number": number,
-            "stratum": becomes[stratum],
+            "stratum": REST if isinstance(value, str) else becomes[stratum],
             "value": written_value(value),
         }
         for stratum, answers in ballots
@@ -107,8 +109,6 @@ async def seal(session: AsyncSession, guild_id: int, box_id: int, at: datetime, 
     if rows:
         await session.execute(insert(SealedRow), rows)
     await session.execute(delete(OpenBallot).where(*mine))
-    taken_part = BallotParticipation.guild_id == guild_id, BallotParticipation.box_id == box_id
-    await session.execute(delete(BallotParticipation).where(*taken_part))
     await session.execute(update(BallotBox).where(*here).values(salt=None, closed_at=at))
     return len(ballots)
 

@@ -1,4 +1,4 @@
-"""What is looked after every hour by Courroie's own clock: what comes back is planned ahead."""
+"""What is looked after by Courroie's own clock: every hour, what comes back is planned ahead; every second, what ends is ended."""
 
 import asyncio
 import logging
@@ -12,9 +12,12 @@ from bot.services.deps import Deps
 from bot.services.digest import plan_digests
 from bot.services.reminders import refresh_reminders
 from bot.services.series import convene_due_occurrences, extend_series
+from bot.services.survey_closing import close_due_surveys
+from bot.services.traces import clean_ballots
 
 _log = logging.getLogger(__name__)
 EVERY: Final = timedelta(hours=1)
+AT_ONCE: Final = timedelta(seconds=1)
 _LAST_SECONDS: Final = 10.0
 AGAIN: Final = timedelta(minutes=1)
 """How soon what failed is tried again."""
@@ -27,19 +30,22 @@ CHORES: Final[Sequence[Chore]] = (
     plan_digests,
 )
 """Each may be done again at any time: it finds nothing left to do."""
+ENDS: Final[Sequence[Chore]] = (close_due_surveys, clean_ballots)
+"""What is not to wait for an hour; where there is nothing to do, a reading each."""
 
 
 class Upkeep:
-    """Does every chore once an hour of ``deps.clock``, which a playground may move."""
+    """Does every chore once in ``every`` of ``deps.clock``, which a playground may move."""
 
-    def __init__(self, deps: Deps, chores: Sequence[Chore] = CHORES) -> None:
+    def __init__(self, deps: Deps, chores: Sequence[Chore] = CHORES, every: timedelta = EVERY) -> None:
         self._deps = deps
         self._chores = chores
+        self._every = every
         self._next_at: datetime | None = None
         self._doing: asyncio.Task[None] | None = None
 
     async def when_due(self) -> None:
-        """Do the chores where an hour has passed, or nothing was done yet; one that fails keeps no other from being done."""
+        """Do the chores where it has passed, or nothing was done yet; one that fails keeps no other from being done."""
         now = self._deps.clock.now()
         if self._next_at is not None and now < self._next_at:
             return
@@ -54,7 +60,7 @@ class Upkeep:
 
     async def _do_all(self, now: datetime) -> None:
         done = [await self._do(chore) for chore in self._chores]
-        self._next_at = now + (EVERY if all(done) else AGAIN)
+        self._next_at = now + (self._every if all(done) else AGAIN)
 
     async def _do(self, chore: Chore) -> bool:
         try:
