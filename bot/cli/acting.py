@@ -18,6 +18,7 @@ from bot.cli.scenario import (
     Presses,
     Step,
     Types,
+    Votes,
     Waits,
     worded,
 )
@@ -87,6 +88,9 @@ class Acting:
                 return message_text(message, seat.hand) + files_text([message], seat.hand)
             if isinstance(step, LooksAtEvents):
                 return events_text(await seat.look_at_events(changed=step.changed), seat.hand)
+            if isinstance(step, Votes):
+                message = seat.vote(step.channel, [worded(one, seat.hand.locale) for one in step.answers])
+                return message_text(message, seat.hand)
             shown, text = await _done(seat, step)
         except NotOnScreen as error:
             raise StepFailed(self._absence(error)) from error

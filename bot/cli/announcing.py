@@ -12,6 +12,7 @@ from bot.cli.scenario import (
     LooksAtEvents,
     Presses,
     Types,
+    Votes,
     labelled,
     worded,
 )
@@ -46,6 +47,11 @@ def announced(step: Act, seat: Seat) -> str:
             return _("{who} choisit « {options} »").format(who=who, options=options)
         case Fills():
             return "\n".join([_("{who} remplit le formulaire").format(who=who), *_answers(t, step, locale)])
+        case Votes(answers=[]):
+            return _("{who} retire son vote dans #{channel}").format(who=who, channel=step.channel)
+        case Votes():
+            answers = ", ".join(worded(one, locale) for one in step.answers)
+            return _("{who} vote « {answers} » dans #{channel}").format(who=who, answers=answers, channel=step.channel)
         case Looks() if step.channel == DIRECT:
             return _("{who} ouvre ses messages privés avec Courroie").format(who=who)
         case Looks():
@@ -67,5 +73,5 @@ def _answer(t: Texts, answer: Answer, locale: str) -> str:
     if isinstance(answer, bool):
         return _("Oui") if answer else _("Non")
     if isinstance(answer, str | Both | int):
-        return pick_text(answer, locale)
-    return ", ".join(pick_text(one, locale) for one in answer)
+        return pick_text(answer, locale) or _("(rien)")
+    return ", ".join(pick_text(one, locale) for one in answer) or _("(rien)")

@@ -7,7 +7,7 @@ from bot.domain.errors import UnreadableFile
 from bot.playground.component_kinds import Kind
 from bot.playground.forms import FormField, form_fields
 from bot.playground.member import Hand
-from bot.playground.screen import FormRefused, bounds, field_value, option_meant
+from bot.playground.screen import FormRefused, bounds, field_value, option_labelled
 from bot.playground.shown import Shown
 from bot.texts.catalogue import Texts, texts_for
 from bot.texts.file_problems import file_sentence
@@ -110,13 +110,13 @@ class Filling:
 
 
 def _chosen(field: FormField, options: list[dict[str, Any]], line: str) -> list[str]:
-    """The values of what is named or numbered, commas between; raise ``FormRefused`` where one is not there."""
-    whole = option_meant(options, line)
+    """The values of what is named or numbered, commas between, a name before a number: on a scale « 10 » is ten; raise ``FormRefused`` where one is not there."""
+    whole = option_labelled(options, line)
     if whole is not None:
         return [whole]
     numbered = {str(number): str(option["value"]) for number, option in enumerate(options, start=1)}
     words = [word.strip() for word in line.split(",")]
-    values = [numbered.get(word, option_meant(options, word)) for word in words]
+    values = [option_labelled(options, word) or numbered.get(word) for word in words]
     if None in values:
         raise FormRefused(field.custom_id, line)
     return [str(value) for value in values]

@@ -104,6 +104,9 @@ class Conversation:
     async def _touch(self, numbers: list[str]) -> None:
         _ = texts_for(self._locale).gettext
         there = self._touches()
+        if any(there[number].votes for number in numbers if number in there):
+            self._vote([there[number].label if number in there else "" for number in numbers])
+            return
         shown = None
         if self._message is not None and there.keys() >= set(numbers):
             with suppress(NotOnScreen, Refused):
@@ -112,6 +115,17 @@ class Conversation:
             say(_("Il n'y a rien de ce numéro à l'écran."))
         else:
             self._show(shown, screen_text(shown, self._hand, options=False))
+
+    def _vote(self, answers: list[str]) -> None:
+        """Vote in the poll on the screen, and show what it has become."""
+        _ = texts_for(self._locale).gettext
+        try:
+            self._message = self._hand.vote(self._message or {}, *answers)
+        except (NotOnScreen, Refused):
+            say(_("Ce vote n'est pas possible : le sondage est terminé, ou ne prend qu'une réponse."))
+            return
+        say(f"\n{message_text(self._message, self._hand, options=False)}")
+        self._list()
 
     async def _fill(self, form: Filling, line: str) -> None:
         _ = texts_for(self._locale).gettext

@@ -78,6 +78,15 @@ class Fills(_Step):
 
 
 @dataclass(frozen=True, slots=True)
+class Votes(_Step):
+    """Vote in the last native poll of a channel, by the texts of its answers, in place of what was voted before; none takes it back."""
+
+    who: str
+    answers: Sequence[Wording]
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Looks(_Step):
     """See the last message of a channel, by default of the direct messages with the bot.
 
@@ -121,7 +130,7 @@ class Joins(_Step):
     people: Mapping[str, str]
 
 
-Act = Types | Presses | Chooses | Fills | Looks | LooksAtEvents
+Act = Types | Presses | Chooses | Fills | Votes | Looks | LooksAtEvents
 """What somebody does."""
 
 Step = Act | Waits | Joins

@@ -144,5 +144,9 @@ def _page(hand: Hand, *, options: bool = True) -> Page:
         cancel=_("Annuler"),
         pinned=_("📌 Message épinglé"),
         pins=_("📌 {name} a épinglé un message dans ce salon."),
+        votes=_("votes : {count}"),
+        poll_open=_("Sondage ouvert"),
+        poll_ended=_("Sondage terminé"),
+        poll_result=_("📊 Le sondage « {question} » est terminé."),
     )
     return Page(options=options, names=hand.names, words=words)

@@ -59,6 +59,15 @@ class Seat:
         self._keep(found[0])
         return found[0]
 
+    def vote(self, channel: str, answers: Sequence[str]) -> Part:
+        """Vote in the last poll of a channel: its message; raise ``NotOnScreen`` where there is none or no such answer."""
+        polls = [one for one in self.hand.sees(channel) if "poll" in one]
+        if not polls:
+            raise NotOnScreen(texts_for(self.hand.locale).gettext("Un sondage"), [])
+        voted = self.hand.vote(polls[-1], *answers)
+        self._keep(voted)
+        return voted
+
     async def look_at_events(self, *, changed: bool) -> list[Part]:
         """The server's events; with ``changed``, once they are not those that were last seen, else ``TimeoutError``."""
         if changed:

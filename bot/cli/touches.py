@@ -14,16 +14,17 @@ _NOTHING: Final = "—"
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A button, or one option of a menu, then with its ``value``; an empty one chooses nothing."""
+    """A button, or one option of a menu, then with its ``value``; an empty one chooses nothing. ``votes`` is a poll's answer."""
 
     label: str
     custom_id: str
     value: str | None = None
+    votes: bool = False
 
 
 def touches(message: dict[str, Any] | None) -> dict[str, Touch]:
     """What can be touched, by its number as it is typed, from top to bottom; menus list their options already."""
-    found = _touches(message["components"]) if message is not None else ()
+    found = [*_answers(message), *_touches(message["components"])] if message is not None else ()
     return {str(number): touch for number, touch in enumerate(found, start=1)}
 
 
@@ -40,6 +41,14 @@ async def touch(hand: Hand, message: dict[str, Any], touched: Sequence[Touch]) -
     if any(one.custom_id != first.custom_id or not one.value for one in touched if others):
         raise NotOnScreen(", ".join(one.label for one in touched), [])
     return await hand.choose(message, *(one.value for one in touched if one.value), custom_id=first.custom_id)
+
+
+def _answers(message: dict[str, Any]) -> Iterator[Touch]:
+    """The answers of a message's poll, while it is open."""
+    poll = message.get("poll")
+    if poll and not poll["results"]["is_finalized"]:
+        for answer in poll["answers"]:
+            yield Touch(answer["poll_media"]["text"], "", votes=True)
 
 
 def _touches(components: list[dict[str, Any]]) -> Iterator[Touch]:

@@ -4,6 +4,10 @@ import asyncio
 import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 START = datetime(2012, 9, 10, 14, 0, tzinfo=UTC)
 """A Monday morning in Montréal, inside the fiscal year 2012-2013."""
@@ -14,13 +18,18 @@ def machine_seconds() -> float:
     return time.time()
 
 
+def _nothing() -> None:
+    """What follows a jump, until somebody says."""
+
+
 class PlaygroundClock:
-    """A clock that runs in real time from ``start``, and jumps when it is told to."""
+    """A clock that runs in real time from ``start``, and jumps when it is told to; ``on_move`` may be set: it hears each jump."""
 
     def __init__(self, start: datetime = START) -> None:
         self._at = start.astimezone(UTC)
         self._began = time.monotonic()
         self._moved = asyncio.Event()
+        self.on_move: Callable[[], None] = _nothing
 
     def now(self) -> datetime:
         """The present instant of the playground, aware, in UTC."""
@@ -34,6 +43,7 @@ class PlaygroundClock:
         self._at += delta
         self._moved.set()
         self._moved = asyncio.Event()
+        self.on_move()
 
     async def reach(self, instant: datetime) -> None:
         """Return once the playground's time is ``instant`` or later, by waiting or by a jump."""

@@ -42,6 +42,9 @@ class Refusal(Enum):
     INVALID_JSON = (400, 50109, "The request body contains invalid JSON.")
     NO_MUTUAL_GUILDS = (403, 50278, "Cannot send messages to this user due to having no mutual guilds")
     FINISHED_EVENT = (400, 180000, "Cannot update a finished event")
+    POLL_EXPIRED = (400, 520001, "Poll expired")
+    POLL_NOT_EDITABLE = (400, 520003, "Cannot edit a poll message")
+    NOT_A_POLL = (400, 520006, "Cannot expire a non-poll message")
 
     @property
     def status(self) -> int:

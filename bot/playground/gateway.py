@@ -193,4 +193,6 @@ class Gateway:
 
 def _hollow(message: JSON) -> JSON:
     """A message as a bot without the content intent sees it."""
-    return message | {"content": "", "embeds": [], "attachments": [], "components": []}
+    hollow = message | {"content": "", "embeds": [], "attachments": [], "components": []}
+    hollow.pop("poll", None)
+    return hollow

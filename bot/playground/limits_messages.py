@@ -131,6 +131,8 @@ def _check_poll(poll: Field) -> None:
     if poll["question"].required() and poll["question"]["text"].required():
         poll["question"]["text"].text(POLL_QUESTION, minimum=1)
     poll["duration"].whole(1, POLL_HOURS)
+    if not poll["layout_type"].absent:
+        poll["layout_type"].one_of((1,))
     poll["allow_multiselect"].flag()
     if poll["answers"].required():
         for answer in poll["answers"].entries(POLL_ANSWERS, minimum=1):

@@ -20,6 +20,8 @@ from bot.playground.menus import listing, names_in
 from bot.playground.messages import create_message
 from bot.playground.offers import is_offered, require_offered
 from bot.playground.permissions import Permission
+from bot.playground.poll_events import vote
+from bot.playground.polls import answers_named, find_poll
 from bot.playground.resolve import resolve_command, resolve_form, resolve_values
 from bot.playground.screen import choose_options, fill_form, find_button, find_select
 from bot.playground.shown import Failure, Shown, show
@@ -133,6 +135,18 @@ class Hand:
         if menu["type"] != Kind.STRING_SELECT:
             data["resolved"] = resolve_values(self._guild, chosen)
         return await self._use_component(current, data)
+
+    def vote(self, message: JSON, *answers: str) -> JSON:
+        """Vote in a message's poll for these answers, in place of what was voted before; none takes it back. The message then.
+
+        Raises:
+            NotOnScreen: there is no such answer, or only one can be chosen.
+            Refused: the message is gone, has no poll, or its poll has ended (10008, 520006, 520001).
+        """
+        current = self._on_screen(message)
+        poll = find_poll(self._state, current["channel_id"], current["id"])
+        vote(self._state, self._gateway, poll, self.user["id"], answers_named(poll, answers) if answers else [])
+        return deepcopy(current)
 
     async def submit(self, shown: Shown, answers: JSON, files: Sequence[tuple[str, bytes]] = ()) -> Shown:
         """Send the form that ``shown`` opened.

@@ -10,6 +10,7 @@ from bot.playground.errors import Refusal, Refused, invalid_field, invalid_form
 from bot.playground.json_types import JSON
 from bot.playground.limits import is_empty, message_errors
 from bot.playground.message_store import Stored
+from bot.playground.polls import start_poll
 from bot.playground.state import File, State
 
 EPHEMERAL = 1 << 6
@@ -73,6 +74,8 @@ def create_message(
     message = blank_message(state, channel_id, author)
     fill(state, message, payload, files)
     message |= extra or {}
+    if payload.get("poll"):
+        start_poll(state, message, payload)
     if payload.get("message_reference"):
         message |= _reply(state, channel_id, payload["message_reference"])
     stored = Stored(message)
@@ -82,7 +85,9 @@ def create_message(
 
 
 def edit_message(state: State, message: JSON, payload: JSON, files: Mapping[int, File]) -> None:
-    """Change a message as a request says; all or nothing."""
+    """Change a message as a request says; all or nothing. One that has a poll is never changed (520003)."""
+    if "poll" in message or payload.get("poll"):
+        raise Refused(Refusal.POLL_NOT_EDITABLE)
     edited = deepcopy(message)
     fill(state, edited, payload, files)
     stayed = {attachment["id"] for attachment in edited["attachments"]}

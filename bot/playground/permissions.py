@@ -40,7 +40,7 @@ EVERYONE = (
 )
 """What the role of everyone gives in the demonstration's guild."""
 
-DIRECT = EVERYONE | Permission.PIN_MESSAGES
+DIRECT = EVERYONE | Permission.PIN_MESSAGES | Permission.SEND_POLLS
 """What anyone has in a direct message."""
 
 

@@ -19,6 +19,7 @@ from bot.playground import (
     rest_interactions,
     rest_messages,
     rest_pins,
+    rest_polls,
     rest_webhooks,
 )
 from bot.playground.attachments import make_file
@@ -27,6 +28,7 @@ from bot.playground.errors import Refusal, Refused
 from bot.playground.faults import Fault, Faults
 from bot.playground.gateway import Gateway
 from bot.playground.json_types import JSON, Body
+from bot.playground.poll_events import end_due_polls
 from bot.playground.rate_limits import RateLimits, Verdict
 from bot.playground.request_log import Recorded, RequestLog
 from bot.playground.state import File, State
@@ -38,6 +40,7 @@ ROUTES: tuple[Route, ...] = (
     *rest_guilds.ROUTES,
     *rest_events.ROUTES,
     *rest_pins.ROUTES,
+    *rest_polls.ROUTES,
     *rest_messages.ROUTES,
     *rest_interactions.ROUTES,
     *rest_webhooks.ROUTES,
@@ -107,6 +110,7 @@ class Rest:
             )
         try:
             self._authorize(route, request, fault)
+            end_due_polls(self._state, self._gateway)
             return route.handler(call)
         except Refused as refused:
             return Reply(refused.refusal.status, refused.body)

@@ -18,6 +18,7 @@ def _send(call: Call) -> Reply:
     """A new message. Its nonce is in the answer and its event alone: Discord does not keep it with the message."""
     state, payload = call.state, call.payload
     needed = Permission.SEND_MESSAGES | (Permission.ATTACH_FILES if call.files else Permission.NONE)
+    needed |= Permission.SEND_POLLS if payload.get("poll") else Permission.NONE
     channel = require(state, call.params["channel_id"], needed)
     for user in channel.get("recipients", []):
         if not state.shares_guild(user["id"]):

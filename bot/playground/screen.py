@@ -67,8 +67,13 @@ def choose_options(menu: JSON, wanted: tuple[str, ...]) -> list[str]:
 
 def option_meant(options: Sequence[JSON], wanted: str) -> str | None:
     """The value of the option that is written so, or whose label is; None where there is none."""
-    by_name = {folded(option["label"]): option["value"] for option in reversed(options)}
-    return wanted if any(option["value"] == wanted for option in options) else by_name.get(folded(wanted))
+    return wanted if any(option["value"] == wanted for option in options) else option_labelled(options, wanted)
+
+
+def option_labelled(options: Sequence[JSON], wanted: str) -> str | None:
+    """The value of the option whose label is this one, which is all that a member sees of it; None where there is none."""
+    by_name = {folded(option["label"]): str(option["value"]) for option in reversed(options)}
+    return by_name.get(folded(wanted))
 
 
 def folded(label: str) -> str:
@@ -145,6 +150,8 @@ def _several(component: JSON, answer: object) -> list[str]:
             raise FormRefused(component["custom_id"], f"no such option among {[option['label'] for option in options]}")
         chosen = [str(value) for value in meant]
     lowest, highest = bounds(component)
+    if len(set(chosen)) < len(chosen):
+        raise FormRefused(component["custom_id"], "the same value twice")
     if not lowest <= len(chosen) <= highest and (chosen or component.get("required", True)):
         raise FormRefused(component["custom_id"], f"{len(chosen)} values")
     return chosen

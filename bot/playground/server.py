@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -16,6 +17,7 @@ from bot.playground.gateway import Gateway
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.permissions import Permission
+from bot.playground.poll_events import end_due_polls
 from bot.playground.rate_limits import RateLimits
 from bot.playground.request_log import RequestLog
 from bot.playground.rest import API_PATH, Rest
@@ -42,6 +44,7 @@ class Playground:
         self.clock = clock or PlaygroundClock()
         self.state = State(self.clock)
         self.gateway = Gateway(self.state)
+        self.clock.on_move = partial(end_due_polls, self.state, self.gateway)
         self.administration = Administration(self.state, self.gateway)
         self.faults = Faults()
         self.limits = RateLimits()

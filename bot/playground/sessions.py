@@ -42,6 +42,8 @@ class Intent(IntFlag):
     DIRECT_MESSAGES = 1 << 12
     MESSAGE_CONTENT = 1 << 15
     GUILD_SCHEDULED_EVENTS = 1 << 16
+    GUILD_MESSAGE_POLLS = 1 << 24
+    DIRECT_MESSAGE_POLLS = 1 << 25
 
 
 class Connection:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.playground.interactions import Interaction
+    from bot.playground.polls import Poll
 
 
 KEPT_INTERACTIONS = 10_000
@@ -39,7 +40,7 @@ class State:
 
     ``origin`` is the server's address without a path, known once it listens. ``users`` has everyone by identifier, members
     or not. ``nonces`` gives the message that a
-    channel's nonce made, and when. ``closed_direct_messages`` has the users who take none.
+    channel's nonce made, and when. ``polls`` has those of messages, by the identifiers of these. ``closed_direct_messages`` has the users who take none.
     """
 
     def __init__(self, clock: PlaygroundClock) -> None:
@@ -54,6 +55,7 @@ class State:
         self.channels: dict[str, JSON] = {}
         self._direct: dict[str, JSON] = {}
         self.messages = MessageStore()
+        self.polls: dict[str, Poll] = {}
         self.commands = CommandBook(self.ids, self.bot_id)
         self.interactions: dict[str, Interaction] = {}
         self.files: dict[str, File] = {}

@@ -11,6 +11,7 @@ from typing import Final
 from bot.playground.commandline_values import shown_name
 from bot.playground.component_kinds import COMPONENTS_V2
 from bot.playground.json_types import JSON
+from bot.playground.polls import POLL_RESULT
 from bot.playground.transcript_components import FILE, IMAGE, RULE, Page, Words, component_lines, file_name
 from bot.playground.transcript_markdown import Names, barred, block, wrapped
 from bot.playground.transcript_modal import modal_lines
@@ -28,6 +29,9 @@ def render(message: JSON, page: Page = _PAGE) -> str:
     if message.get("type") == _PIN_NOTICE:
         author = message["author"]
         return _drawn(wrapped(page.words.pins.format(name=author["global_name"] or author["username"]), page.width))
+    if message.get("type") == POLL_RESULT:
+        said = {field["name"]: field["value"] for field in message["embeds"][0]["fields"]}
+        return _drawn(wrapped(page.words.poll_result.format(question=said["poll_question_text"]), page.width))
     lines = [page.words.pinned] if message.get("pinned") else []
     lines += block(message["content"], page.width, page.names) if message.get("content") else []
     attachments = message.get("attachments") or []
@@ -79,8 +83,15 @@ def _embed(embed: JSON, described: Mapping[str, str | None], page: Page) -> list
 def _poll(poll: JSON, page: Page) -> list[str]:
     mark = "[ ]" if poll.get("allow_multiselect") else "( )"
     lines = wrapped(poll["question"].get("text") or "", page.width)
+    results = poll.get("results")
+    counts = {one["id"]: one["count"] for one in results["answer_counts"]} if results else {}
     for answer in poll["answers"]:
-        lines += wrapped(answer["poll_media"].get("text") or "", page.width, first=f"  {mark} ")
+        text = answer["poll_media"].get("text") or ""
+        if results:
+            text += f" ({page.words.votes.format(count=counts.get(answer['answer_id'], 0))})"
+        lines += wrapped(text, page.width, first=f"  {mark} ")
+    if results:
+        lines.append(page.words.poll_ended if results["is_finalized"] else page.words.poll_open)
     return lines
 
 

@@ -24,6 +24,10 @@ class Words:
     cancel: str = "✕"
     pinned: str = "📌"
     pins: str = "📌 {name}"
+    votes: str = "{count}"
+    poll_open: str = "…"
+    poll_ended: str = "■"
+    poll_result: str = "■ {question}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A small bot with forms and menus of every kind, which says what came back: what the prompt and scenarios play with."""
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -7,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.playground.component_kinds import walk
+from bot.playground.server import Playground
 from tests.playground.small_bot import Bot, SmallBot
 
 _RESOLVED = ("users", "roles", "channels", "attachments")
@@ -50,12 +52,36 @@ def entrusting() -> ui.Modal:
     return modal
 
 
-class FormBot(SmallBot):
-    """A bot with two forms and two menus, which says what came back."""
+def survey(step: int) -> ui.Modal:
+    """A step of a survey: five fields of which three must be answered, or a last one."""
+    modal = ui.Modal(title=f"Sondage, étape {step}", custom_id=f"sondage-{step}")
+    agree = ui.RadioGroup[ui.Modal](custom_id="accord")
+    reached = ui.CheckboxGroup[ui.Modal](custom_id="moyens", min_values=2, max_values=3)
+    scale = ui.Select[ui.Modal](custom_id="recommande", required=False)
+    again = ui.RadioGroup[ui.Modal](custom_id="encore", required=False)
+    for number in range(1, 6):
+        agree.add_option(label=f"{number} — accord", value=str(number))
+        reached.add_option(label=f"Moyen {number}", value=str(number - 1))  # the value is not the number that is shown
+    for number in range(11):
+        scale.add_option(label=str(number), value=f"r{number}")
+    for value in ("oui", "non"):
+        again.add_option(label=value.capitalize(), value=value)
+    said = ui.TextInput[ui.Modal](custom_id="dit", style=discord.TextStyle.paragraph, required=False, max_length=80)
+    fields = {"Accord": agree, "Moyens": reached, "Recommander": scale, "Encore": again, "Commentaire": said}
+    for label, field in (fields if step == 1 else {"Commentaire": said}).items():
+        modal.add_item(labelled(label, field))
+    modal.stop()
+    return modal
 
-    def __init__(self) -> None:
+
+class FormBot(SmallBot):
+    """A bot with three forms and two menus, which says what came back."""
+
+    def __init__(self, world: Playground) -> None:
         super().__init__()
-        self.form = self.component = self._say
+        self.world = world
+        self.form = self._say
+        self.component = self._touched
 
         @self.answers("fiche")
         async def fiche(interaction: Bot) -> None:
@@ -65,6 +91,10 @@ class FormBot(SmallBot):
         async def confier(interaction: Bot) -> None:
             await interaction.response.send_modal(entrusting())
 
+        @self.answers("sonder")
+        async def sonder(interaction: Bot) -> None:
+            await interaction.response.send_modal(survey(1))
+
         @self.answers("roles")
         async def roles(interaction: Bot) -> None:
             view = ui.View(timeout=None)
@@ -72,6 +102,12 @@ class FormBot(SmallBot):
             view.add_item(ui.Button(label="Plus tard", custom_id="plus-tard"))
             view.stop()
             await interaction.response.send_message("Quels rôles?", view=view)
+
+        @self.answers("vote")
+        async def vote(interaction: Bot) -> None:
+            poll = discord.Poll("Quand?", timedelta(hours=24)).add_answer(text="Lundi").add_answer(text="Mardi")
+            await self.text_channel(self.world, "sondages").send("Votes visibles", poll=poll)
+            await interaction.response.send_message("Posté")
 
         @self.answers("emporter")
         async def emporter(interaction: Bot) -> None:
@@ -85,8 +121,18 @@ class FormBot(SmallBot):
         resolved = data.get("resolved") or {}
         known = {key: one for kind in _RESOLVED for key, one in resolved.get(kind, {}).items()}
         answers = [data.get("values"), *(part.get("value", part.get("values")) for part in _inputs(data))]
-        said = [_named(answer, known) for answer in answers if answer is not None]
-        await interaction.response.send_message(f"Reçu : {said}")
+        said = [_named(answer, known) for answer in answers[0 if answers[0] is not None else 1 :]]
+        more = ui.View(timeout=None)
+        if data.get("custom_id") == "sondage-1":
+            more.add_item(ui.Button(label="Continuer", custom_id="continuer"))
+        more.stop()
+        await interaction.response.send_message(f"Reçu : {said}", view=more)
+
+    async def _touched(self, interaction: Bot) -> None:
+        if interaction.data and interaction.data.get("custom_id") == "continuer":
+            await interaction.response.send_modal(survey(2))
+        else:
+            await self._say(interaction)
 
 
 def _inputs(data: dict[str, Any]) -> list[dict[str, Any]]:

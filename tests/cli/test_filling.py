@@ -19,7 +19,7 @@ Typed = Callable[..., Awaitable[str]]
 async def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> AsyncIterator[Typed]:
     async with conforming_playground() as world:
         point_at(world, monkeypatch)
-        async with running(FormBot(), world):
+        async with running(FormBot(world), world):
             yield _prompt(world, capsys)
 
 
@@ -89,6 +89,14 @@ async def test_what_is_not_required_may_stay_empty(typed: Typed) -> None:
     assert "Reçu : [['Responsable'], [], ['annonces'], [], 'à voir']" in said
 
 
+async def test_a_number_votes_in_the_poll_on_the_screen(typed: Typed) -> None:
+    said = await typed("/vote", "regarde sondages", "2", "1, 2", "1", "avance 1 jour", "2")
+    assert "    1  Lundi\n    2  Mardi\n" in said
+    assert "    ( ) Mardi (votes : 1)\n" in said
+    assert "    ( ) Lundi (votes : 1)\n    ( ) Mardi (votes : 0)\n" in said
+    assert said.count("Ce vote n'est pas possible : le sondage est terminé, ou ne prend qu'une réponse.") == 2
+
+
 async def test_several_numbers_choose_several_in_one_menu(typed: Typed) -> None:
     said = await typed("/roles", "2 3", "/roles", "3, 5", "3, 6", "5")
     assert "    2  @Responsable\n    3  @Coordination\n" in said
@@ -105,3 +113,37 @@ async def test_anyone_of_the_cast_can_type(typed: Typed, persona: str) -> None:
 async def test_another_person_has_no_form_open(typed: Typed) -> None:
     said = await typed("administration", "/fiche", "q", "membre", "fiche")
     assert said.rstrip().endswith("membre (fr) >")
+
+
+async def test_a_survey_goes_on_by_steps_and_what_is_optional_stays_blank(typed: Typed) -> None:
+    said = await typed("/sonder", "4", "1, moyen 3, 5", "", "", "", "1", "Fini")
+    assert "Moyens * > " in said
+    assert "Recommander > " in said
+    assert "Reçu : ['4', ['0', '2', '4'], [], None, '']" in said
+    assert "    1  Continuer\n" in said
+    assert "  Sondage, étape 2\n" in said
+    assert "Reçu : ['Fini']" in said
+
+
+async def test_a_survey_is_answered_by_labels_as_by_numbers(typed: Typed) -> None:
+    said = await typed("/sonder", "2 — accord", "Moyen 1, Moyen 2", "10", "Non", "Deux mots")
+    assert "Reçu : ['2', ['0', '1'], ['r10'], 'non', 'Deux mots']" in said
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ([""], "Discord attend ici un de ces choix"),
+        (["1, 2"], "Discord attend ici un de ces choix"),
+        (["1", ""], "Discord attend ici de 2 à 3 de ces choix"),
+        (["1", "2"], "Discord attend ici de 2 à 3 de ces choix"),
+        (["1", "2, 2"], "Discord attend ici de 2 à 3 de ces choix"),
+        (["1", "1, 2, 3, 4"], "Discord attend ici de 2 à 3 de ces choix"),
+        (["1", "1, 2", "12"], "Discord attend ici un de ces choix"),
+        (["1", "1, 2", "", "", "x" * 81], "Discord attend ici entre 0 et 80 caractères."),
+    ],
+)
+async def test_a_survey_takes_only_what_discord_would(typed: Typed, wrong: list[str], why: str) -> None:
+    said = await typed("/sonder", *wrong)
+    assert why in said
+    assert "Reçu" not in said

@@ -6,36 +6,28 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.cli.acting import Acting, StepFailed
-from bot.cli.scenario import Both, Chooses, Fills, Joins, Looks, LooksAtEvents, Presses, Step, Types, Waits
-from bot.playground.clock import StillClock
+from bot.cli.acting import Acting
+from bot.cli.scenario import (
+    Both,
+    Chooses,
+    Fills,
+    Joins,
+    Looks,
+    LooksAtEvents,
+    Presses,
+    Step,
+    Types,
+    Waits,
+)
 from bot.playground.events import make_event
 from bot.playground.server import Playground
-from tests.cli.form_bot import FormBot
-from tests.playground.conformity import conforming_playground
-from tests.playground.small_bot import point_at, running
+from tests.cli.acted import failure, form_world, played
 
 
 @pytest.fixture
 async def world(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Playground]:
-    async with conforming_playground(clock=StillClock()) as world:
-        point_at(world, monkeypatch)
-        async with running(FormBot(), world):
-            yield world
-
-
-async def played(world: Playground, *steps: Step, locale: str = "fr") -> str:
-    """What is said of each step, and shown after it."""
-    acting = Acting(world, locale)
-    said = [f"> {acting.announced(step)}\n{await acting.do(step)}" for step in steps]
-    return "\n".join(said).replace("\xa0", " ")
-
-
-async def failure(world: Playground, *steps: Step) -> str:
-    """Why the last step cannot be done."""
-    with pytest.raises(StepFailed) as failed:
-        await played(world, *steps)
-    return str(failed.value).replace("\xa0", " ")
+    async with form_world(monkeypatch) as playground:
+        yield playground
 
 
 async def test_a_form_is_filled_by_its_labels(world: Playground) -> None:
