@@ -6,13 +6,9 @@ guild is held to it by the handler (``OWN``: to what is the member's own; ``TABL
 
 from typing import Final
 
-from bot.domain.access import Access, Role, Scope
-
-EVERYONE: Final[Access] = {Role.MEMBER: Scope.ALL}
-OWN: Final[Access] = {Role.MEMBER: Scope.OWN}
-TABLE: Final[Access] = {Role.RESPONSIBLE: Scope.TABLE, Role.COORDINATION: Scope.ALL}
-COORDINATION: Final[Access] = {Role.COORDINATION: Scope.ALL}
-ADMINISTRATION: Final[Access] = {Role.ADMINISTRATION: Scope.ALL}
+from bot.domain.access import Access
+from bot.edge.access_levels import ADMINISTRATION, COORDINATION, EVERYONE, OWN, TABLE
+from bot.edge.access_surveys import SURVEYS
 
 _HELP: Final[dict[str, Access]] = {
     "aide": EVERYONE,
@@ -244,6 +240,7 @@ ACCESS: Final[dict[str, Access]] = {
     **_FOLLOW_UP,
     **_ASSEMBLIES,
     **_ASSEMBLY_MANAGEMENT,
+    **SURVEYS,
     **_MY_REMINDERS,
     **_MY_DATA,
     **_JOURNAL,

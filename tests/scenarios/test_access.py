@@ -14,7 +14,8 @@ from discord import app_commands
 
 from bot.domain.access import Access, Role, Scope, Standing
 from bot.edge.access import Gate
-from bot.edge.access_table import ACCESS, OWN
+from bot.edge.access_levels import OWN
+from bot.edge.access_table import ACCESS
 from bot.playground.server import Playground
 from bot.services.snapshots import Snapshots
 from storage.database import Database

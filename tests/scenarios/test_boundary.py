@@ -11,7 +11,8 @@ from discord import app_commands, ui
 
 from bot.domain.access import Role
 from bot.domain.errors import NotAllowed
-from bot.edge.access_table import ACCESS, EVERYONE
+from bot.edge.access_levels import EVERYONE
+from bot.edge.access_table import ACCESS
 from bot.edge.suggesting import suggestions
 from bot.playground.json_types import JSON
 from bot.views.custom_ids import CustomId

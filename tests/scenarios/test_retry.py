@@ -14,7 +14,8 @@ from bot.client import Courroie, Tree, use_api_base
 from bot.domain.errors import UnknownPlan
 from bot.domain.seen_text import seen
 from bot.edge.access import Gate
-from bot.edge.access_table import ACCESS, EVERYONE
+from bot.edge.access_levels import EVERYONE
+from bot.edge.access_table import ACCESS
 from bot.edge.forms import open_form
 from bot.edge.notices import tell_channel, tell_member
 from bot.edge.retry import add_form
