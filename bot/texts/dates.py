@@ -75,6 +75,13 @@ def number_text(t: Texts, number: float) -> str:
     return format_decimal(number, locale=_locale(t))
 
 
+def percent_text(t: Texts, share: float) -> str:
+    """« 83 % » for 0.8333; "83%": no decimal, which a few respondents would not bear."""
+    from babel.numbers import format_percent  # noqa: PLC0415 - Babel is paid for by who needs it
+
+    return format_percent(share, locale=_locale(t))
+
+
 def _locale(t: Texts) -> "Locale":
     from babel import Locale  # noqa: PLC0415 - Babel is paid for by who needs it
 
