@@ -32,6 +32,11 @@ async def open_box(session: AsyncSession, guild_id: int) -> int:
     return box_id
 
 
+async def remove_box(session: AsyncSession, guild_id: int, box_id: int) -> None:
+    """Forget a box in which nobody could cast anything: what it was for does not open."""
+    await session.execute(delete(BallotBox).where(BallotBox.guild_id == guild_id, BallotBox.id == box_id))
+
+
 async def cast(
     session: AsyncSession,
     guild_id: int,

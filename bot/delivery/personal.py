@@ -58,6 +58,11 @@ async def fallback_deliveries(session: AsyncSession, row: Row, code: int, now: d
     return [replace(row.delivery, dedupe_key=key, destination=place)]
 
 
+def is_discreet(row: Row) -> bool:
+    """Whether nobody is to be told that it was not sent: to remind somebody of a survey says that they have not answered."""
+    return row.delivery.destination is Place.MEMBER and row.delivery.topic is Topic.SURVEY_REMINDER
+
+
 async def texts_of_row(session: AsyncSession, row: Row, settings: GuildSettings) -> Texts:
     """The language in which a row is written: the member's own where it goes to them alone, else the guild's."""
     if row.delivery.destination is not Place.MEMBER or row.delivery.user_id is None:

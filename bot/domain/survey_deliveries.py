@@ -4,7 +4,7 @@ A private reminder is planned for everybody invited that the directory knows, wh
 it is sent, so that no row says it beforehand.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -28,21 +28,25 @@ def standing_deliveries(
 ) -> list[Delivery]:
     """All that a published survey stands for: its opening and its reminder; nothing once it is over.
 
-    ``users`` are those who are reminded alone; None where nobody is known, and the channel is. Given again after a change, what was
-    sent stays sent (its key is the same), and the rest takes its new instants.
+    ``users`` are those who are reminded alone; None where nobody is known, and the channel is. A reminder that is past is there too,
+    so that one which is late and still unsent is known; ``to_come`` leaves it out. Given again after a change, what was sent stays
+    sent (its key is the same), and the rest takes its new instants.
     """
     if survey.status is not SurveyStatus.OPEN or survey.opens_at is None or survey.is_over(now):
         return []
     opening = _delivery(survey, "opening", Topic.SURVEY_OPENING, max(now, survey.opens_at), _end(survey))
-    return [opening, *reminder_deliveries(survey, settings, now, users)]
+    return [opening, *reminder_deliveries(survey, settings, users)]
 
 
-def reminder_deliveries(
-    survey: Survey, settings: GuildSettings, now: datetime, users: Collection[int] | None
-) -> list[Delivery]:
-    """Its reminders that are still to come: one each to ``users``, or one in the channel where that is None."""
+def to_come(deliveries: Iterable[Delivery], now: datetime) -> list[Delivery]:
+    """Those that are not past: what was due before it is planned is not sent."""
+    return [each for each in deliveries if each.due_at >= now]
+
+
+def reminder_deliveries(survey: Survey, settings: GuildSettings, users: Collection[int] | None) -> list[Delivery]:
+    """Its reminders, past ones too: one each to ``users``, or one in the channel where that is None."""
     due = reminder_instant(survey, settings)
-    if due is None or due < now:
+    if due is None:
         return []
     key = f"{_closing(survey)}:reminder"
     if users is None:

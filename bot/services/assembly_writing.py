@@ -22,6 +22,7 @@ from bot.domain.reminder import Remindable
 from bot.domain.reminder_deliveries import Coming
 from bot.services.deps import Deps
 from bot.services.reminders import personal_deliveries
+from bot.services.survey_following import surveys_follow
 from storage.assemblies import assembly_by_id, keep_assembly
 from storage.directory import load_directory
 from storage.gatherings import answered_by, gathering_of, remove_attendees
@@ -89,6 +90,7 @@ class AssemblyWriting:
         await keep_assembly(self.session, after)
         if kind is not ChangeKind.MODIFIED:
             await self._end_sitting(after)
+        self.changes += await surveys_follow(self.session, after, self.settings, self.directory, self.at)
         was, becomes = changed_facts(assembly_facts(before), assembly_facts(after))
         act = Act.REMOVED if kind is ChangeKind.CANCELLED else Act.CHANGED
         self.journal(after, act, was, becomes)

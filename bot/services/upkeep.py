@@ -13,6 +13,7 @@ from bot.services.digest import plan_digests
 from bot.services.reminders import refresh_reminders
 from bot.services.series import convene_due_occurrences, extend_series
 from bot.services.survey_closing import close_due_surveys
+from bot.services.survey_waves import open_due_waves, refresh_survey_reminders
 from bot.services.traces import clean_ballots
 
 _log = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ CHORES: Final[Sequence[Chore]] = (
     extend_deadlines,
     refresh_reminders,
     plan_digests,
+    open_due_waves,
+    refresh_survey_reminders,
 )
 """Each may be done again at any time: it finds nothing left to do."""
 ENDS: Final[Sequence[Chore]] = (close_due_surveys, clean_ballots)

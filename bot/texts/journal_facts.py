@@ -17,6 +17,7 @@ from bot.texts.directory import group_kind_label, organization_kind_label
 from bot.texts.journal_assemblies import assembly_fact
 from bot.texts.setting_bylaws import kind_label, voice_text
 from bot.texts.setting_words import setting_label, setting_text
+from bot.texts.surveys import survey_fact
 
 _FIELDS: Final[Mapping[str, str]] = {
     "name": N_("nom"),
@@ -75,6 +76,11 @@ _FIELDS: Final[Mapping[str, str]] = {
     "hour": N_("heure"),
     "contact": N_("pour joindre cette personne"),
     "journal_months": N_("journal (en mois)"),
+    "introduction": N_("présentation"),
+    "opens_local": N_("ouverture"),
+    "closes_local": N_("fermeture"),
+    "anonymous": N_("anonyme"),
+    "questions": N_("questions"),
     "departed_months": N_("fiche d'une personne partie (en mois)"),
 }
 _CARRIERS: Final = {
@@ -148,6 +154,8 @@ class _Words:
         said = deadline_fact(self.t, last, value) if self.change.subject is Subject.DEADLINE else None
         if said is None and self.change.subject is Subject.ASSEMBLY:
             said = assembly_fact(self.t, last, value)
+        if said is None and self.change.subject is Subject.SURVEY:
+            said = survey_fact(self.t, last, value)
         if said is not None:
             return said
         if isinstance(value, bool):

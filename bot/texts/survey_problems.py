@@ -39,10 +39,6 @@ _INVALID: Final = {
         "Un sondage anonyme a au plus cinq commentaires : ils s'écrivent ensemble, à la fin. Rien n'a été modifié : "
         "retirez-en, ou rendez le sondage nominatif."
     ),
-    "does_not_fit": N_(
-        "Un sondage anonyme ne garde rien avant l'envoi : ses réponses doivent tenir dans un bouton, et celles-ci n'y "
-        "tiennent pas. Rien n'a été modifié : retirez des questions à plusieurs réponses, ou rendez le sondage nominatif."
-    ),
     "past": N_("Ce moment est déjà passé. Rien n'a été modifié : choisissez un jour et une heure à venir."),
     "closes_first": N_(
         "Le sondage fermerait avant d'ouvrir. Rien n'a été modifié : choisissez une fin plus lointaine."
@@ -58,6 +54,9 @@ _INVALID: Final = {
     ),
     "two_openings": N_(
         "Un sondage ouvre à une date, ou après une assemblée. Rien n'a été modifié : choisissez l'un des deux."
+    ),
+    "same_wave": N_(
+        "Un autre sondage de la même suite ouvre déjà à ce moment-là. Rien n'a été modifié : choisissez-en un autre."
     ),
     "no_opening": N_("Un sondage qui revient a une date d'ouverture. Rien n'a été modifié : choisissez-la."),
     "assembly_over": N_("Cette assemblée est terminée ou annulée. Rien n'a été modifié : choisissez-en une autre."),

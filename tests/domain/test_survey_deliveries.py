@@ -10,6 +10,7 @@ from bot.domain.survey_deliveries import (
     reminder_instant,
     results_delivery,
     standing_deliveries,
+    to_come,
     update_delivery,
 )
 
@@ -61,9 +62,11 @@ def test_what_is_over_or_a_draft_or_has_no_instant_yet_stands_for_nothing() -> N
     assert standing_deliveries(replace(SURVEY, opens_at=None), SETTINGS, OPENS, None) == []
 
 
-def test_a_reminder_that_is_past_is_not_planned() -> None:
+def test_a_reminder_that_is_past_is_known_and_not_planned() -> None:
     late = datetime(2013, 6, 5, 12, tzinfo=UTC)
-    assert [each.topic for each in standing_deliveries(SURVEY, SETTINGS, late, {11})] == [Topic.SURVEY_OPENING]
+    standing = standing_deliveries(SURVEY, SETTINGS, late, {11})
+    assert [each.topic for each in standing] == [Topic.SURVEY_OPENING, Topic.SURVEY_REMINDER]
+    assert [each.topic for each in to_come(standing, late)] == [Topic.SURVEY_OPENING]
 
 
 def test_a_short_one_is_reminded_of_at_half_of_its_time_and_a_very_short_one_never() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.delivery.handler import Handler
-from bot.delivery.topics import assemblies, assembly_moments, digest, followup, reports
+from bot.delivery.topics import assemblies, assembly_moments, digest, followup, reports, surveys
 from bot.domain.outbox import Topic
 
 HANDLERS: Final[Mapping[Topic, Handler]] = {
@@ -13,4 +13,5 @@ HANDLERS: Final[Mapping[Topic, Handler]] = {
     **reports.HANDLERS,
     **followup.HANDLERS,
     **digest.HANDLERS,
+    **surveys.HANDLERS,
 }
