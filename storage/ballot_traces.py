@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import select, text, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.database import Database
 from storage.models import BallotBox
@@ -32,23 +31,26 @@ async def clean_ballots(database: Database, at: datetime) -> int:
         owed = (await session.scalars(select(BallotBox.id).where(*closed))).all()
     if not owed:
         return 0
-    await (leave_no_trace if database.dialect == "sqlite" else _write_tables_anew)(database.engine)
+    if database.dialect == "sqlite":
+        await leave_no_trace(database.engine)
+    else:
+        await _write_tables_anew(database)
     async with database.transaction() as session:
         await session.execute(update(BallotBox).where(BallotBox.id.in_(owed)).values(cleaned_at=at))
     return len(owed)
 
 
-async def _write_tables_anew(engine: AsyncEngine) -> None:
+async def _write_tables_anew(database: Database) -> None:
     """PostgreSQL's way: new files, which hold the rows that are, and nothing of those that were.
 
     A change of type writes the open boxes' rows alone, all in one transaction: VACUUM would keep the dead ones that somebody who reads
     for long may still see, and each row's own ``xmin``, by which a voice and its ballot go together. Whoever reads at that instant
     finds these two tables empty; that would not do for the others, which a backup reads.
     """
+    async with database.transaction() as session:
+        for statement in _REWRITE:
+            await session.execute(text(statement))
     with as_problems():
-        async with engine.begin() as connection:
-            for statement in _REWRITE:
-                await connection.execute(text(statement))
-        apart = engine.execution_options(isolation_level="AUTOCOMMIT")
+        apart = database.engine.execution_options(isolation_level="AUTOCOMMIT")
         async with apart.connect() as connection:
             await connection.execute(text(_VACUUM))
