@@ -49,6 +49,7 @@ from cogs.plan import PlanCommands
 from cogs.plan_management import PlanManagement
 from cogs.reliability import Reliability
 from cogs.settings import SettingsCommands
+from cogs.surveys import SurveyCommands
 from storage.database import Database
 from storage.outbox import give_back_orphans
 from storage.sole_process import sole_process
@@ -224,6 +225,7 @@ def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
     HelpCommands(deps.snapshots).install(tree, router)
     following = Following()
     AssemblyCommands(deps, following).install(tree, router)
+    SurveyCommands(deps).install(tree, router)
     AgendaCommand(deps).install(tree, router)
     manage = app_commands.Group(
         name=L("gerer"),

@@ -27,7 +27,7 @@ def fits(questions: Iterable[Question]) -> bool:
 
 
 def pack(survey: Survey, answers: Answers) -> str:
-    """The closed ones of ``answers``, which are answers to the survey, in at most ``PACKED_LENGTH`` signs; comments are left out."""
+    """The closed ones of ``answers``, which are answers to the survey, in at most ``PACKED_LENGTH`` signs; comments and blanks are left out."""
     number = _check(survey.questions)
     for question in _closed(survey.questions):
         number = number * _base(question) + _digit(question, answers.get(question.number))
@@ -60,7 +60,7 @@ def _base(question: Question) -> int:
 def _digit(question: Question, value: Value | None) -> int:
     if isinstance(value, tuple):
         return sum(1 << question.codes.index(code) for code in value)
-    return 0 if value is None else 1 + question.codes.index(int(value))
+    return 1 + question.codes.index(value) if isinstance(value, int) else 0
 
 
 def _value(question: Question, digit: int) -> Value | None:

@@ -68,7 +68,7 @@ def standing_of(held: Knowledge, interaction: discord.Interaction, on: date) -> 
         held.snapshot.directory,
         held.snapshot.settings,
         user_id=interaction.user.id,
-        role_ids=_role_ids(interaction),
+        role_ids=role_ids_of(interaction),
         manage_guild=interaction.permissions.manage_guild,
         on=on,
     )
@@ -79,7 +79,7 @@ def is_coordination(held: Knowledge | None, interaction: discord.Interaction) ->
     manage_guild = interaction.permissions.manage_guild
     if held is None:
         return manage_guild
-    return belongs_to_coordination(held.snapshot.settings, _role_ids(interaction), manage_guild=manage_guild)
+    return belongs_to_coordination(held.snapshot.settings, role_ids_of(interaction), manage_guild=manage_guild)
 
 
 def require_table(standing: Standing, access: Access, group: Group) -> None:
@@ -90,6 +90,7 @@ def require_table(standing: Standing, access: Access, group: Group) -> None:
     raise NotAllowed(min(access), group.name)
 
 
-def _role_ids(interaction: discord.Interaction) -> Collection[int]:
+def role_ids_of(interaction: discord.Interaction) -> Collection[int]:
+    """The roles of whoever uses ``interaction``: Discord sends them with it."""
     user = interaction.user
     return {role.id for role in user.roles} if isinstance(user, discord.Member) else ()

@@ -3,5 +3,22 @@
 from typing import Final
 
 from bot.domain.access import Access
+from bot.edge.access_levels import COORDINATION, EVERYONE, OWN
 
-SURVEYS: Final[dict[str, Access]] = {}
+# What is asked of a survey's own audience, the service holds (``NotInvited``).
+_ANSWERING: Final[dict[str, Access]] = {
+    "sondage": EVERYONE,
+    "survey list": EVERYONE,
+    "survey open": OWN,
+    "survey answer": OWN,
+    "survey step": OWN,
+    "survey resume": OWN,
+    "survey mine": OWN,
+    "survey preview": COORDINATION,
+    "survey trial": COORDINATION,
+    "survey try": COORDINATION,
+}
+
+SURVEYS: Final[dict[str, Access]] = {
+    **_ANSWERING,
+}

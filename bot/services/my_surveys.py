@@ -1,38 +1,18 @@
 """A member's surveys: what they may answer, have begun or have answered, what comes, and what is over."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, auto
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.snapshot import GuildSnapshot
-from bot.domain.survey import Survey, SurveyStatus
+from bot.domain.survey import SurveyStatus
 from bot.domain.survey_errors import NoOrganization, NotInvited
+from bot.domain.survey_standing import Mine, Where
 from bot.services.deps import Deps
 from bot.services.survey_voices import Voice, as_it_stands, voice_of
 from storage.ballot_boxes import have_cast
 from storage.survey_responses import response_of
-
-
-class Where(Enum):
-    """Where a member stands with a survey."""
-
-    TO_ANSWER = auto()
-    BEGUN = auto()
-    ANSWERED = auto()
-    FOR_OTHERS = auto()
-    TO_COME = auto()
-    OVER = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Mine:
-    """A survey, and where a member stands with it."""
-
-    survey: Survey
-    where: Where
 
 
 async def surveys_for(deps: Deps, guild_id: int, user_id: int, role_ids: Collection[int]) -> tuple[Mine, ...]:

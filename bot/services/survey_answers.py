@@ -4,39 +4,18 @@ Questions are read from the snapshot, and answering never bumps the guild's revi
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.survey import Answers, Response, Survey
+from bot.domain.survey import Answers, Response
 from bot.domain.survey_checking import checked_answers
 from bot.domain.survey_errors import AlreadyAnswered, SurveyNotOpen
+from bot.domain.survey_standing import Beginning, Receipt
 from bot.services.deps import Deps
 from bot.services.survey_voices import Voice, voice_of
 from storage.ballot_boxes import cast, have_cast
 from storage.survey_responses import hold_response, keep_response, response_of
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """A member may answer. ``organization`` is whom they answer for, where one answer counts an organisation, else "".
-
-    ``response`` is what they have sent or begun, where the survey is nominal.
-    """
-
-    survey: Survey
-    organization: str = ""
-    response: Response | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """An answer is counted. ``answers`` are what is kept of it; ``replaced``, whether it took the place of an earlier one."""
-
-    survey: Survey
-    answers: Answers
-    organization: str = ""
-    replaced: bool = False
 
 
 async def begin_answer(deps: Deps, guild_id: int, user_id: int, role_ids: Collection[int], survey_id: int) -> Beginning:
@@ -101,11 +80,6 @@ async def cast_answers(
         sent = Response(voice.participant, user_id, counted, {}, now, voice.stratum)
         await keep_response(session, guild_id, survey_id, sent)
     return Receipt(voice.survey, counted, voice.organization, replaced=held.submitted_at is not None)
-
-
-def answers_in_hand(response: Response | None) -> Answers:
-    """What somebody has answered so far, sent or not; ``BLANK`` where they left a question so."""
-    return {} if response is None else {**response.answers, **response.draft}
 
 
 async def _cast(session: AsyncSession, voice: Voice, user_id: int, answers: Answers) -> Receipt:

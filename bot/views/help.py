@@ -32,6 +32,7 @@ def help_view(t: Texts, *, coordination: bool, administration: bool = False) -> 
             _("`/assemblee`"),
             _("date, lieu, ordre du jour, votre réponse"),
         ),
+        (_("Répondre à un sondage, ou le reprendre"), _("`/sondage`"), _("et les résultats publiés")),
         (_("Dire qui je représente, voir ce qui m'est confié"), _("`/moi fiche`"), _("votre fiche au bottin")),
         (_("Planifier ou faire avancer une action qui m'est confiée"), _("`/suivi echeance`"), _("ses échéances")),
         (_("Choisir ce qui m'est rappelé, ou faire une pause"), _("`/moi rappels`"), _("par message privé")),

@@ -15,8 +15,12 @@ TRIAL: Final = "trial"
 STEP: Final = "step"
 TRIAL_STEP: Final = "try"
 STEP_ARITY: Final = 3
+RESUME: Final = "resume"
+RESUME_ARITY: Final = 2
+MINE: Final = "mine"
+MINE_ARITY: Final = 2
 LIST: Final = "list"
-LIST_ARITY: Final = 0
+LIST_ARITY: Final = 1
 OPEN: Final = "open"
 OPEN_ARITY: Final = 0
 ARITY: Final = 1
@@ -42,9 +46,24 @@ def step_control(survey_id: int, start: int, packed: str, *, trial: bool = False
     return CustomId(FEATURE, TRIAL_STEP if trial else STEP, (str(survey_id), str(start), packed)).encode()
 
 
-def list_control() -> str:
-    """The ``custom_id`` of the list of surveys."""
-    return CustomId(FEATURE, LIST).encode()
+def resume_control(survey_id: int, start: int) -> str:
+    """The ``custom_id`` that takes a nominal answer up, from the database, at the step from place ``start`` on."""
+    return CustomId(FEATURE, RESUME, (str(survey_id), str(start))).encode()
+
+
+def mine_control(survey_id: int, page: int = 0) -> str:
+    """The ``custom_id`` of a page of what a member has answered to a nominal survey, counted from 0."""
+    return CustomId(FEATURE, MINE, (str(survey_id), str(page))).encode()
+
+
+def list_control(page: int = 0) -> str:
+    """The ``custom_id`` of a page of the list of surveys, counted from 0."""
+    return CustomId(FEATURE, LIST, (str(page),)).encode()
+
+
+def open_control() -> str:
+    """The ``custom_id`` of the menu that opens one of them, by its id."""
+    return CustomId(FEATURE, OPEN).encode()
 
 
 def survey_in(custom_id: CustomId) -> int:
@@ -55,6 +74,11 @@ def survey_in(custom_id: CustomId) -> int:
 def start_in(custom_id: CustomId) -> int:
     """From which place on a step's form asks (0 on)."""
     return _number(custom_id.args[1])
+
+
+def page_in(custom_id: CustomId) -> int:
+    """The page that a control leads to, which is its last argument; the first where that is none."""
+    return _number(custom_id.args[-1])
 
 
 def packed_in(custom_id: CustomId) -> str:

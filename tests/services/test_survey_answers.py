@@ -19,8 +19,9 @@ from bot.domain.survey_errors import (
     SurveyNotOpen,
     UnknownSurvey,
 )
+from bot.domain.survey_standing import Where
 from bot.services.deps import Deps
-from bot.services.my_surveys import Where, surveys_for
+from bot.services.my_surveys import surveys_for
 from bot.services.survey_answers import begin_answer, cast_answers, keep_step
 from storage.database import Database
 from storage.guilds import guild_revisions
