@@ -15,6 +15,7 @@ from bot.views.layout import Block, Choice, Screen, clamp, layout, paginate
 from bot.views.markup import plain
 from bot.views.paging import page_controls
 from bot.views.survey_places import list_control, open_control
+from bot.views.survey_posted import message_address
 
 _WHERE: Final = {
     Where.TO_ANSWER: N_("à répondre"),
@@ -53,14 +54,10 @@ def over_view(t: Texts, survey: Survey) -> LayoutView:
     """A survey that is over, and where its results are."""
     _ = t.gettext
     lines = [_("Ce sondage ne prend plus de réponse.")]
-    if survey.publish_results and survey.message_id is not None:
-        lines.append(_("**Résultats et message du sondage :** {link}").format(link=link_of(survey)))
+    address = message_address(survey)
+    if survey.publish_results and address:
+        lines.append(_("**Résultats et message du sondage :** {link}").format(link=address))
     return layout(Screen(title=plain(survey.title), blocks=[Block("\n".join(lines))]))
-
-
-def link_of(survey: Survey) -> str:
-    """The address of the survey's message in its channel."""
-    return f"https://discord.com/channels/{survey.guild_id}/{survey.posted_channel_id}/{survey.message_id}"
 
 
 def when_text(t: Texts, survey: Survey, where: Where) -> str:
@@ -83,8 +80,9 @@ def _block(t: Texts, mine: Mine) -> Block:
         [state, how, when_text(t, survey, where)] if where is not Where.OVER else [when_text(t, survey, where) or state]
     )
     text = f"**{plain(survey.title)}**\n-# {' · '.join(filter(None, said))}"
-    if where is Where.OVER and survey.publish_results and survey.message_id is not None:
-        text += "\n" + _("Résultats : {link}").format(link=link_of(survey))
+    address = message_address(survey)
+    if where is Where.OVER and survey.publish_results and address:
+        text += "\n" + _("Résultats : {link}").format(link=address)
     answerable = where in (Where.TO_ANSWER, Where.BEGUN, Where.ANSWERED)
     return Block(text, Choice(survey.title, str(survey.id)) if answerable else None)
 

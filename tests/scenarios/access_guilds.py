@@ -14,6 +14,7 @@ from bot.domain.guild_settings import AssemblyKind, SettingKey
 from bot.domain.journal import SHELL
 from bot.domain.motion_changes import MotionDraft
 from bot.domain.plan_responsibles import party_key
+from bot.domain.survey import Question, QuestionKind, SurveyDraft
 from bot.importers.draft import Draft
 from bot.services.assemblies import draft_assembly, publish_assembly
 from bot.services.board import elect
@@ -26,6 +27,7 @@ from bot.services.links import link_person, request_link
 from bot.services.motions import open_motion
 from bot.services.plans import doubts_of, import_plan, preview_import
 from bot.services.settings import reset_setting
+from bot.services.surveys import draft_survey, publish_survey
 from storage.models import Base
 from tests.samples import SMALL_PLAN
 from tests.scenarios.stage import Stage
@@ -76,6 +78,7 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
         await _assembly(stage, guild_id, f"{mark} {start}", start) for start in ("2012-09-10T10:25", "2030-06-20T18:30")
     ]
     assembly, attendee, motion = await _meet(stage, guild_id, soon[0], mark)
+    survey = await _survey(stage, guild_id, mark)
     await stage.deliver()  # what goes out by itself changes the outbox's rows, and nobody's act does
     guild = stage.world.state.guild(str(guild_id))
     numbers = {
@@ -93,6 +96,7 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
         "draft": soon[1],
         "attendee": attendee,
         "motion": motion,
+        "survey": survey,
         "request": asked.request_id,
         "role": guild.role_id("Responsable"),
         "channel": guild.channel_id("plan"),
@@ -114,6 +118,24 @@ async def _meet(stage: Stage, guild_id: int, assembly_id: int, mark: str) -> tup
     gathering = await check_in(deps, guild_id, SHELL, assembly_id, guest_name=f"{mark} invité")
     motion_id = await open_motion(deps, guild_id, SHELL, assembly_id, MotionDraft(f"{mark} proposition"))
     return assembly_id, gathering.attendees[0].id, motion_id
+
+
+async def _survey(stage: Stage, guild_id: int, mark: str) -> int:
+    """A survey that was published, with names, and is open."""
+    question = Question(1, QuestionKind.SHORT, f"{mark} question", help=f"{mark} aide", required=False)
+    ends = datetime.fromisoformat("2030-06-20T18:30")
+    channel = int(stage.world.state.guild(str(guild_id)).channel_id("plan"))
+    draft = SurveyDraft(
+        f"{mark} sondage",
+        f"{mark} pourquoi",
+        questions=(question,),
+        anonymous=False,
+        channel_id=channel,
+        closes_local=ends,
+    )
+    survey_id = await draft_survey(stage.app.deps, guild_id, SHELL, draft)
+    await publish_survey(stage.app.deps, guild_id, SHELL, survey_id)
+    return survey_id
 
 
 async def _plan(stage: Stage, guild_id: int, mark: str) -> tuple[int, int, int]:

@@ -23,6 +23,8 @@ _ORGANIZATION: Final = {"name": "Organisme d'essai", "other_names": "", "kind": 
 _ASSEMBLY: Final = {"title": "Essai", "place": "", "link": "", "length": "2 h", "agenda": ""}
 _SETTING: Final = ("time_zone", "a")
 _DUE: Final = {"day": "dans 3 semaines", "rule": "", "who": "", "reminders": ""}
+# No closed answer to a survey that asks for none (``bot.domain.survey_packing``).
+_PACKED: Final = "0"
 _ENTRUSTED: Final = ("{plan}", "p{party}")
 
 ROUTES: Final[Mapping[str, Sample]] = {
@@ -159,6 +161,15 @@ ROUTES: Final[Mapping[str, Sample]] = {
     "convene cancelone": Sample(("{assembly}",)),
     "convene cancelall": Sample(("{assembly}",)),
     "journal page": Sample(("-", "-", "-", "-", "-", "o{organization}")),
+    "survey list": Sample(("0",)),
+    "survey open": Sample((), ("{survey}",)),
+    "survey answer": Sample(("{survey}",)),
+    "survey step": Sample(("{survey}", "0", _PACKED), typed={"q1": "Essai"}),
+    "survey resume": Sample(("{survey}", "0")),
+    "survey mine": Sample(("{survey}", "0")),
+    "survey preview": Sample(("{survey}", "0")),
+    "survey trial": Sample(("{survey}",)),
+    "survey try": Sample(("{survey}", "0", _PACKED), typed={"q1": "Essai"}),
     "due list": Sample(("{action}",)),
     "due open": Sample((), ("{deadline}",)),
     "due card": Sample(("{deadline}",)),
