@@ -1,4 +1,7 @@
-"""Surveys in words: their kinds of question, where they stand, whom they are asked of, what each answer is called."""
+"""Surveys in words: their kinds of question, where they stand, whom they are asked of.
+
+What each answer is called is ``bot.texts.survey_codes``.
+"""
 
 from datetime import datetime
 from typing import Final
@@ -7,13 +10,23 @@ from bot.domain.directory import Directory
 from bot.domain.survey import (
     AudienceKind,
     Breakdown,
-    Question,
     QuestionKind,
     Survey,
     SurveyStatus,
 )
 from bot.texts.catalogue import N_, Texts
 from bot.texts.dates import date_text, time_text
+from bot.texts.survey_codes import code_label
+
+__all__ = [
+    "anonymity_label",
+    "audience_text",
+    "breakdown_label",
+    "code_label",
+    "question_kind_label",
+    "survey_fact",
+    "survey_status_label",
+]
 
 _KINDS: Final = {
     QuestionKind.LIKERT: N_("Échelle de 1 à 5"),
@@ -36,16 +49,6 @@ _BREAKDOWNS: Final = {
     Breakdown.ORGANIZATION_KIND: N_("Par sorte d'organisation"),
     Breakdown.GROUP: N_("Par table"),
 }
-_SATISFACTION: Final = (
-    N_("Très insatisfait"),
-    N_("Insatisfait"),
-    N_("Ni satisfait ni insatisfait"),
-    N_("Satisfait"),
-    N_("Très satisfait"),
-)
-_YES_NO: Final = (N_("Oui"), N_("Non"))
-_LIKERT_ENDS: Final = (N_("pas du tout d'accord"), N_("tout à fait d'accord"))
-_ENDS: Final = (N_("pas du tout"), N_("assurément"))
 
 
 def question_kind_label(t: Texts, kind: QuestionKind) -> str:
@@ -88,29 +91,6 @@ def audience_text(t: Texts, survey: Survey, directory: Directory) -> str:
             return group.name if group else _("une table qui n'existe plus")
         case AudienceKind.PRESENT:
             return _("les personnes qui étaient présentes à l'assemblée")
-
-
-def code_label(t: Texts, question: Question, code: int) -> str:
-    """What an answer is called: « 5, tout à fait d'accord », « Très satisfait », « Oui », an option as it was typed, « 10 »."""
-    _ = t.gettext
-    match question.kind:
-        case QuestionKind.LIKERT:
-            low, high = question.options or tuple(map(_, _LIKERT_ENDS))
-            return _scaled(t, code, {1: low, 5: high})
-        case QuestionKind.RECOMMENDATION:
-            low, high = map(_, _ENDS)
-            return _scaled(t, code, {0: low, 10: high})
-        case QuestionKind.SATISFACTION:
-            return _(_SATISFACTION[code - 1])
-        case QuestionKind.YES_NO:
-            return _(_YES_NO[code - 1])
-        case _:
-            return question.options[code - 1]
-
-
-def _scaled(t: Texts, code: int, ends: dict[int, str]) -> str:
-    _ = t.gettext
-    return _("{n}, {end}").format(n=code, end=ends[code]) if code in ends else str(code)
 
 
 def survey_fact(t: Texts, name: str, value: object) -> str | None:
