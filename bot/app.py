@@ -49,6 +49,7 @@ from cogs.plan import PlanCommands
 from cogs.plan_management import PlanManagement
 from cogs.reliability import Reliability
 from cogs.settings import SettingsCommands
+from cogs.survey_results import SurveyResults
 from cogs.surveys import SurveyCommands
 from storage.database import Database
 from storage.outbox import give_back_orphans
@@ -235,6 +236,8 @@ def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
     PlanManagement(deps, manage).route(router)
     DirectoryManagement(deps, manage).route(router)
     AssemblyManagement(deps, manage, following).route(router)
+    surveys = app_commands.Group(name=L("sondage"), description=L("Les sondages"), parent=manage)
+    SurveyResults(deps, surveys).route(router)
     JournalCommand(deps, manage).route(router)
     tree.add_command(manage)
     settings = SettingsCommands(deps)

@@ -7,7 +7,7 @@ a part, in an order that says nothing of who wrote them.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from statistics import fmean, median
 from typing import Final
@@ -116,6 +116,14 @@ def survey_results(
     strata = tuple(sorted({stratum for each in questions for stratum in each.parts}))
     compared = previous.survey if previous and any(each.before for each in questions) else None
     return Results(survey, answered, invited, least, questions, strata, compared)
+
+
+def part_of(results: Results, stratum: str) -> Results:
+    """What may be shown of one part of the respondents: the questions whose figures may be, without comments or what came before."""
+    questions = tuple(
+        QuestionResults(each.question, each.parts[stratum]) for each in results.questions if stratum in each.parts
+    )
+    return replace(results, questions=questions, strata=(), previous=None)
 
 
 def figures_of(question: Question, values: Sequence[Value]) -> Figures:

@@ -19,6 +19,17 @@ _ANSWERING: Final[dict[str, Access]] = {
     "survey try": COORDINATION,
 }
 
+_RESULTS: Final[dict[str, Access]] = {
+    "gerer sondage resultats": COORDINATION,
+    "gerer sondage exporter": COORDINATION,
+    "results show": COORDINATION,
+    "results part": COORDINATION,
+    "results publish": COORDINATION,
+    "results export": COORDINATION,
+    "results public": EVERYONE,
+}
+
 SURVEYS: Final[dict[str, Access]] = {
     **_ANSWERING,
+    **_RESULTS,
 }

@@ -42,7 +42,11 @@ def write_plan(plan: Plan, export_format: ExportFormat) -> bytes:
 
 def file_name(plan: Plan, export_format: ExportFormat) -> str:
     """A name that every system and Discord keep as it is: ``plan-d-action-2011-2014.csv``, from the plan's title."""
-    unaccented = unicodedata.normalize("NFKD", plan.title.casefold().translate(_SPELLED))
+    return f"{file_stem(plan.title) or 'plan'}.{_EXTENSIONS[export_format]}"
+
+
+def file_stem(title: str) -> str:
+    """A title as a file may be called: ``plan-d-action-2011-2014``; nothing where it has no letter that lasts."""
+    unaccented = unicodedata.normalize("NFKD", title.casefold().translate(_SPELLED))
     letters = unaccented.encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", letters)[:_LONGEST_NAME].strip("-")
-    return f"{words or 'plan'}.{_EXTENSIONS[export_format]}"
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:_LONGEST_NAME].strip("-")

@@ -13,7 +13,7 @@ from bot.domain.survey_results import Figures, Results
 from bot.exporters.survey_sheet import Sheet, leading, words_width, wrapped
 from bot.texts.catalogue import Texts
 from bot.texts.dates import number_text
-from bot.texts.survey_codes import code_label, likert_end
+from bot.texts.survey_codes import code_label
 from bot.texts.survey_pages import Page, Piece
 from bot.texts.survey_results import (
     before_text,
@@ -148,10 +148,9 @@ def _legend(t: Texts, figures: Figures) -> _Part:
 
 def _ends(t: Texts, question: Question) -> list[_Part]:
     """What 1 and 5 mean: on one line, or each on its own where they are long."""
-    if question.kind is QuestionKind.LIKERT:
-        low, high = (f"{code} = {likert_end(t, question, code)}" for code in (1, 5) if likert_end(t, question, code))
-    else:
-        low, high = (f"{code} = {code_label(t, question, code)}" for code in (1, 5))
+    low, high = (code_label(t, question, code) for code in (1, 5))
+    if question.kind is QuestionKind.SATISFACTION:
+        low, high = f"1 ({low})", f"5 ({high})"
     if words_width(low, _SMALL) + words_width(high, _SMALL) + 30 > _INNER:
         return [_words(low, _SMALL, colour=_SOFT), _words(high, _SMALL, colour=_SOFT)]
 

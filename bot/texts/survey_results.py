@@ -6,11 +6,10 @@ from bot.domain.directory import Directory, OrganizationKind
 from bot.domain.survey import Breakdown, Question, QuestionKind
 from bot.domain.survey_audience import NO_STRATUM, SEVERAL_STRATA
 from bot.domain.survey_measure import Measured
-from bot.domain.survey_results import Figures, QuestionResults
+from bot.domain.survey_results import Figures
 from bot.texts.catalogue import N_, Texts
 from bot.texts.dates import number_text, percent_text
 from bot.texts.directory import organization_kind_label
-from bot.texts.survey_codes import code_label
 
 SEPARATOR: Final = " · "
 _HIGHEST: Final = 10
@@ -98,14 +97,6 @@ def hidden_parts_text(t: Texts, least: int) -> str:
     ).format(least=least)
 
 
-def code_texts(t: Texts, question: Question, figures: Figures) -> list[tuple[str, str]]:
-    """Each code's label, as typed, and how many chose it: « Oui », « 8 (67 %) »."""
-    return [
-        (code_label(t, question, code), count_text(t, count, figures.share(code) if figures.n else 0))
-        for code, count in figures.counts.items()
-    ]
-
-
 def count_text(t: Texts, count: int, share: float) -> str:
     """« 8 (67 %) »."""
     return f"{number_text(t, count)} ({percent_text(t, share)})"
@@ -132,9 +123,10 @@ def continued_text(t: Texts, wording: str) -> str:
     return _("{question} (suite)").format(question=wording)
 
 
-def results_n(t: Texts, found: QuestionResults) -> str:
-    """How many answered a question that is told in its own words: « n = 12 »."""
-    return n_text(t, found.n or 0)
+def comments_text(t: Texts, count: int) -> str:
+    """« 6 commentaires, dans un ordre mêlé »."""
+    ngettext = t.ngettext
+    return ngettext("{n} commentaire", "{n} commentaires, dans un ordre mêlé", count).format(n=number_text(t, count))
 
 
 def _facts(t: Texts, kind: QuestionKind, figures: Figures | Measured, *, worded: bool) -> list[str]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 import discord
+from discord.components import MediaGalleryItem
 from discord.ui import (
     ActionRow,
     Button,
@@ -17,6 +18,7 @@ from discord.ui import (
     Container,
     File,
     LayoutView,
+    MediaGallery,
     RoleSelect,
     Select,
     Separator,
@@ -85,8 +87,19 @@ class Picker:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that goes with a screen, by the name of its file; ``alt`` says what it shows, in 1,024 characters at most."""
+
+    file_name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
-    """What a member sees at once. ``menu_id`` and ``menu_label`` are the menu made of the blocks' choices, then of ``choices``."""
+    """What a member sees at once. ``menu_id`` and ``menu_label`` are the menu made of the blocks' choices, then of ``choices``.
+
+    ``pictures`` stand between the head and the body, ten at most; files at the foot.
+    """
 
     title: str
     subtitle: str = ""
@@ -98,6 +111,8 @@ class Screen:
     pickers: Sequence[Picker] = ()
     controls: Sequence[Control] = ()
     file_name: str = ""
+    more_files: Sequence[str] = ()
+    pictures: Sequence[Picture] = ()
 
 
 def blocks_of(texts: Iterable[str]) -> list[Block]:
@@ -133,13 +148,16 @@ def layout(screen: Screen) -> LayoutView:
     if screen.subtitle:
         head += f"\n-# {cut(screen.subtitle, NOTE_LENGTH)}"
     container.add_item(TextDisplay(head))
+    if screen.pictures:
+        shown = (MediaGalleryItem(f"attachment://{each.file_name}", description=each.alt) for each in screen.pictures)
+        container.add_item(MediaGallery(*shown))
     if screen.blocks:
         container.add_item(Separator())
         container.add_item(TextDisplay("\n".join(block.text for block in screen.blocks)))
     if screen.notes:
         container.add_item(TextDisplay("\n".join(f"-# {cut(note, NOTE_LENGTH // 2)}" for note in screen.notes)))
-    if screen.file_name:
-        container.add_item(File(f"attachment://{screen.file_name}"))
+    for name in filter(None, (screen.file_name, *screen.more_files)):
+        container.add_item(File(f"attachment://{name}"))
     choices = [*(block.choice for block in screen.blocks if block.choice), *screen.choices][:MENU_OPTIONS]
     if choices:
         container.add_item(ActionRow(_menu(screen, choices)))

@@ -31,6 +31,7 @@ from bot.services.surveys import draft_survey, publish_survey
 from storage.models import Base
 from tests.samples import SMALL_PLAN
 from tests.scenarios.stage import Stage
+from tests.services.survey_tools import answered_survey
 
 MARK: Final = "Zyxomme"
 """In every text of the first guild."""
@@ -79,6 +80,10 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
     ]
     assembly, attendee, motion = await _meet(stage, guild_id, soon[0], mark)
     survey = await _survey(stage, guild_id, mark)
+    asked_of_all = Question(1, QuestionKind.YES_NO, f"{mark} question")
+    ended = await answered_survey(
+        deps, [asked_of_all], [{1: 1}] * 5, guild_id=guild_id, anonymous=False, title=f"{mark} sondage"
+    )
     await stage.deliver()  # what goes out by itself changes the outbox's rows, and nobody's act does
     guild = stage.world.state.guild(str(guild_id))
     numbers = {
@@ -98,6 +103,7 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
         "motion": motion,
         "survey": survey,
         "request": asked.request_id,
+        "ended_survey": ended.id,
         "role": guild.role_id("Responsable"),
         "channel": guild.channel_id("plan"),
         "user": stage.hand("membre").user["id"],

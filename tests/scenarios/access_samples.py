@@ -1,7 +1,7 @@
 """What the walk of ``test_access.py`` sends: a line for each button, menu and form, and for commands that need a real value.
 
 Braces stand for one guild's own: its plan, party (by key), action, doubt, organization, person, group and other_group, representation, assembly,
-request (a link's), role, channel and user. ``values`` are what is chosen in a menu; ``typed`` is what is answered in a form.
+request (a link's), ended_survey, role, channel and user. ``values`` are what is chosen in a menu; ``typed`` is what is answered in a form.
 """
 
 from collections.abc import Mapping
@@ -70,6 +70,11 @@ ROUTES: Final[Mapping[str, Sample]] = {
     "remind drop": Sample(("-",), ("a{assembly}",)),
     "remind me": Sample(("a", "{assembly}")),
     "remind set": Sample(("a", "{assembly}", "0")),
+    "results show": Sample(("{ended_survey}", "0", "*")),
+    "results part": Sample(("{ended_survey}",), ("*",)),
+    "results publish": Sample(("{ended_survey}",)),
+    "results export": Sample(("{ended_survey}", "csv")),
+    "results public": Sample(("{ended_survey}", "0")),
     "deliver show": Sample(("0",)),
     "deliver again": Sample((), ("events",)),
     "deliver retry": Sample(("channel:{channel}",)),
@@ -203,6 +208,8 @@ OPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "gerer assemblee vote": {"assemblee": "{assembly}"},
     "gerer assemblee annuler": {"assemblee": "{assembly}"},
     "gerer bottin modifier": {"fiche": "p{person}"},
+    "gerer sondage resultats": {"sondage": "{ended_survey}"},
+    "gerer sondage exporter": {"sondage": "{ended_survey}"},
     "gerer plan doutes": {"plan": "{plan}"},
     "gerer plan exporter": {"plan": "{plan}"},
     "gerer plan confier": {"plan": "{plan}", "partie": "Coordination"},

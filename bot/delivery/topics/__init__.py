@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.delivery.handler import Handler
-from bot.delivery.topics import assemblies, assembly_moments, digest, followup, reports, surveys
+from bot.delivery.topics import assemblies, assembly_moments, digest, followup, reports, survey_results, surveys
 from bot.domain.outbox import Topic
 
 HANDLERS: Final[Mapping[Topic, Handler]] = {
@@ -14,4 +14,5 @@ HANDLERS: Final[Mapping[Topic, Handler]] = {
     **followup.HANDLERS,
     **digest.HANDLERS,
     **surveys.HANDLERS,
+    **survey_results.HANDLERS,
 }
