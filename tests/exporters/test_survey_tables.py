@@ -69,7 +69,7 @@ def test_a_nominal_survey_gives_a_row_for_each_who_answered() -> None:
 
 
 def test_the_metadata_says_what_the_figures_are_of() -> None:
-    facts = dict(tables(every_kind())["metadonnees"].rows)
+    facts = {row[0]: row[1] for row in tables(every_kind())["metadonnees"].rows}
     assert (facts["Sondage"], facts["Anonyme"], facts["Réponses"], facts["Invités"], facts["Seuil"]) == (
         "Vos attentes",
         "oui",
