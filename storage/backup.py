@@ -3,12 +3,26 @@
 import asyncio
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import JSON, Boolean, Connection, Date, DateTime, Integer, MetaData, Row, String, Table, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    func,
+    inspect,
+    select,
+)
 from sqlalchemy.types import TypeEngine
 
 from bot.domain.clock import require_aware
@@ -16,23 +30,30 @@ from bot.domain.errors import DatabaseProblem
 from storage.archive import BATCH, ArchivedTable, Header, open_archive, typed_table, verify_archive, write_archive
 from storage.database import Database
 from storage.migrate import revision_of
+from storage.models import BallotBox
 
 SUFFIX = ".courroie"
+LEFT_OUT: Final = frozenset({"open_ballot", "ballot_participation"})
+"""What no copy ever holds: who has answered an anonymous survey or a secret vote that is open, and each answer whole."""
 _KIND_OF = {DateTime: "instant", Date: "date", Boolean: "boolean", Integer: "integer", JSON: "json", String: "text"}
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that was read back; ``size`` is in bytes."""
+    """A backup that was read back; ``size`` is in bytes.
+
+    ``open_boxes`` is how many anonymous surveys and secret votes were open, whose answers are not in it.
+    """
 
     file: Path
     revision: str
     rows: int
     size: int
+    open_boxes: int = 0
 
 
 async def back_up(database: Database, file: Path, taken_at: datetime) -> Backup:
-    """Write the whole database, as it is at one instant, to ``file``, while others read and write it.
+    """Write the whole database but for ``LEFT_OUT``, as it is at one instant, to ``file``, while others read and write it.
 
     ``file`` is replaced once the new backup is whole and was read back; a kill leaves at most a ``.partial`` beside it.
     Raise ``DatabaseProblem``: ``not_a_backup`` where ``file`` is there and is something else, ``unreadable`` where its
@@ -47,7 +68,9 @@ async def back_up(database: Database, file: Path, taken_at: datetime) -> Backup:
     try:
         async with database.reading() as session:
             header = await session.run_sync(lambda sync: dump(sync.connection(), partial, taken_at))
-        return await asyncio.to_thread(_put_in_place, partial, file, header)
+            open_boxes = await session.run_sync(lambda sync: count_open_boxes(sync.connection()))
+        made = await asyncio.to_thread(_put_in_place, partial, file, header)
+        return replace(made, open_boxes=open_boxes)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -67,16 +90,24 @@ def _refuse_what_is_not_a_backup(file: Path) -> None:
 
 
 def dump(connection: Connection, file: Path, taken_at: datetime) -> Header:
-    """Write every table that ``connection`` sees to ``file``, whatever revision it is at."""
+    """Write every table that ``connection`` sees to ``file`` but for ``LEFT_OUT``, whatever revision it is at."""
     revision = revision_of(connection)
     if revision is None:
         raise DatabaseProblem("empty")
     header = Header(revision, taken_at)
     found = MetaData()
     found.reflect(connection)
-    tables = [each for each in found.sorted_tables if each.name != "alembic_version"]
+    tables = [each for each in found.sorted_tables if each.name not in {"alembic_version", *LEFT_OUT}]
     write_archive(file, header, ((_archived(each), _rows(connection, each)) for each in tables))
     return header
+
+
+def count_open_boxes(connection: Connection) -> int:
+    """How many anonymous surveys and secret votes take ballots; none at a revision that knows of none."""
+    if not inspect(connection).has_table("ballot_box"):
+        return 0
+    still_open = select(func.count()).select_from(BallotBox).where(BallotBox.salt.is_not(None))
+    return connection.scalar(still_open) or 0
 
 
 def _archived(found: Table) -> ArchivedTable:

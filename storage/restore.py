@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 
 from bot.domain.errors import DatabaseProblem
 from storage.archive import Archive, ArchivedTable, open_archive, typed_table
+from storage.backup import count_open_boxes
 from storage.check import examine
 from storage.database import Database
 from storage.migrate import changing_schema, head, make_file, migrate, revision_of, revisions
@@ -24,11 +25,15 @@ _FAR = 1 << 29  # far above what writes can count to, with as far again to go on
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came back: the backup's instant, its revision (the database is now at ``head``), its count of rows."""
+    """What came back: the backup's instant, its revision (the database is now at ``head``), its count of rows.
+
+    ``open_boxes`` is how many anonymous surveys and secret votes are open, to which nobody has answered any more.
+    """
 
     taken_at: datetime
     revision: str
     rows: int
+    open_boxes: int = 0
 
 
 async def restore(database: Database, file: Path, *, force: bool = False) -> Restored:
@@ -134,7 +139,7 @@ def _load(connection: Connection, archive: Archive) -> Restored:
     found = examine(connection)
     if not found.sound:
         raise DatabaseProblem("damaged_backup", str(found))
-    return Restored(archive.header.taken_at, archive.header.revision, rows)
+    return Restored(archive.header.taken_at, archive.header.revision, rows, count_open_boxes(connection))
 
 
 def _renew_revisions(connection: Connection) -> None:

@@ -4,12 +4,15 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.outbox import SubjectKind, Topic
-from storage.models import Outbox, SurveyResponse
+from storage.models import Outbox, Survey, SurveyResponse
 from storage.sqlite import owe_clean_file
 
 
 async def settle_responses(session: AsyncSession, guild_id: int, survey_id: int) -> int:
-    """Forget what nobody sent of a survey where names are given; give how many answers were sent."""
+    """Forget what nobody sent of a survey where names are given; give how many answers were sent. Nobody answers meanwhile."""
+    # Before the answers, as whoever answers does (``storage.survey_responses.standing_of``).
+    here = Survey.guild_id == guild_id, Survey.id == survey_id
+    await session.execute(select(Survey.id).where(*here).with_for_update())
     mine = SurveyResponse.guild_id == guild_id, SurveyResponse.survey_id == survey_id
     unsent = delete(SurveyResponse).where(*mine, SurveyResponse.submitted_at.is_(None))
     forgotten = (await session.scalars(unsent.returning(SurveyResponse.participant))).all()

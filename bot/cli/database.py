@@ -12,10 +12,10 @@ from bot.cli.setup import read_settings, tell_journal
 from bot.domain.clock import SystemClock
 from bot.services import maintenance
 from bot.texts.maintenance import (
-    backup_sentence,
+    backup_sentences,
     check_sentences,
     current_sentence,
-    restored_sentence,
+    restored_sentences,
     upgrade_sentence,
 )
 from storage.check import Check
@@ -60,7 +60,8 @@ async def _look_over(database: Database) -> Check:
 def backup(file: Annotated[Path, typer.Argument(help="Le fichier de la copie.", show_default=False)]) -> None:
     """Copie toute la base de données dans un fichier, même pendant que Courroie travaille."""
     made = _with_database(lambda database: maintenance.backup_database(database, file, SystemClock()))
-    say(backup_sentence(TEXTS, made.file, made.rows, made.size))
+    for sentence in backup_sentences(TEXTS, made.file, made.rows, made.size, made.open_boxes):
+        say(sentence)
 
 
 @app.command()
@@ -70,7 +71,8 @@ def restore(
 ) -> None:
     """Remet une copie en place, après l'avoir vérifiée. Tout, ou rien."""
     restored = _with_database(lambda database: maintenance.restore_database(database, file, force=force))
-    say(restored_sentence(TEXTS, restored.taken_at, restored.rows))
+    for sentence in restored_sentences(TEXTS, restored.taken_at, restored.rows, restored.open_boxes):
+        say(sentence)
 
 
 def _with_database(work: Callable[[Database], Awaitable[_T]]) -> _T:

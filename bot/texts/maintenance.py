@@ -51,19 +51,33 @@ def check_sentences(
     return [current_sentence(t, revision, needed), *(found or [_("Intégrité vérifiée : rien à signaler.")])]
 
 
-def backup_sentence(t: Texts, file: Path, rows: int, size: int) -> str:
-    """What was copied; ``size`` is in bytes."""
+def backup_sentences(t: Texts, file: Path, rows: int, size: int, open_boxes: int) -> list[str]:
+    """What was copied, and what was not; ``size`` is in bytes, ``open_boxes`` the surveys and votes whose answers are not in it."""
     ngettext = t.ngettext
-    return ngettext(
+    copied = ngettext(
         "Copie faite et relue : {file} ({n} ligne, {size} octets).",
         "Copie faite et relue : {file} ({n} lignes, {size} octets).",
         rows,
     ).format(file=file, n=rows, size=size)
+    left_out = ngettext(
+        "Les réponses à {n} sondage anonyme ou vote secret encore ouvert n'y sont pas : aucune copie ne les contient.",
+        "Les réponses à {n} sondages anonymes ou votes secrets encore ouverts n'y sont pas : aucune copie ne les contient.",
+        open_boxes,
+    ).format(n=open_boxes)
+    return [copied, left_out] if open_boxes else [copied]
 
 
-def restored_sentence(t: Texts, taken_at: datetime, rows: int) -> str:
-    """What came back, and when it had been copied."""
+def restored_sentences(t: Texts, taken_at: datetime, rows: int, open_boxes: int) -> list[str]:
+    """What came back, when it had been copied, and to how many surveys and votes people have to answer again."""
     ngettext = t.ngettext
-    return ngettext(
+    restored = ngettext(
         "La copie du {taken_at} est en place ({n} ligne).", "La copie du {taken_at} est en place ({n} lignes).", rows
     ).format(taken_at=taken_at.isoformat(sep=" ", timespec="minutes"), n=rows)
+    emptied = ngettext(
+        "{n} sondage anonyme ou vote secret y était ouvert : personne n'y a répondu, et chacun peut répondre de nouveau. "
+        "Prévenez les membres.",
+        "{n} sondages anonymes ou votes secrets y étaient ouverts : personne n'y a répondu, et chacun peut répondre de "
+        "nouveau. Prévenez les membres.",
+        open_boxes,
+    ).format(n=open_boxes)
+    return [restored, emptied] if open_boxes else [restored]
