@@ -39,6 +39,7 @@ from cogs.assemblies import AssemblyCommands
 from cogs.assembly_management import AssemblyManagement
 from cogs.directory import DirectoryCommands
 from cogs.directory_management import DirectoryManagement
+from cogs.flash_polls import FlashPolls
 from cogs.followup import FollowUpCommands
 from cogs.help import HelpCommands
 from cogs.journal import JournalCommand
@@ -238,6 +239,7 @@ def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
     AssemblyManagement(deps, manage, following).route(router)
     surveys = app_commands.Group(name=L("sondage"), description=L("Les sondages"), parent=manage)
     SurveyResults(deps, surveys).route(router)
+    FlashPolls(deps, surveys).route(router)
     JournalCommand(deps, manage).route(router)
     tree.add_command(manage)
     settings = SettingsCommands(deps)

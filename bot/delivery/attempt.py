@@ -10,12 +10,13 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.effects import Edit, Effect, EventSync, Later, NoPlace, Nothing, Post, PostToOwner
+from bot.delivery.effects import Edit, Effect, EventSync, Later, NoPlace, Nothing, Post, PostPoll, PostToOwner, ReadPoll
 from bot.delivery.handler import Due, Handler, Receipt
 from bot.delivery.outcome import FAILURES, Gone, Refused, failure_of
 from bot.delivery.personal import allowed_now, texts_of_row
 from bot.delivery.sender import Sender, said_late
 from bot.delivery.wanted import Withdrawn, only_while
+from bot.domain.flash_poll import read_again_at
 from bot.domain.outbox import LATE_AFTER, NONCE_WINDOW, Row, State, Topic, back_off
 from bot.domain.snapshot import GuildSnapshot
 from bot.services.deps import Deps
@@ -150,7 +151,7 @@ class Attempting:
         effect = rendered.effect
         if isinstance(effect, PostToOwner) and rendered.refused is None:
             effect = await self._to_owner(row, effect)
-        if isinstance(effect, Post) and rendered.refused is None:
+        if isinstance(effect, Post | PostPoll) and rendered.refused is None:
             found = await self._found(row, effect, now, ended=rendered.ended is not None)
             if found is not None:
                 return self._sent(found, rendered, prevented=True)
@@ -174,6 +175,11 @@ class Attempting:
                 wanted = replace(effect, screen=said_late(rendered.t, effect.screen)) if rendered.late else effect
                 receipt, prevented = await self._sender.post(row, wanted, rendered.t)
                 return self._sent(receipt, rendered, prevented=prevented)
+            case PostPoll():
+                receipt, prevented = await self._sender.post_poll(row, effect)
+                return self._sent(receipt, rendered, prevented=prevented)
+            case ReadPoll():
+                return self._read(await self._sender.read_poll(effect), rendered)
             case Edit():
                 return self._sent(await self._sender.edit(row, effect, rendered.t), rendered)
             case EventSync():
@@ -184,12 +190,20 @@ class Attempting:
     async def _to_owner(self, row: Row, effect: PostToOwner) -> Post:
         return Post(effect.screen, user_id=await self._sender.owner_of(row.guild_id))
 
-    async def _found(self, row: Row, post: Post, now: datetime, *, ended: bool) -> Receipt | None:
+    async def _found(self, row: Row, post: Post | PostPoll, now: datetime, *, ended: bool) -> Receipt | None:
         """The message of a row that may have been sent, where no nonce can be counted on any more."""
         since = row.uncertain_since
         if since is None or (not ended and now - since <= NONCE_WINDOW):
             return None
         return await self._sender.find(row, post, since)
+
+    def _read(self, receipt: Receipt, rendered: _Rendered) -> Attempt:
+        """The votes that were read; where they are not final yet, they are read again later: it is no failed attempt."""
+        found = receipt.poll
+        if found is None or found.counts is not None:
+            return self._sent(receipt, rendered)
+        again = read_again_at(found.ends_at, self._deps.clock.now())
+        return Attempt(Settlement(State.PENDING, not_before=again, counts=False))
 
     def _sent(self, receipt: Receipt, rendered: _Rendered, *, prevented: bool = False) -> Attempt:
         settlement = Settlement(
@@ -228,8 +242,10 @@ def _place_of(effect: Effect) -> str | None:
     match effect:
         case Post(user_id=int() as user_id):
             return f"user:{user_id}"
-        case Post(channel_id=channel_id) | Edit(channel_id=channel_id):
+        case Post(channel_id=channel_id) | ReadPoll(channel_id=channel_id) | Edit(channel_id=channel_id):
             return f"channel:{channel_id}"
+        case PostPoll():  # what is lacked may be the permission of polls alone: the rest of the channel goes on
+            return f"polls:{effect.channel_id}"
         case EventSync():
             return "events"
         case PostToOwner():

@@ -37,6 +37,33 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class NativePoll:
+    """A poll of Discord's own: 2 to 10 answers of 55 characters at most; ``hours`` whole, from 1 to 768."""
+
+    question: str
+    answers: Sequence[str]
+    several: bool
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostPoll:
+    """A poll for a channel, under a few words of Markdown: Discord lets it stand in no layout, and never be changed."""
+
+    text: str
+    poll: NativePoll
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPoll:
+    """The votes of a poll are read where it was posted."""
+
+    channel_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PostToOwner:
     """A message for whoever owns the guild: Discord knows who that is."""
 
@@ -87,4 +114,4 @@ class NoPlace:
     setting: SettingKey
 
 
-Effect = Post | PostToOwner | Edit | EventSync | Nothing | Later | NoPlace
+Effect = Post | PostPoll | ReadPoll | PostToOwner | Edit | EventSync | Nothing | Later | NoPlace

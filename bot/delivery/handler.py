@@ -29,12 +29,24 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class PollReading:
+    """What a poll's votes are: by answer; empty where its message is gone, None while they are not counted for good.
+
+    ``ends_at`` is Discord's own, None where the message is gone.
+    """
+
+    counts: tuple[int, ...] | None
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What Discord made of it: where the message is, or the event's id."""
+    """What Discord made of it: where the message is, the event's id, what was read of a poll."""
 
     channel_id: int | None = None
     message_id: int | None = None
     event_id: int | None = None
+    poll: PollReading | None = None
 
 
 class Handler(Protocol):

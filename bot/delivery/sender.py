@@ -9,21 +9,23 @@ from typing import Final
 import discord
 from discord.abc import Messageable
 
-from bot.delivery.effects import Attachment, Edit, EventSync, Post
-from bot.delivery.handler import Receipt
+from bot.delivery.effects import Attachment, Edit, EventSync, Post, PostPoll, ReadPoll
+from bot.delivery.handler import PollReading, Receipt
 from bot.delivery.pace import Pace
 from bot.delivery.wanted import watched
 from bot.domain.outbox import Row
 from bot.edge.references import reference_of_message
 from bot.texts.catalogue import Texts
 from bot.views.layout import Screen, layout
-from bot.views.references import referenced
+from bot.views.references import referenced, signed
 
 _SEARCHED: Final = 1000
 # Discord's clock and ours may differ by a little.
 _MARGIN: Final = timedelta(minutes=2)
 _SAME: Final = timedelta(seconds=1)
 _EPOCH: Final = 1420070400
+# Unknown channel, unknown message.
+_VANISHED: Final = frozenset({10003, 10008})
 # The only place of an event where something can be written, and the only way to know it again.
 _REFERENCE: Final = "\n\nCourroie #{reference}"
 
@@ -47,11 +49,40 @@ class Sender:
         repeated = row.uncertain_since is not None and message.created_at < began - _SAME
         return Receipt(message.channel.id, message.id), repeated
 
+    async def post_poll(self, row: Row, post: PostPoll) -> tuple[Receipt, bool]:
+        """Post a poll, under the row's nonce; True where Discord had it already."""
+        poll = discord.Poll(post.poll.question, timedelta(hours=post.poll.hours), multiple=post.poll.several)
+        for answer in post.poll.answers:
+            poll.add_answer(text=answer)
+        began = discord.utils.utcnow()
+        message = await self._client.get_partial_messageable(post.channel_id).send(
+            signed(post.text, row.reference),
+            poll=poll,
+            nonce=row.nonce,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        repeated = row.uncertain_since is not None and message.created_at < began - _SAME
+        return Receipt(message.channel.id, message.id), repeated
+
+    async def read_poll(self, wanted: ReadPoll) -> Receipt:
+        """What the votes of a poll are now; a message or a channel that is gone is so for good."""
+        where = self._client.get_partial_messageable(wanted.channel_id)
+        try:
+            poll = (await where.fetch_message(wanted.message_id)).poll
+        except discord.NotFound as gone:
+            if gone.code not in _VANISHED:
+                raise
+            poll = None
+        if poll is None:
+            return Receipt(poll=PollReading(()))
+        counts = tuple(answer.vote_count for answer in poll.answers) if poll.is_finalised() else None
+        return Receipt(wanted.channel_id, wanted.message_id, poll=PollReading(counts, poll.expires_at))
+
     def given_up(self) -> None:
         """Say that an attempt was given up: discord.py would hold every request back for a global limit that it no longer waits for."""
         self._client.http._global_over.set()
 
-    async def find(self, row: Row, post: Post, since: datetime) -> Receipt | None:
+    async def find(self, row: Row, post: Post | PostPoll, since: datetime) -> Receipt | None:
         """The row's message among those of its place since that instant, or None where it is not there."""
         where = await self._where(post)
         after = max(since - _MARGIN, datetime.fromtimestamp(_EPOCH, since.tzinfo))
@@ -101,8 +132,8 @@ class Sender:
         fetched = await self._client.fetch_guild(guild_id, with_counts=False)
         return fetched.owner_id or 0
 
-    async def _where(self, post: Post) -> Messageable:
-        if post.user_id is None:
+    async def _where(self, post: Post | PostPoll) -> Messageable:
+        if isinstance(post, PostPoll) or post.user_id is None:
             return self._client.get_partial_messageable(post.channel_id or 0)
         return await self._client.create_dm(discord.Object(post.user_id))
 

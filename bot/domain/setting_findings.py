@@ -15,6 +15,7 @@ class Need(StrEnum):
     ATTACH = "attach_files"
     HISTORY = "read_message_history"
     PIN = "pin_messages"
+    POLLS = "create_polls"
 
 
 class FindingKind(StrEnum):

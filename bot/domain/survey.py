@@ -251,7 +251,11 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class FlashPoll:
-    """A native poll of Discord, whose votes are visible; ``counts`` by answer, None until it has ended."""
+    """A native poll of Discord, whose votes are visible.
+
+    ``ends_at`` is as planned until it is posted, then as Discord has it. ``counts`` are by answer, None until they are read once it
+    has ended; empty where nobody can know them any more.
+    """
 
     id: int
     guild_id: int

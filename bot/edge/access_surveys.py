@@ -29,7 +29,14 @@ _RESULTS: Final[dict[str, Access]] = {
     "results public": EVERYONE,
 }
 
+_FLASH_POLLS: Final[dict[str, Access]] = {
+    "gerer sondage eclair": COORDINATION,
+    "flash form": COORDINATION,
+    "flash list": COORDINATION,
+}
+
 SURVEYS: Final[dict[str, Access]] = {
     **_ANSWERING,
     **_RESULTS,
+    **_FLASH_POLLS,
 }

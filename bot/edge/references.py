@@ -6,7 +6,7 @@ from typing import Any
 import discord
 
 from bot.edge.components import components_of, walk
-from bot.views.references import reference_of
+from bot.views.references import reference_of, reference_signed
 
 
 def reference_in(interaction: discord.Interaction) -> str | None:
@@ -15,8 +15,8 @@ def reference_in(interaction: discord.Interaction) -> str | None:
 
 
 def reference_of_message(message: discord.Message) -> str | None:
-    """The reference of a message; None where it has none."""
-    return _first(walk(message.components))
+    """The reference of a message, in a control or below its text; None where it has none."""
+    return _first(walk(message.components)) or reference_signed(message.content)
 
 
 def _first(components: Iterable[Any]) -> str | None:

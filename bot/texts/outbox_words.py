@@ -15,6 +15,7 @@ NO_ACCESS: Final = 50001
 NO_PERMISSION: Final = 50013
 _CHANNEL: Final = "channel"
 _USER: Final = "user"
+_POLLS: Final = "polls"
 _SETTING: Final = "setting"
 _EVENTS: Final = "events"
 _OWNER: Final = "owner"
@@ -47,6 +48,8 @@ _REFUSALS: Final = {
     (_CHANNEL, NO_ACCESS): N_("Courroie ne voit pas le salon {place}."),
     (_CHANNEL, NO_PERMISSION): N_("Courroie ne peut pas écrire dans {place}."),
     (_CHANNEL, None): N_("Discord refuse ce que Courroie envoie dans {place} (code {code})."),
+    (_POLLS, GONE): N_("Le salon du sondage éclair n'existe plus."),
+    (_POLLS, None): N_("Discord refuse un sondage éclair : {place} (code {code})."),
     (_USER, None): N_("{place} ne reçoit pas les messages privés de Courroie (code {code})."),
     (_EVENTS, None): N_("Courroie ne peut pas tenir les événements du serveur (code {code})."),
     (_OWNER, None): N_("Le propriétaire du serveur ne reçoit pas les messages privés de Courroie (code {code})."),
@@ -63,6 +66,11 @@ _REMEDIES: Final = {
         "salon › Permissions › Courroie)"
     ),
     (_CHANNEL, None): N_("Vérifiez les permissions de Courroie dans {place} avec « /reglages voir »"),
+    (_POLLS, GONE): N_("Posez la question dans un autre salon avec « /gerer sondage eclair »"),
+    (_POLLS, None): N_(
+        "Donnez à Courroie, dans ce salon, les permissions « Voir le salon », « Envoyer des messages », « Voir les anciens messages » et "
+        "« Créer des sondages » (Paramètres du salon › Permissions › Courroie)"
+    ),
     (_USER, None): N_(
         "Cette personne peut ouvrir ses messages privés aux membres du serveur, ou choisir avec « /moi rappels » ce que "
         "Courroie fait alors"
@@ -82,12 +90,14 @@ def topic_label(t: Texts, topic: Topic) -> str:
 
 
 def place_text(t: Texts, place: str) -> str:
-    """Where it goes: ``channel:1``, ``user:1``, ``setting:announcements_channel``, ``events`` or ``owner``, in words."""
+    """Where it goes: ``channel:1``, ``polls:1`` (a channel's), ``user:1``, ``setting:announcements_channel``, ``events`` or ``owner``, in words."""
     _ = t.gettext
     kind, _colon, name = place.partition(":")
     match kind:
         case "channel":
             return f"<#{name}>"
+        case "polls":
+            return _("les sondages dans {channel}").format(channel=f"<#{name}>")
         case "user":
             return f"<@{name}>"
         case "setting":

@@ -36,6 +36,7 @@ from bot.texts.directory_problems import (
     unreadable_date_sentence,
 )
 from bot.texts.file_problems import file_sentence
+from bot.texts.flash_poll_problems import FLASH_POLL_SENTENCES
 from bot.texts.moments import unreadable_length_sentence, unreadable_moment_sentence
 from bot.texts.plan_problems import unknown_party_sentence
 from bot.texts.recurrences import unreadable_recurrence_sentence
@@ -212,4 +213,5 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     assembly_errors.QuorumNotMet: quorum_sentence,
     errors.FileNotPosted: file_not_posted_sentence,
     **SURVEY_SENTENCES,
+    **FLASH_POLL_SENTENCES,
 }

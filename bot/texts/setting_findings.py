@@ -13,6 +13,7 @@ _NEEDS: Final = {
     Need.ATTACH: N_("Joindre des fichiers"),
     Need.HISTORY: N_("Voir les anciens messages"),
     Need.PIN: N_("Épingler des messages"),
+    Need.POLLS: N_("Créer des sondages"),
 }
 _FINDINGS: Final = {
     FindingKind.CHANNEL_GONE: N_("Le salon choisi n'existe plus. Choisissez-en un autre."),

@@ -13,6 +13,7 @@ MINE: Final = "mine"
 MINE_ARITY: Final = 1
 UNSENT: Final = "-"
 """The reference of a screen that the outbox did not send."""
+_SIGNATURE: Final = "-# Courroie #"
 
 
 def mine_control(reference: str = UNSENT) -> str:
@@ -26,6 +27,17 @@ def referenced(t: Texts, screen: Screen, reference: str | None) -> Screen:
         return screen
     _ = t.gettext
     return replace(screen, controls=[*screen.controls, Control(_("Mes rappels"), mine_control(reference))])
+
+
+def signed(text: str, reference: str) -> str:
+    """``text`` with ``reference`` below it, in small: what a message without a button is found again by."""
+    return f"{text}\n{_SIGNATURE}{reference}"
+
+
+def reference_signed(text: str) -> str | None:
+    """The reference below a text; None where it has none."""
+    _, found, reference = text.rpartition(f"\n{_SIGNATURE}")
+    return reference if found else None
 
 
 def reference_of(custom_id: str) -> str | None:

@@ -149,6 +149,11 @@ ROUTES: Final[Mapping[str, Sample]] = {
     "present person": Sample(("{assembly}", "{person}")),
     "present remove": Sample(("{assembly}",), ("{attendee}",)),
     "present csv": Sample(("{assembly}",)),
+    "flash form": Sample(
+        ("{channel}", "24"),
+        typed={"question": "Essai", "answers": "Oui\nNon", "hours": "24", "several": "one"},
+    ),
+    "flash list": Sample(("{channel}", "0")),
     "minutes show": Sample(("{assembly}", "0")),
     "minutes decide": Sample(("{assembly}",), typed={"text": "Essai", "action": ""}),
     "convene fill": Sample(("n", "p", "203005301830", "-", ""), typed=_ASSEMBLY),

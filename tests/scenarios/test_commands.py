@@ -11,10 +11,11 @@ from bot.texts.catalogue import texts_in
 from tests.scenarios.stage import Stage
 from tests.texts.messages import english, sources, strings
 
-GROUP, PICKED = 2, {6, 7, 11}  # a member, a channel, a file: Discord itself lets one choose
-# A day is typed as one says it, and what was understood is shown back; a reason and an address are one's own.
+GROUP, PICKED = 2, {5, 6, 7, 11}  # yes or no, a member, a channel, a file: Discord itself lets one choose
+# A day is typed as one says it, and what was understood is shown back; a reason, an address, a question and its answers are one's own.
 DATES = {
     *("gerer assemblee reporter raison", "gerer assemblee annuler raison", "gerer assemblee compte-rendu lien"),
+    *("gerer sondage eclair question", "gerer sondage eclair reponses"),
     *("gerer journal depuis", "gerer journal jusqua"),
     *("suivi echeance date", "suivi echeance recurrence", "suivi echeance rappels"),
 }
@@ -67,6 +68,7 @@ def test_in_english_no_name_is_left_in_french(registered: list[JSON]) -> None:
         "recurrence",
         "vote",
         "agenda",
+        "question",
     }
 
 

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.delivery.handler import Handler
-from bot.delivery.topics import assemblies, assembly_moments, digest, followup, reports, survey_results, surveys
+from bot.delivery.topics import (
+    assemblies,
+    assembly_moments,
+    digest,
+    flash_polls,
+    followup,
+    reports,
+    survey_results,
+    surveys,
+)
 from bot.domain.outbox import Topic
 
 HANDLERS: Final[Mapping[Topic, Handler]] = {
@@ -15,4 +24,5 @@ HANDLERS: Final[Mapping[Topic, Handler]] = {
     **digest.HANDLERS,
     **surveys.HANDLERS,
     **survey_results.HANDLERS,
+    **flash_polls.HANDLERS,
 }
