@@ -23,10 +23,16 @@ _TOP: Final = {
 _WORDED: Final = N_("{share} à 4 ou 5")
 
 
+def answers_count(t: Texts, count: int) -> str:
+    """« 7 réponses »."""
+    ngettext = t.ngettext
+    return ngettext("{n} réponse", "{n} réponses", count).format(n=number_text(t, count))
+
+
 def participation_text(t: Texts, answered: int, invited: int | None, *, by_organization: bool = False) -> str:
     """« 7 réponses sur 30 personnes invitées (23 %) »; how many were invited may be unknown."""
     ngettext, _ = t.ngettext, t.gettext
-    answers = ngettext("{n} réponse", "{n} réponses", answered).format(n=number_text(t, answered))
+    answers = answers_count(t, answered)
     if invited is None:
         return _("{answers}; nombre de personnes invitées : inconnu").format(answers=answers)
     if by_organization:

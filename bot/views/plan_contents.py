@@ -14,6 +14,7 @@ from bot.texts.states import state_count, state_label
 from bot.views.layout import Block, Choice, blocks_of
 from bot.views.markup import cut, plain
 from bot.views.plan_carriers import party_shown, responsibles_facts, who_carries
+from bot.views.plan_measures import indicator_blocks, measure_lines
 from bot.views.plan_places import value_of
 
 _LINE_LENGTH: Final = 300
@@ -89,7 +90,7 @@ def _specific_objective(t: Texts, loaded: LoadedPlan, node: Node, specific: Spec
         blocks = [Block(_("Aucune action n'est encore prévue pour cet objectif."))]
     blocks += who_carries(t, loaded, specific.actions)
     blocks += _statements(_("Résultats visés"), specific.expected_results)
-    blocks += _statements(_("Indicateurs"), specific.indicators)
+    blocks += indicator_blocks(t, loaded, specific.indicators)
     blocks += _statements(_("Notes"), specific.notes)
     title = _("Objectif spécifique {reference} : {title}").format(reference=node.reference, title=plain(specific.title))
     subtitle = f"{_axis_of(t, node)} · {_action_count(t, len(specific.actions))}"
@@ -114,9 +115,12 @@ def _action(t: Texts, loaded: LoadedPlan, node: Node, action: Action) -> Content
     due = loaded.next_due.get(action.id or 0)
     if due is not None:
         facts.append(_("**Prochaine échéance :** {due}").format(due=due_text(t, due)))
+    measure = loaded.measures.get(action.id or 0)
+    if measure is not None:
+        facts += measure_lines(t, measure)
     blocks = blocks_of(facts)
     blocks += _statements(_("Résultats visés"), action.expected_results)
-    blocks += _statements(_("Indicateurs"), action.indicators)
+    blocks += indicator_blocks(t, loaded, action.indicators)
     blocks += _statements(_("Notes"), action.notes)
     title = _("Action {reference} : {title}").format(reference=node.reference, title=plain(action.title))
     return Contents(title, _axis_of(t, node), blocks)

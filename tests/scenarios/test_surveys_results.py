@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import cast
 from zipfile import is_zipfile
 
 import pytest
@@ -82,9 +83,8 @@ def last(shown: Shown) -> JSON:
 
 def media_of(message: JSON) -> list[JSON]:
     """The pictures of a message, each with its alt text."""
-    return [
-        item for each in walk(message["components"]) if each["type"] == Kind.MEDIA_GALLERY for item in each["items"]
-    ]  # type: ignore[attr-defined]
+    galleries = (each for each in walk(message["components"]) if each["type"] == Kind.MEDIA_GALLERY)
+    return [item for each in galleries for item in cast("list[JSON]", each["items"])]
 
 
 def bytes_of(stage: Stage, media: JSON) -> bytes:
@@ -216,3 +216,15 @@ async def test_the_coordination_sees_all_of_a_nominal_survey_while_it_is_open(em
     assert "Publier dans le salon" not in labels_of(shown)
     posted = await asked.close()
     assert "2 personnes ont répondu; les résultats se montrent à partir de 5" in texts_of(posted)
+
+
+async def test_the_plans_indicator_gets_its_measure(stage: Stage) -> None:
+    (loaded,) = (await stage.app.deps.snapshots.get(int(stage.world.guild_id))).snapshot.plans
+    node = next(node for node in loaded.plan.actions() if node.action and node.action.indicators)
+    assert node.action is not None
+    asked = await ask(stage, item_id=node.action.indicators[0].id)
+    await asked.answer(SAID)
+    await asked.close()
+    card = texts_of(last(await stage.hand().use(f"/plan voir reference:{node.reference}")))
+    assert "**Dernière mesure :** sondage « Satisfaction 2013 », 10 septembre 2012, 7 réponses" in card
+    assert "autres. moyenne 4 sur 5 · 71 % d'accord (n = 7)" in card
