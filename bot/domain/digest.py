@@ -9,6 +9,8 @@ from bot.domain.deadline_due import DueAction, due_between
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
 from bot.domain.snapshot import GuildSnapshot
+from bot.domain.survey import Survey
+from bot.domain.survey_coming import coming_surveys
 from bot.domain.wall_time import instant_of, local_of
 
 AHEAD: Final = timedelta(days=7)
@@ -20,15 +22,16 @@ _WEEKS_PLANNED: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class WeekAhead:
-    """What falls in the week that begins: assemblies and due dates, each by date."""
+    """What falls in the week that begins: assemblies, due dates, surveys that close or open, each by date."""
 
     assemblies: tuple[Assembly, ...] = ()
     dues: tuple[DueAction, ...] = ()
+    surveys: tuple[Survey, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
-        return not self.assemblies and not self.dues
+        return not self.assemblies and not self.dues and not self.surveys
 
 
 def coming_digests(guild_id: int, settings: GuildSettings, now: datetime) -> list[Delivery]:
@@ -64,4 +67,4 @@ def week_ahead(snapshot: GuildSnapshot, now: datetime) -> WeekAhead:
     end = now + AHEAD
     coming = (each for each in snapshot.assemblies if each.is_coming and now <= each.starts_at < end)
     assemblies = tuple(sorted(coming, key=lambda each: (each.starts_at, each.id)))
-    return WeekAhead(assemblies, tuple(due_between(snapshot, now, end)))
+    return WeekAhead(assemblies, tuple(due_between(snapshot, now, end)), coming_surveys(snapshot, now, end))

@@ -1,4 +1,4 @@
-"""`/agenda`: what comes, assemblies first, then one's own due dates, then the others'."""
+"""`/agenda`: what comes, assemblies first, then surveys, one's own due dates, and the others'."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from bot.domain.deadline_due import DueAction, upcoming_deadlines
 from bot.domain.plan_responsibles import Asker
 from bot.domain.reminder import Remindable
 from bot.domain.snapshot import GuildSnapshot
+from bot.domain.survey_coming import coming_surveys
 from bot.texts.assemblies import assembly_name, status_label
 from bot.texts.catalogue import N_, Texts
 from bot.texts.dates import day_text, local_text
@@ -23,6 +24,7 @@ from bot.views.layout import Block, Choice, Control, Screen, blocks_of, clamp, l
 from bot.views.markup import cut, plain
 from bot.views.paging import closing_notes, page_controls
 from bot.views.reminder_places import subject_value
+from bot.views.survey_lines import survey_blocks
 
 _TEXT_LENGTH: Final = 200
 
@@ -51,7 +53,11 @@ def agenda_view(t: Texts, snapshot: GuildSnapshot, place: AgendaPlace, asker: As
     end = now + _AHEAD[place.period] if place.period in _AHEAD else None
     assemblies = list(coming_assemblies(snapshot, now, end))
     dues = [each for each in upcoming_deadlines(snapshot, asker) if end is None or each.deadline.due_at < end]
-    blocks = [*_assembly_blocks(t, snapshot, assemblies, now), *_due_blocks(t, dues, now)]
+    blocks = [
+        *_assembly_blocks(t, snapshot, assemblies, now),
+        *survey_blocks(t, coming_surveys(snapshot, now, end), now),
+        *_due_blocks(t, dues, now),
+    ]
     if not blocks:
         blocks = [Block(_("Rien n'est prévu d'ici là."))]
     if asker.coordination:

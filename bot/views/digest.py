@@ -1,5 +1,6 @@
 """The week's digest: what comes in seven days, assemblies first."""
 
+from datetime import datetime
 from typing import Final
 
 from bot.domain.deadline_due import DueAction
@@ -13,12 +14,13 @@ from bot.views.layout import Block, Control, Screen, paginate
 from bot.views.markup import cut, plain
 from bot.views.paging import closing_notes
 from bot.views.plan_places import whole_control
+from bot.views.survey_lines import survey_blocks
 
 _TITLE_LENGTH: Final = 200
 
 
-def digest_screen(t: Texts, snapshot: GuildSnapshot, week: WeekAhead) -> Screen:
-    """Each assembly and each due date on its line; what does not fit on one screen is counted."""
+def digest_screen(t: Texts, snapshot: GuildSnapshot, week: WeekAhead, now: datetime) -> Screen:
+    """Each assembly, survey and due date on its line; what does not fit on one screen is counted."""
     _, ngettext = t.gettext, t.ngettext
     blocks = []
     if week.assemblies:
@@ -31,6 +33,7 @@ def digest_screen(t: Texts, snapshot: GuildSnapshot, week: WeekAhead) -> Screen:
             blocks.append(Block(_("- {name} : {when}, {place}").format(name=name, when=when, place=place)))
         else:
             blocks.append(Block(_("- {name} : {when}").format(name=name, when=when)))
+    blocks += survey_blocks(t, week.surveys, now)
     if week.dues:
         blocks.append(Block(_("**Échéances**")))
     blocks += [_due_line(t, due) for due in week.dues]

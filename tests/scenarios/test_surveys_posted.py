@@ -20,7 +20,7 @@ from bot.services.surveys import correct_wording, draft_survey, extend_survey, p
 from bot.texts.catalogue import texts_in
 from bot.texts.survey_templates import SurveyTemplate, template_draft
 from storage.outbox_rows import rows_of
-from tests.scenarios.assembly_stage import announced, choose_channels, faults
+from tests.scenarios.assembly_stage import announced, choose_channels, faults, seen
 from tests.scenarios.directory_stage import Desk, set_out
 from tests.scenarios.roundtable import set_up
 from tests.scenarios.stage import Stage, labels_of, texts_of
@@ -191,3 +191,17 @@ async def test_who_joins_the_table_meanwhile_is_reminded_too(desk: Desk) -> None
     await refresh_survey_reminders(deps)
     await go_to(stage, FRIDAY - timedelta(days=1))
     assert len(stage.hand("coordination").sees(DIRECT)) == 1
+
+
+async def test_what_comes_says_when_it_opens_then_when_it_closes(desk: Desk) -> None:
+    stage = desk.stage
+    await published(stage)
+    text = texts_of(seen(await stage.hand().use("/agenda")))
+    assert "**Sondages**" in text
+    assert "- Après l'assemblée : ouvre le lundi 17 septembre 2012 à 9 h (dans" in text
+    assert "/sondage" not in text
+    await go_to(stage, MONDAY)
+    text = texts_of(seen(await stage.hand().use("/agenda")))
+    assert "- Après l'assemblée : ferme le vendredi 28 septembre 2012 à 16 h (dans" in text
+    assert "Pour répondre : `/sondage`." in text
+    assert "**Sondages**" not in texts_of(seen(await stage.hand().use("/agenda periode:semaine")))

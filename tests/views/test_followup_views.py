@@ -93,7 +93,7 @@ def test_every_message_fits_and_what_was_typed_is_shown_as_it_is(language: str) 
         silence_screen(t, DUE, NOW + timedelta(days=9)),
         *(answered_screen(t, SNAPSHOT, DUE, answer, SAID) for answer in Answer),
         *(replied_screen(t, SNAPSHOT, DUE, answer, SAID) for answer in Answer),
-        digest_screen(t, SNAPSHOT, WeekAhead((assembly,) * 20, (DUE,) * 20)),
+        digest_screen(t, SNAPSHOT, WeekAhead((assembly,) * 20, (DUE,) * 20), NOW),
     ]
     views = [layout(screen) for screen in screens]
     views += [

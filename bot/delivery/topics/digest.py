@@ -24,7 +24,7 @@ class WeekDigest(Plain):
         week = week_ahead(due.snapshot, due.now)
         if week.is_empty:
             return QUIET_WEEK
-        return Post(digest_screen(due.t, due.snapshot, week), channel_id=channel_id)
+        return Post(digest_screen(due.t, due.snapshot, week, due.now), channel_id=channel_id)
 
 
 HANDLERS: Final[Mapping[Topic, Handler]] = {Topic.DIGEST: WeekDigest()}
