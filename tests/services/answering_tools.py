@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from bot.domain.survey import (
+    Answers,
     Condition,
     Question,
     QuestionKind,
@@ -26,7 +27,9 @@ QUESTIONS = (
     Question(3, QuestionKind.SEVERAL, "Ce qui vous aiderait", options=("Un local", "Du temps", "Une formation")),
     Question(4, QuestionKind.LONG, "Un mot pour la table?", required=False),
 )
-"""Three steps at most: the first question decides on the second."""
+"""The first question decides on the second, which a second step asks with the others."""
+WHOLE: Final[Answers] = {1: 1, 2: 5, 3: (1, 3), 4: "Merci."}
+"""All of them, answered."""
 
 
 async def opened(deps: Deps, guild_id: int = 1, **said: Any) -> Survey:  # noqa: ANN401 - a survey's fields

@@ -26,10 +26,8 @@ from bot.services.survey_answers import begin_answer, cast_answers, keep_step
 from storage.database import Database
 from storage.guilds import guild_revisions
 from storage.models import OpenBallot, SurveyResponse
-from tests.services.answering_tools import CLOSES, changed, counted, opened, responded
+from tests.services.answering_tools import CLOSES, WHOLE, changed, counted, opened, responded
 from tests.services.directories import CLAIRE, NEWCOMER, deps_of, roundtable
-
-WHOLE: Answers = {1: 1, 2: 5, 3: (1, 3), 4: "Merci."}
 
 
 @pytest.fixture
