@@ -5,7 +5,7 @@ from typing import Final
 from bot.domain.seen_text import seen
 from bot.domain.survey import LONG_LENGTH, SHORT_LENGTH, Answers, Question, QuestionKind, Survey, Value
 from bot.domain.survey_errors import InvalidAnswer
-from bot.domain.survey_steps import codes_of, visible
+from bot.domain.survey_steps import codes_of, ordered, visible
 from bot.domain.validation import is_line
 
 BLANK: Final = ""
@@ -18,7 +18,7 @@ def checked_answers(survey: Survey, answers: Answers) -> Answers:
     Raise ``InvalidAnswer`` where one cannot be, or where a question that is asked and required has none.
     """
     kept: dict[int, Value] = {}
-    for question in survey.questions:  # a condition is always on one that comes before
+    for question in ordered(survey):  # what a condition names is always asked before
         if not visible(question, kept):
             continue
         value = checked_answer(question, answers.get(question.number, BLANK))

@@ -30,6 +30,12 @@ def test_what_depends_on_an_answer_that_does_not_count_does_not_count_either() -
     assert checked_answers(survey_of(_FIRST, middle, last), {1: 1, 2: 1, 3: 1}) == {1: 1}
 
 
+def test_a_comment_of_an_anonymous_survey_counts_where_what_it_depends_on_is_numbered_after_it() -> None:
+    why = Question(1, QuestionKind.LONG, "Pourquoi?", condition=Condition(2, frozenset({2})))
+    was_there = Question(2, QuestionKind.YES_NO, "Étiez-vous là?")
+    assert checked_answers(survey_of(why, was_there), {1: "malade", 2: 2}) == {1: "malade", 2: 2}
+
+
 def test_a_required_question_that_is_asked_must_be_answered() -> None:
     with pytest.raises(InvalidAnswer) as raised:
         checked_answers(survey_of(_FIRST, _WHY), {1: 2, 2: "   "})
