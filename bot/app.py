@@ -50,6 +50,7 @@ from cogs.plan import PlanCommands
 from cogs.plan_management import PlanManagement
 from cogs.reliability import Reliability
 from cogs.settings import SettingsCommands
+from cogs.survey_management import SurveyManagement
 from cogs.survey_results import SurveyResults
 from cogs.surveys import SurveyCommands
 from storage.database import Database
@@ -238,6 +239,7 @@ def install(deps: Deps, tree: Tree, router: Router, nights: int | None) -> None:
     DirectoryManagement(deps, manage).route(router)
     AssemblyManagement(deps, manage, following).route(router)
     surveys = app_commands.Group(name=L("sondage"), description=L("Les sondages"), parent=manage)
+    SurveyManagement(deps, surveys).route(router)
     SurveyResults(deps, surveys).route(router)
     FlashPolls(deps, surveys).route(router)
     JournalCommand(deps, manage).route(router)

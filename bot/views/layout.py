@@ -99,6 +99,7 @@ class Screen:
     """What a member sees at once. ``menu_id`` and ``menu_label`` are the menu made of the blocks' choices, then of ``choices``.
 
     ``pictures`` stand between the head and the body, ten at most; files at the foot.
+    ``menu_most`` of them may be chosen at once.
     """
 
     title: str
@@ -107,6 +108,7 @@ class Screen:
     notes: Sequence[str] = ()
     menu_id: str = ""
     menu_label: str = ""
+    menu_most: int = 1
     choices: Sequence[Choice] = ()
     pickers: Sequence[Picker] = ()
     controls: Sequence[Control] = ()
@@ -171,7 +173,8 @@ def layout(screen: Screen) -> LayoutView:
 
 def _menu(screen: Screen, choices: Sequence[Choice]) -> Select[LayoutView]:
     options = [discord.SelectOption(label=cut(c.label, OPTION_LENGTH), value=c.value) for c in choices]
-    return Select(custom_id=screen.menu_id, placeholder=screen.menu_label, options=options)
+    most = min(screen.menu_most, len(options))
+    return Select(custom_id=screen.menu_id, placeholder=screen.menu_label, options=options, max_values=most)
 
 
 def _picker(picker: Picker) -> RoleSelect[LayoutView] | ChannelSelect[LayoutView] | UserSelect[LayoutView]:

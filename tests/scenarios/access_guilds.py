@@ -15,6 +15,7 @@ from bot.domain.journal import SHELL
 from bot.domain.motion_changes import MotionDraft
 from bot.domain.plan_responsibles import party_key
 from bot.domain.survey import Question, QuestionKind, SurveyDraft
+from bot.domain.survey_editing import mark_of
 from bot.importers.draft import Draft
 from bot.services.assemblies import draft_assembly, publish_assembly
 from bot.services.board import elect
@@ -79,14 +80,11 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
         await _assembly(stage, guild_id, f"{mark} {start}", start) for start in ("2012-09-10T10:25", "2030-06-20T18:30")
     ]
     assembly, attendee, motion = await _meet(stage, guild_id, soon[0], mark)
-    survey = await _survey(stage, guild_id, mark)
-    asked_of_all = Question(1, QuestionKind.YES_NO, f"{mark} question")
-    ended = await answered_survey(
-        deps, [asked_of_all], [{1: 1}] * 5, guild_id=guild_id, anonymous=False, title=f"{mark} sondage"
-    )
+    surveys = await _surveys(stage, guild_id, mark)
     await stage.deliver()  # what goes out by itself changes the outbox's rows, and nobody's act does
     guild = stage.world.state.guild(str(guild_id))
-    numbers = {
+    numbers: dict[str, object] = {
+        **surveys,
         "plan": plan_id,
         "doubt": doubt_id,
         "action": item_id,
@@ -101,9 +99,7 @@ async def fill(stage: Stage, which: int, mark: str) -> dict[str, str]:
         "draft": soon[1],
         "attendee": attendee,
         "motion": motion,
-        "survey": survey,
         "request": asked.request_id,
-        "ended_survey": ended.id,
         "role": guild.role_id("Responsable"),
         "channel": guild.channel_id("plan"),
         "user": stage.hand("membre").user["id"],
@@ -126,22 +122,32 @@ async def _meet(stage: Stage, guild_id: int, assembly_id: int, mark: str) -> tup
     return assembly_id, gathering.attendees[0].id, motion_id
 
 
-async def _survey(stage: Stage, guild_id: int, mark: str) -> int:
-    """A survey that was published, with names, and is open."""
-    question = Question(1, QuestionKind.SHORT, f"{mark} question", help=f"{mark} aide", required=False)
-    ends = datetime.fromisoformat("2030-06-20T18:30")
+async def _surveys(stage: Stage, guild_id: int, mark: str) -> dict[str, object]:
+    """A survey that was published, with names, and is open; the draft of another; one that is over."""
+    deps = stage.app.deps
     channel = int(stage.world.state.guild(str(guild_id)).channel_id("plan"))
     draft = SurveyDraft(
         f"{mark} sondage",
         f"{mark} pourquoi",
-        questions=(question,),
+        questions=(_question(mark),),
         anonymous=False,
         channel_id=channel,
-        closes_local=ends,
+        closes_local=datetime.fromisoformat("2030-06-20T18:30"),
     )
-    survey_id = await draft_survey(stage.app.deps, guild_id, SHELL, draft)
-    await publish_survey(stage.app.deps, guild_id, SHELL, survey_id)
-    return survey_id
+    survey_id, other = [await draft_survey(deps, guild_id, SHELL, draft) for _which in range(2)]
+    await publish_survey(deps, guild_id, SHELL, survey_id)
+    asked = Question(1, QuestionKind.YES_NO, f"{mark} question")
+    ended = await answered_survey(deps, [asked], [{1: 1}] * 5, guild_id=guild_id, anonymous=False, title=draft.title)
+    return {
+        "survey": survey_id,
+        "draft_survey": other,
+        "question": mark_of(_question(mark)),
+        "ended_survey": ended.id,
+    }
+
+
+def _question(mark: str) -> Question:
+    return Question(1, QuestionKind.SHORT, f"{mark} question", help=f"{mark} aide", required=False)
 
 
 async def _plan(stage: Stage, guild_id: int, mark: str) -> tuple[int, int, int]:

@@ -1,22 +1,15 @@
 """What the walk of ``test_access.py`` sends: a line for each button, menu and form, and for commands that need a real value.
 
 Braces stand for one guild's own: its plan, party (by key), action, doubt, organization, person, group and other_group, representation, assembly,
-request (a link's), ended_survey, role, channel and user. ``values`` are what is chosen in a menu; ``typed`` is what is answered in a form.
+request (a link's), survey, draft_survey and ended_survey, question (its mark), role, channel and user. ``values`` are what is chosen in a
+menu; ``typed`` is what is answered in a form.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One press, choice or form: the arguments of its ``custom_id``, and what goes with them."""
-
-    args: tuple[str, ...] = ()
-    values: tuple[str, ...] = ()
-    typed: Mapping[str, str] | None = None
-
+from tests.scenarios.access_sample import Sample
+from tests.scenarios.access_survey_samples import SURVEY_ROUTES
 
 _PERSON: Final = {"name": "Essai Unique", "function": "", "email": "", "phone": ""}
 _ORGANIZATION: Final = {"name": "Organisme d'essai", "other_names": "", "kind": "other", "standing": "yes", "since": ""}
@@ -28,6 +21,7 @@ _PACKED: Final = "0"
 _ENTRUSTED: Final = ("{plan}", "p{party}")
 
 ROUTES: Final[Mapping[str, Sample]] = {
+    **SURVEY_ROUTES,
     "about page": Sample(("0",)),
     "about share": Sample(("0",)),
     "help show": Sample(),
@@ -212,6 +206,9 @@ OPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "gerer assemblee compte-rendu": {"assemblee": "{assembly}", "lien": "https://exemple.org/"},
     "gerer assemblee vote": {"assemblee": "{assembly}"},
     "gerer assemblee annuler": {"assemblee": "{assembly}"},
+    "gerer sondage modifier": {"sondage": "{survey}"},
+    "gerer sondage publier": {"sondage": "{draft_survey}"},
+    "gerer sondage fermer": {"sondage": "{survey}"},
     "gerer bottin modifier": {"fiche": "p{person}"},
     "gerer sondage resultats": {"sondage": "{ended_survey}"},
     "gerer sondage exporter": {"sondage": "{ended_survey}"},

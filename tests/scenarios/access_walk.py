@@ -16,7 +16,8 @@ from bot.playground.member import Hand
 from bot.playground.resolve import resolve_command, resolve_values
 from bot.playground.shown import Shown, show
 from bot.views.custom_ids import CustomId
-from tests.scenarios.access_samples import OPTIONS, ROUTES, Sample
+from tests.scenarios.access_sample import Sample
+from tests.scenarios.access_samples import OPTIONS, ROUTES
 from tests.scenarios.stage import Stage, texts_of
 
 AnyCommand = app_commands.Command[Any, ..., Any]
