@@ -88,15 +88,9 @@ async def seal(session: AsyncSession, guild_id: int, box_id: int, at: datetime, 
     A comment keeps no stratum: its words say enough of whoever wrote it. Give how many ballots there were; None where it was closed
     already. What the disk still holds of them is for ``storage.ballot_traces`` to destroy, once this is committed.
     """
-    here = BallotBox.guild_id == guild_id, BallotBox.id == box_id
-    box = await session.scalar(select(BallotBox).where(*here).with_for_update())
-    if box is None or box.salt is None:
+    ballots = await empty(session, guild_id, box_id, at)
+    if ballots is None:
         return None
-    # As in ``cast``, participations first: ``storage.ballot_traces`` locks both tables in that order.
-    taken_part = BallotParticipation.guild_id == guild_id, BallotParticipation.box_id == box_id
-    await session.execute(delete(BallotParticipation).where(*taken_part))
-    mine = OpenBallot.guild_id == guild_id, OpenBallot.box_id == box_id
-    ballots = (await session.execute(select(OpenBallot.stratum, OpenBallot.answers).where(*mine))).all()
     becomes = merge(Counter(stratum for stratum, _answers in ballots))
     rows = [
         {
@@ -108,14 +102,32 @@ async def seal(session: AsyncSession, guild_id: int, box_id: int, at: datetime, 
             "value": written_value(value),
         }
         for stratum, answers in ballots
-        for number, value in read_answers(answers).items()
+        for number, value in answers.items()
     ]
     random.SystemRandom().shuffle(rows)
     if rows:
         await session.execute(insert(SealedRow), rows)
+    return len(ballots)
+
+
+async def empty(session: AsyncSession, guild_id: int, box_id: int, at: datetime) -> list[tuple[str, Answers]] | None:
+    """Close the box and destroy what is in it, of which nothing is kept: what a vote does, whose count says it all.
+
+    Give each ballot's stratum and answers, in the order of their random ids, for who counts them; None where it was closed already.
+    """
+    here = BallotBox.guild_id == guild_id, BallotBox.id == box_id
+    salt = await session.scalar(select(BallotBox.salt).where(*here).with_for_update())
+    if salt is None:
+        return None
+    # As in ``cast``, participations first: ``storage.ballot_traces`` locks both tables in that order.
+    taken_part = BallotParticipation.guild_id == guild_id, BallotParticipation.box_id == box_id
+    await session.execute(delete(BallotParticipation).where(*taken_part))
+    mine = OpenBallot.guild_id == guild_id, OpenBallot.box_id == box_id
+    kept = select(OpenBallot.stratum, OpenBallot.answers).where(*mine).order_by(OpenBallot.id)
+    ballots = [(stratum, read_answers(answers)) for stratum, answers in await session.execute(kept)]
     await session.execute(delete(OpenBallot).where(*mine))
     await session.execute(update(BallotBox).where(*here).values(salt=None, closed_at=at))
-    return len(ballots)
+    return ballots
 
 
 async def sealed_answers(session: AsyncSession, guild_id: int, box_id: int) -> tuple[SealedAnswer, ...]:

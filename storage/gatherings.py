@@ -1,14 +1,17 @@
 """What happens about an assembly: answers, who came, propositions, decisions."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.assembly import Answer, Assembly, Attendee, Decision, Rsvp
+from bot.domain.assembly import Answer, Assembly, Attendee, Decision, Motion, MotionStatus, Rsvp
 from bot.domain.directory import Directory
 from bot.domain.gathering import Gathering, gathering
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.snapshot import GuildSnapshot
 from storage.assemblies import assembly_by_id
+from storage.ballot_boxes import count_cast
 from storage.models import AssemblyAnswer, Attendance
 from storage.models import Decision as DecisionRow
 from storage.motions import ballots_of, motions_of
@@ -30,6 +33,7 @@ async def gathering_of(
 ) -> Gathering:
     """All of ``assembly``."""
     which = assembly.guild_id, assembly.id
+    motions = await motions_of(session, *which)
     return gathering(
         assembly,
         settings,
@@ -37,9 +41,16 @@ async def gathering_of(
         rsvps=await _rsvps(session, *which),
         attendees=await attendees_of(session, *which),
         decisions=await _decisions(session, *which),
-        motions=await motions_of(session, *which),
+        motions=motions,
         ballots=await ballots_of(session, *which),
+        cast=await _cast_in_secret(session, assembly.guild_id, motions),
     )
+
+
+async def _cast_in_secret(session: AsyncSession, guild_id: int, motions: Iterable[Motion]) -> dict[int, int]:
+    """How many ballots each secret vote that is open has, by the id of its motion."""
+    boxes = {each.id: each.box_id for each in motions if each.box_id and each.status is MotionStatus.OPEN}
+    return {motion_id: await count_cast(session, guild_id, box_id) for motion_id, box_id in boxes.items()}
 
 
 async def answered_by(session: AsyncSession, guild_id: int, assembly_id: int) -> tuple[int, ...]:

@@ -226,6 +226,11 @@ class Motion:
         """Whether nobody is told who voted what: its ballots are in a box (``storage.ballot_boxes``)."""
         return self.box_id is not None
 
+    @property
+    def counts_kept(self) -> bool:
+        """Whether what was counted is known, once it is over: of a secret vote with few ballots, the outcome alone is."""
+        return not self.is_secret or self.votes_for + self.votes_against + self.votes_abstained > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Ballot:

@@ -83,6 +83,16 @@ class MotionClosed(CourroieError):
 
 
 @dataclass(eq=False)
+class AlreadyVoted(CourroieError):
+    """Every voice that the member has there is in the box of the secret vote already: it can be neither seen nor changed."""
+
+
+@dataclass(eq=False)
+class SecretVote(CourroieError):
+    """Nobody enters another's vote where it is secret."""
+
+
+@dataclass(eq=False)
 class QuorumNotMet(CourroieError):
     """Nothing is adopted with ``present`` voices where the by-laws ask for ``required``."""
 

@@ -21,7 +21,10 @@ class AnswerCount:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """All of one assembly. ``attendees`` come as they arrived, ``ballots`` by the id of their motion."""
+    """All of one assembly. ``attendees`` come as they arrived, ``ballots`` by the id of their motion.
+
+    ``cast`` says of each secret motion that is open how many ballots there are.
+    """
 
     assembly: Assembly
     electorate: Electorate
@@ -31,6 +34,7 @@ class Gathering:
     motions: tuple[Motion, ...] = ()
     ballots: Mapping[int, tuple[Ballot, ...]] = field(default_factory=dict)
     presence: Presence = field(default_factory=Presence)
+    cast: Mapping[int, int] = field(default_factory=dict)
 
     def answer_of(self, user_id: int) -> Rsvp | None:
         """What a Discord member answered."""
@@ -50,7 +54,7 @@ class Gathering:
         motion = next((each for each in self.motions if each.id == motion_id), None)
         if motion is None:
             raise UnknownMotion
-        return tally_of(motion, self.ballots.get(motion_id, ()), self.presence)
+        return tally_of(motion, self.ballots.get(motion_id, ()), self.presence, self.cast.get(motion_id, 0))
 
     def holder_counts(self, *, but: int | None = None) -> dict[int, int]:
         """How many proxies each person holds, by their id; that of the member ``but`` left out."""
@@ -78,6 +82,7 @@ def gathering(
     decisions: Sequence[Decision] = (),
     motions: Sequence[Motion] = (),
     ballots: Mapping[int, tuple[Ballot, ...]] | None = None,
+    cast: Mapping[int, int] | None = None,
 ) -> Gathering:
     """The gathering of ``assembly``, by its by-laws and the directory as they are."""
     electorate = Electorate.of(assembly, settings.bylaws[assembly.kind], directory)
@@ -90,6 +95,7 @@ def gathering(
         tuple(motions),
         ballots or {},
         presence=presence_of(electorate, rsvps, attendees),
+        cast=cast or {},
     )
 
 

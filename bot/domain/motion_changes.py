@@ -11,6 +11,7 @@ from bot.domain.directory import BoardTerm, Directory, RecordKind, runs_into
 from bot.domain.errors import InvalidEntry, UnknownEntry
 from bot.domain.motion_tally import MotionTally
 from bot.domain.outbox import Delivery, Place, SubjectKind, Topic
+from bot.domain.survey import LEAST_THRESHOLD
 
 MOTION_LENGTH: Final = 1000
 
@@ -20,7 +21,7 @@ class MotionDraft:
     """A proposition before it is put. ``moved_by`` and ``seconded_by`` are ids of people, as ``elected_person_id`` is.
 
     ``version_id`` is the version of a plan to adopt; ``group_id`` the table whose board seat is filled, from ``term_starts_on`` on (None:
-    the assembly's own day).
+    the assembly's own day). ``secret``: nobody is told who votes what.
     """
 
     text: str
@@ -32,6 +33,7 @@ class MotionDraft:
     elected_person_id: int | None = None
     term_starts_on: date | None = None
     term_ends_on: date | None = None
+    secret: bool = False
 
 
 def put(assembly: Assembly, draft: MotionDraft, directory: Directory, at: datetime) -> Motion:
@@ -80,23 +82,26 @@ def put(assembly: Assembly, draft: MotionDraft, directory: Directory, at: dateti
 def closed(tally: MotionTally, at: datetime) -> Motion:
     """The proposition once the vote is over: adopted where more are for it than against.
 
+    Of a secret vote of fewer than ``LEAST_THRESHOLD`` ballots, the outcome alone is kept: the count would tell who voted what.
+
     Raises:
         MotionClosed: where it is over already.
-        QuorumNotMet: where it would be adopted, and too few voices are present.
+        QuorumNotMet: where it would be adopted, and too few voices are present; of a secret vote, whatever it comes to: a refusal would tell.
     """
     motion = _require_open(tally.motion)
-    if tally.passes and tally.required is not None and not tally.is_quorate:
+    if (tally.passes or motion.is_secret) and tally.required is not None and not tally.is_quorate:
         raise QuorumNotMet(tally.present, tally.required)
-    return replace(
+    over = replace(
         motion,
         status=MotionStatus.ADOPTED if tally.passes else MotionStatus.REJECTED,
         closed_at=at,
-        votes_for=tally.votes_for,
-        votes_against=tally.votes_against,
-        votes_abstained=tally.abstained,
         voices_present=tally.present,
         voices_required=tally.required,
     )
+    counts = tally.votes_for, tally.votes_against, tally.abstained
+    if motion.is_secret and sum(counts) < LEAST_THRESHOLD:
+        return over
+    return replace(over, votes_for=counts[0], votes_against=counts[1], votes_abstained=counts[2])
 
 
 def withdrawn(motion: Motion, at: datetime) -> Motion:

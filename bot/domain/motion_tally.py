@@ -11,7 +11,8 @@ from bot.domain.quorum import Presence
 class MotionTally:
     """The votes of the voices that are present. ``waiting`` are the voices that have not voted; once closed, what was recorded.
 
-    ``present`` and ``required`` are voices: at the time of the vote, once it is over.
+    ``present`` and ``required`` are voices: at the time of the vote, once it is over. Of a secret vote, while it is open, only ``cast``
+    is known: how many voices have voted; ``mine`` are those by which whoever asks has just done so.
     """
 
     motion: Motion
@@ -22,6 +23,8 @@ class MotionTally:
     required: int | None = None
     waiting: tuple[str, ...] = ()
     ballots: tuple[Ballot, ...] = ()
+    cast: int = 0
+    mine: tuple[str, ...] = ()
 
     @property
     def passes(self) -> bool:
@@ -34,8 +37,8 @@ class MotionTally:
         return self.required is None or self.present >= self.required
 
 
-def tally_of(motion: Motion, ballots: Iterable[Ballot], presence: Presence) -> MotionTally:
-    """Where the vote on ``motion`` stands; of one that is over, what was recorded then."""
+def tally_of(motion: Motion, ballots: Iterable[Ballot], presence: Presence, cast: int = 0) -> MotionTally:
+    """Where the vote on ``motion`` stands, a secret one by how many have ``cast`` a ballot; of one that is over, what was recorded."""
     counted = tuple(ballots)
     if motion.status is not MotionStatus.OPEN:
         return MotionTally(
@@ -47,6 +50,8 @@ def tally_of(motion: Motion, ballots: Iterable[Ballot], presence: Presence) -> M
             motion.voices_required,
             ballots=counted,
         )
+    if motion.is_secret:
+        return MotionTally(motion, present=presence.present, required=presence.required, cast=cast)
     counted = tuple(ballot for ballot in counted if ballot.voice in presence.voices)
     choices = [ballot.choice for ballot in counted]
     voted = {ballot.voice for ballot in counted}

@@ -24,6 +24,7 @@ from bot.services.deps import Deps
 from bot.services.reminders import personal_deliveries
 from bot.services.survey_following import surveys_follow
 from storage.assemblies import assembly_by_id, keep_assembly
+from storage.ballot_boxes import empty
 from storage.directory import load_directory
 from storage.gatherings import answered_by, gathering_of, remove_attendees
 from storage.guilds import bump_revision, lock_guild
@@ -106,11 +107,16 @@ class AssemblyWriting:
         await enqueue(self.session, self.guild_id, to_come(standing, self.at))
 
     async def finish_vote(self, motion: Motion) -> None:
-        """Write what became of a proposition, and tell it; the vote is not posted any more if it was not yet."""
+        """Write what became of a proposition, and tell it; the vote is not posted any more if it was not yet.
+
+        What is left in the box of a secret one is destroyed.
+        """
         await cancel(self.session, self.guild_id, SubjectKind.MOTION, motion.id)
         result = motion_delivery(motion, Topic.MOTION_RESULT, self.at, self.at + _WEEK)
         await enqueue(self.session, self.guild_id, [result])
         await keep_motion(self.session, self.guild_id, motion)
+        if motion.box_id is not None:
+            await empty(self.session, self.guild_id, motion.box_id, self.at)
 
     def journal(
         self,

@@ -1,5 +1,7 @@
 """Open votes: a proposition is put, those present vote, the result is written in the minutes with all that it brings."""
 
+from dataclasses import replace
+
 from bot.domain.assembly import (
     Assembly,
     Attendee,
@@ -9,7 +11,15 @@ from bot.domain.assembly import (
     MotionStatus,
     VoteChoice,
 )
-from bot.domain.assembly_errors import CheckInClosed, MotionClosed, NotCheckedIn, NoVoice, UnknownMotion, WrongStatus
+from bot.domain.assembly_errors import (
+    CheckInClosed,
+    MotionClosed,
+    NotCheckedIn,
+    NoVoice,
+    SecretVote,
+    UnknownMotion,
+    WrongStatus,
+)
 from bot.domain.clock import local_day
 from bot.domain.errors import UnknownPlan
 from bot.domain.gathering import Gathering
@@ -22,6 +32,9 @@ from bot.services.board import place_term
 from bot.services.deps import Deps
 from bot.services.directory_writing import DirectoryWriting
 from bot.services.minutes import write_decision
+from bot.services.secret_votes import cast_in_secret, counted
+from bot.services.traces import clean_ballots_now
+from storage.ballot_boxes import open_box
 from storage.motions import add_motion, adopt_version, has_version, keep_ballot, motion_by_id
 from storage.outbox import enqueue
 
@@ -52,6 +65,8 @@ async def open_motion(deps: Deps, guild_id: int, actor: Actor, assembly_id: int,
         motion = put(assembly, draft, writing.directory, writing.at)
         if motion.version_id is not None and not await has_version(writing.session, guild_id, motion.version_id):
             raise UnknownPlan(str(motion.version_id))
+        if draft.secret:
+            motion = replace(motion, box_id=await open_box(writing.session, guild_id))
         motion = await add_motion(writing.session, guild_id, motion)
         posted = motion_delivery(motion, Topic.MOTION, writing.at, assembly.check_in_closes_at)
         await enqueue(writing.session, guild_id, [posted])
@@ -59,9 +74,10 @@ async def open_motion(deps: Deps, guild_id: int, actor: Actor, assembly_id: int,
 
 
 async def cast_vote(deps: Deps, guild_id: int, motion_id: int, user_id: int, choice: VoteChoice) -> MotionTally:
-    """The Discord member votes by every voice that they have there; until the vote is over, they may change it.
+    """The Discord member votes by every voice that they have there; until the vote is over, they may change it, but for a secret one.
 
     Raises:
+        AlreadyVoted: where it is secret, and they have.
         MotionClosed: where the vote is over.
         NotCheckedIn: where they have not checked in.
         NoVoice: where the by-laws give them none.
@@ -74,9 +90,11 @@ async def cast_vote(deps: Deps, guild_id: int, motion_id: int, user_id: int, cho
 async def record_vote(
     deps: Deps, guild_id: int, actor: Actor, motion_id: int, attendee_id: int, choice: VoteChoice
 ) -> MotionTally:
-    """Enter the vote of somebody present who is not on Discord; raise as ``cast_vote`` does."""
+    """Enter the vote of somebody present who is not on Discord; raise as ``cast_vote`` does, and ``SecretVote``."""
     async with writing_assemblies(deps, guild_id, actor) as writing:
         motion, gathering = await _motion(writing, motion_id)
+        if motion.is_secret:
+            raise SecretVote
         attendee = next((each for each in gathering.attendees if each.id == attendee_id), None)
         return await _vote(writing, motion, gathering, attendee, choice)
 
@@ -91,12 +109,14 @@ async def close_motion(deps: Deps, guild_id: int, actor: Actor, motion_id: int) 
     """
     async with writing_assemblies(deps, guild_id, actor) as writing:
         open_one, gathering = await _motion(writing, motion_id)
-        motion = closed(gathering.tally(open_one.id), writing.at)
+        motion = closed(await counted(writing, gathering.tally(open_one.id)), writing.at)
         await writing.finish_vote(motion)
         await write_decision(writing, gathering.assembly, motion.text, motion_id=motion.id)
         writing.journal(gathering.assembly, Act.CHANGED, {}, {"vote": str(motion.status)})
         if motion.status is MotionStatus.ADOPTED:
             await _carry_out(writing, motion, gathering.assembly)
+    if motion.is_secret:
+        await clean_ballots_now(deps)
     return motion
 
 
@@ -107,6 +127,8 @@ async def withdraw_motion(deps: Deps, guild_id: int, actor: Actor, motion_id: in
         motion = withdrawn(open_one, writing.at)
         await writing.finish_vote(motion)
         writing.journal(gathering.assembly, Act.CHANGED, {}, {"vote": str(motion.status)})
+    if motion.is_secret:
+        await clean_ballots_now(deps)
     return motion
 
 
@@ -127,6 +149,9 @@ async def _vote(
     voices = gathering.presence.voices_of(attendee.id)
     if not voices:
         raise NoVoice
+    if motion.box_id is not None:
+        mine = await cast_in_secret(writing, motion.box_id, voices, attendee, choice)
+        return replace((await writing.gathering(gathering.assembly)).tally(motion.id), mine=mine)
     for voice in voices:
         organization_id = int(voice[1:]) if voice.startswith("o") else None
         ballot = Ballot(voice, choice, writing.at, attendee.user_id, attendee.person_id, organization_id)

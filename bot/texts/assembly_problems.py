@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain.assembly import AssemblyStatus, MotionStatus
 from bot.domain.assembly_errors import (
+    AlreadyVoted,
     CheckInClosed,
     InvalidAssembly,
     MotionClosed,
@@ -12,6 +13,7 @@ from bot.domain.assembly_errors import (
     NoVoice,
     ProxyRefused,
     QuorumNotMet,
+    SecretVote,
     ShortNotice,
     UnknownAssembly,
     UnknownMotion,
@@ -157,6 +159,21 @@ def unknown_motion_sentence(t: Texts, error: UnknownMotion) -> str:  # noqa: ARG
 def motion_closed_sentence(t: Texts, error: MotionClosed) -> str:
     """What to tell a person who comes after the vote."""
     return t.gettext(_MOTION[error.status])
+
+
+def already_voted_sentence(t: Texts, error: AlreadyVoted) -> str:  # noqa: ARG001 - the fact says it all
+    """What to tell a member who votes twice in secret."""
+    _ = t.gettext
+    return _("Votre vote secret est déjà déposé : il ne peut plus être changé, ni relu. Rien n'a été modifié.")
+
+
+def secret_vote_sentence(t: Texts, error: SecretVote) -> str:  # noqa: ARG001 - the fact says it all
+    """What to tell a person who enters another's secret vote."""
+    _ = t.gettext
+    return _(
+        "Ce vote est secret : personne ne note celui d'une autre personne. Qui n'est pas sur Discord peut donner une "
+        "procuration; sinon, retirez la proposition et votez sur papier."
+    )
 
 
 def quorum_sentence(t: Texts, error: QuorumNotMet) -> str:

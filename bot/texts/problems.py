@@ -7,6 +7,7 @@ from bot.domain import assembly_errors, errors
 from bot.domain.reference import Reference, to_letters
 from bot.texts.access_problems import not_allowed_sentence, not_in_guild_sentence
 from bot.texts.assembly_problems import (
+    already_voted_sentence,
     check_in_closed_sentence,
     file_not_posted_sentence,
     invalid_assembly_sentence,
@@ -15,6 +16,7 @@ from bot.texts.assembly_problems import (
     not_checked_in_sentence,
     proxy_refused_sentence,
     quorum_sentence,
+    secret_vote_sentence,
     short_notice_sentence,
     unknown_assembly_sentence,
     unknown_motion_sentence,
@@ -210,6 +212,8 @@ _WORDING: dict[type[errors.CourroieError], Callable[[Texts, Any], str]] = {
     assembly_errors.NotCheckedIn: not_checked_in_sentence,
     assembly_errors.UnknownMotion: unknown_motion_sentence,
     assembly_errors.MotionClosed: motion_closed_sentence,
+    assembly_errors.AlreadyVoted: already_voted_sentence,
+    assembly_errors.SecretVote: secret_vote_sentence,
     assembly_errors.QuorumNotMet: quorum_sentence,
     errors.FileNotPosted: file_not_posted_sentence,
     **SURVEY_SENTENCES,

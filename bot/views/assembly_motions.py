@@ -19,6 +19,7 @@ from bot.views.assembly_places import card_control
 from bot.views.layout import MENU_OPTIONS, Block, Choice, Control, Screen, blocks_of, layout
 from bot.views.markup import cut, plain
 from bot.views.motion_places import motion_control, record_control, vote_control
+from bot.views.secret_votes import secret_lines, secret_notes, secret_receipt
 
 _NAMES_SHOWN: Final = 500
 _FEWEST_SHOWN: Final = 150
@@ -40,7 +41,9 @@ def motion_screen(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, tally: 
         ),
         subtitle=name_of(t, assembly, snapshot.directory),
         blocks=blocks_of(lines),
-        notes=[
+        notes=secret_notes(t, tally)
+        if motion.is_secret
+        else [
             _(
                 "Vote à main levée : qui a voté quoi est connu de tous. C'est une aide à la présidence, pas un acte juridique."
             )
@@ -58,27 +61,33 @@ def result_screen(t: Texts, snapshot: GuildSnapshot, assembly: Assembly, tally: 
     )
     lines = [cut(plain(motion.text), _TEXT_SHOWN)]
     if motion.status is not MotionStatus.WITHDRAWN:
-        lines += [_counts(t, tally), *_quorum_lines(t, tally), *_consequence(t, snapshot, motion)]
+        counts = [_counts(t, tally)] if motion.counts_kept else secret_lines(t, tally)
+        lines += [*counts, *_quorum_lines(t, tally), *_consequence(t, snapshot, motion)]
     return Screen(
         title=title,
         subtitle=name_of(t, assembly, snapshot.directory),
         blocks=blocks_of(lines),
-        notes=[_("C'est une aide à la présidence, pas un acte juridique.")],
+        notes=secret_notes(t, tally)
+        if motion.is_secret
+        else [_("C'est une aide à la présidence, pas un acte juridique.")],
         controls=[Control(_("Voir l'assemblée"), card_control(assembly.id))],
     )
 
 
-def voted_view(t: Texts, choice: VoteChoice, voices: list[str]) -> LayoutView:
-    """What is told to whoever voted: for which voices."""
+def voted_view(t: Texts, choice: VoteChoice, voices: list[str], *, secret: bool = False) -> LayoutView:
+    """What is told to whoever voted: for which voices; what, where it is no secret."""
     _, ngettext = t.gettext, t.ngettext
+    title, note = _("Votre vote : {choice}"), _("Vous pouvez le changer tant que le vote est ouvert.")
+    if secret:
+        title, note = secret_receipt(t)
     n = len(voices)
     said = ngettext("Vous avez voté pour {n} voix : {names}", "Vous avez voté pour {n} voix : {names}", n)
     names = cut(", ".join(map(_named, voices)), _NAMES_SHOWN)
     return layout(
         Screen(
-            title=_("Votre vote : {choice}").format(choice=vote_label(t, choice)),
+            title=title.format(choice=vote_label(t, choice)),
             blocks=[Block(said.format(n=n, names=names))],
-            notes=[_("Vous pouvez le changer tant que le vote est ouvert.")],
+            notes=[note],
         )
     )
 
@@ -166,6 +175,11 @@ def _named(name: str) -> str:
 def _tally_lines(t: Texts, snapshot: GuildSnapshot, tally: MotionTally, room: int) -> Iterator[str]:
     """The count, who voted what in as much of ``room`` as is left, and the quorum."""
     _, ngettext = t.gettext, t.ngettext
+    if tally.motion.is_secret and (tally.motion.status is MotionStatus.OPEN or not tally.motion.counts_kept):
+        if tally.motion.status is not MotionStatus.WITHDRAWN:
+            yield from secret_lines(t, tally)
+        yield from _quorum_lines(t, tally)
+        return
     counts, quorum = _counts(t, tally), list(_quorum_lines(t, tally))
     left = (room - len(counts) - sum(map(len, quorum))) // len(VoteChoice)
     shown = min(max(left, _FEWEST_SHOWN), _NAMES_SHOWN)
@@ -209,7 +223,7 @@ def _controls(t: Texts, motion: Motion) -> list[Control]:
         *(Control(vote_label(t, choice), vote_control(motion.id, choice)) for choice in VoteChoice),
         Control(_("Clore le vote"), motion_control(places.CLOSE, motion.id)),
         Control(_("Retirer"), motion_control(places.WITHDRAW, motion.id)),
-        Control(_("Noter un vote"), motion_control(places.OTHERS, motion.id)),
+        *([] if motion.is_secret else [Control(_("Noter un vote"), motion_control(places.OTHERS, motion.id))]),
     ]
 
 

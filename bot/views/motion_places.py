@@ -7,7 +7,9 @@ from bot.views.custom_ids import CustomId
 
 FEATURE: Final = "motion"
 PROPOSE: Final = "propose"
-PROPOSE_ARITY: Final = 2
+PROPOSE_ARITY: Final = 3
+BY_BALLOTS: Final = "ballots"
+BY_HANDS: Final = "hands"
 VOTE: Final = "vote"
 VOTE_ARITY: Final = 2
 CLOSE: Final = "close"
@@ -19,9 +21,9 @@ RECORD_ARITY: Final = 3
 ARITY: Final = 1
 
 
-def propose_control(assembly_id: int, kind: MotionKind) -> str:
+def propose_control(assembly_id: int, kind: MotionKind, *, secret: bool = False) -> str:
     """The ``custom_id`` of the form of a proposition."""
-    return CustomId(FEATURE, PROPOSE, (str(assembly_id), kind)).encode()
+    return CustomId(FEATURE, PROPOSE, (str(assembly_id), kind, BY_BALLOTS if secret else BY_HANDS)).encode()
 
 
 def vote_control(motion_id: int, choice: VoteChoice) -> str:

@@ -38,8 +38,10 @@ class Voting:
         deps, choice, t = self._deps, VoteChoice(custom_id.args[1]), texts_for(interaction.locale)
         tally = await cast_vote(deps, guild_of(interaction), id_in(custom_id), interaction.user.id, choice)
         directory = (await deps.snapshots.get(guild_of(interaction))).snapshot.directory
-        voices = [voice_name(t, voice, directory) for voice in _cast_by(tally, interaction.user.id)]
-        receipt = voted_view(t, choice, voices)
+        secret = tally.motion.is_secret
+        cast = tally.mine if secret else _cast_by(tally, interaction.user.id)
+        voices = [voice_name(t, voice, directory) for voice in cast]
+        receipt = voted_view(t, choice, voices, secret=secret)
         await tell_apart(interaction, receipt, lambda: follow_vote(deps, self._following, interaction, tally.motion))
 
 

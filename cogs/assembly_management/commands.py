@@ -15,6 +15,7 @@ from bot.edge.router import Router
 from bot.edge.suggesting import MOST_CHOICES, Choices, choice, suggestions
 from bot.services.deps import Deps
 from bot.texts.catalogue import texts_for
+from bot.views import motion_places as places
 from bot.views.directory_places import entry_value
 from cogs.assembly_management.changing import Changing
 from cogs.assembly_management.convening import Convening
@@ -169,22 +170,33 @@ class AssemblyManagement(app_commands.Group):
         """Note where the minutes are, and show the decisions."""
         await self._minutes.open(interaction, which, link or "", file)
 
-    @app_commands.command(name=L("vote"), description=L("Mettre une proposition aux voix, à main levée"))
-    @app_commands.rename(which=L("assemblee"), effect=L("effet"))
+    @app_commands.command(name=L("vote"), description=L("Mettre une proposition aux voix, à main levée ou en secret"))
+    @app_commands.rename(which=L("assemblee"), effect=L("effet"), secret=L("secret"))
     @app_commands.describe(
         which=L("L'assemblée, par son titre ou sa date"),
         effect=L("Ce que l'adoption fait de plus; sans rien : la décision va au compte-rendu"),
+        secret=L("Oui : personne ne sait qui a voté quoi; chaque voix vote une seule fois"),
     )
     @app_commands.choices(
         effect=[
             app_commands.Choice(name=L("rien d'autre"), value=MotionKind.ORDINARY),
             app_commands.Choice(name=L("adopter un plan"), value=MotionKind.ADOPT_PLAN),
             app_commands.Choice(name=L("élire au conseil d'administration"), value=MotionKind.ELECTION),
-        ]
+        ],
+        secret=[
+            app_commands.Choice(name=L("oui"), value=places.BY_BALLOTS),
+            app_commands.Choice(name=L("non"), value=places.BY_HANDS),
+        ],
     )
     @app_commands.autocomplete(which=_suggest_held)
     async def vote(
-        self, interaction: discord.Interaction, which: app_commands.Range[str, 1, 100], effect: str | None = None
+        self,
+        interaction: discord.Interaction,
+        which: app_commands.Range[str, 1, 100],
+        effect: str | None = None,
+        secret: str | None = None,
     ) -> None:
         """Open the form of a proposition."""
-        await self._motions.open(interaction, which, MotionKind(effect or MotionKind.ORDINARY))
+        await self._motions.open(
+            interaction, which, MotionKind(effect or MotionKind.ORDINARY), secret=secret == places.BY_BALLOTS
+        )

@@ -1,5 +1,7 @@
 """`/gerer assemblee vote`: a proposition is put, votes of those who are not on Discord are entered, the vote is closed or withdrawn."""
 
+from dataclasses import replace
+
 import discord
 
 from bot.domain.assembly import Motion, MotionKind, VoteChoice
@@ -50,12 +52,12 @@ class Motions:
         router.add(FEATURE, places.PICK, places.ARITY, self._pick)
         router.add(FEATURE, places.RECORD, places.RECORD_ARITY, self._record)
 
-    async def open(self, interaction: discord.Interaction, given: str, kind: MotionKind) -> None:
+    async def open(self, interaction: discord.Interaction, given: str, kind: MotionKind, *, secret: bool) -> None:
         """Open the form of a proposition."""
         held = await knowledge_at_once(interaction, self._desk.deps.snapshots)
         t = texts_for(interaction.locale)
         assembly = assembly_meant(t, held, given, self._desk.now, Among.HELD)
-        form_id = propose_control(assembly.id, kind)
+        form_id = propose_control(assembly.id, kind, secret=secret)
         await open_form(interaction, _form(interaction, held, form_id, kind))
 
     async def _build(self, interaction: discord.Interaction, custom_id: CustomId) -> Form:
@@ -65,7 +67,8 @@ class Motions:
     async def _put(self, interaction: discord.Interaction, custom_id: CustomId, typed: Typed) -> None:
         await acknowledge(interaction)
         held = await knowledge(interaction, self._desk.deps.snapshots)
-        draft = _draft(held, _kind(custom_id), typed)
+        secret = custom_id.args[2] == places.BY_BALLOTS
+        draft = replace(_draft(held, _kind(custom_id), typed), secret=secret)
         await open_motion(self._desk.deps, *writer(interaction), id_in(custom_id), draft)
         await show(interaction, put_view(texts_for(interaction.locale), draft.text))
 

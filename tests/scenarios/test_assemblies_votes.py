@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.assembly import AssemblyStatus
+from bot.domain.directory_drafts import PersonDraft
 from bot.domain.guild_settings import AssemblyKind, Bylaws, Quorum, QuorumKind, SettingKey
 from bot.domain.journal import SHELL
 from bot.playground.json_types import JSON
+from bot.services.directory import enrol_person
 from bot.services.gatherings import check_in, gathering_of
 from bot.services.links import link_person
 from storage.models import PlanVersion
@@ -34,6 +36,13 @@ class Meeting:
         shown = seen(await hand.submit(form, typed))
         await self.stage.deliver()
         return shown
+
+    async def third_voice(self) -> None:
+        """« nouveau » comes too, as Zoé, a member in her own name."""
+        deps, guild_id = self.stage.app.deps, int(self.stage.world.guild_id)
+        zoe = await enrol_person(deps, guild_id, SHELL, PersonDraft("Zoé Roy", is_member=True))
+        await link_person(deps, guild_id, SHELL, zoe, int(self.stage.hand("nouveau").user["id"]))
+        await check_in(deps, guild_id, SHELL, self.assembly_id, person_id=zoe)
 
     def posted(self) -> JSON:
         return announced(self.stage)[-1]

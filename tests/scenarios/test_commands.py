@@ -69,6 +69,7 @@ def test_in_english_no_name_is_left_in_french(registered: list[JSON]) -> None:
         "vote",
         "agenda",
         "question",
+        "secret",
     }
 
 
