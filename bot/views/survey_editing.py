@@ -14,7 +14,7 @@ from bot.views.forms import Form, TextField
 from bot.views.layout import Block, Choice, Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import cut, plain
 from bot.views.paging import closing_notes, page_controls
-from bot.views.survey_management_lines import setting_lines
+from bot.views.survey_management_lines import missing_line, setting_lines
 from bot.views.survey_management_places import card_control, control
 from bot.views.survey_places import preview_control, trial_control
 
@@ -95,19 +95,18 @@ def question_line(t: Texts, question: Question) -> str:
         facts.append(_("selon la question {number}").format(number=question.condition.number))
     line = f"**{question.number}.** {plain(question.text)}\n-# {' · '.join(facts)}"
     if question.options:
-        line += "\n-# " + cut(" / ".join(plain(each) for each in question.options if each), _OPTIONS_SHOWN)
+        line += "\n-# " + plain(cut(" / ".join(filter(None, question.options)), _OPTIONS_SHOWN))
     return line
 
 
 def _head(t: Texts, snapshot: GuildSnapshot, draft: Survey, receipt: str) -> Iterator[str]:
-    _ = t.gettext
     if receipt:
         yield f"**{receipt}**"
     if draft.introduction:
         yield plain(draft.introduction)
     yield from setting_lines(t, snapshot, draft)
-    if not draft.questions:
-        yield _("**Questions :** aucune encore. Ajoutez-en une.")
+    if missing := missing_line(t, snapshot, draft):
+        yield missing
 
 
 def _questions(t: Texts, draft: Survey) -> list[Block]:

@@ -20,6 +20,7 @@ from bot.views.paging import closing_notes, page_controls
 from bot.views.survey_editing_people import assembly_blocks, back_control
 from bot.views.survey_management_lines import when_lines, where_line
 from bot.views.survey_management_places import control
+from bot.views.survey_posted import survey_channel
 
 OPENS: Final = "opens"
 CLOSES: Final = "closes"
@@ -32,12 +33,13 @@ _MOST: Final = 200
 def dates_view(t: Texts, snapshot: GuildSnapshot, draft: Survey) -> LayoutView:
     """When it opens and closes, where it is asked, and what may be changed of it."""
     _ = t.gettext
-    held = [draft.channel_id] if draft.channel_id else []
+    channel_id = survey_channel(snapshot, draft)
+    held = [channel_id] if channel_id else []
     return layout(
         Screen(
             title=_("Quand et où"),
             subtitle=plain(draft.title),
-            blocks=blocks_of([*when_lines(t, snapshot, draft), where_line(t, draft)]),
+            blocks=blocks_of([*when_lines(t, snapshot, draft), where_line(t, snapshot, draft)]),
             pickers=[Picker(PickerKind.CHANNEL, control(places.CHANNEL, draft.id), _("Choisir le salon…"), held)],
             controls=[
                 Control(_("Dates"), control(places.DATES, draft.id), primary=True),

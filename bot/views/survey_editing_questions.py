@@ -20,7 +20,7 @@ from bot.texts.surveys import code_label, question_kind_label
 from bot.views import survey_management_places as places
 from bot.views.forms import ChoiceField, Field, Form, TextField
 from bot.views.layout import Choice, Control, Screen, blocks_of, layout
-from bot.views.markup import plain
+from bot.views.markup import cut, plain
 from bot.views.survey_editing import question_line
 from bot.views.survey_management_places import (
     ask_control,
@@ -38,17 +38,17 @@ HIGH: Final = "high"
 REQUIRED: Final = "required"
 YES: Final = "yes"
 NO: Final = "no"
+_ANSWERS_SHOWN: Final = 300
+_OPTIONS_SHOWN: Final = 900
 _EXPLAINED: Final = {
-    QuestionKind.LIKERT: N_(
-        "De 1 à 5, avec des mots à chaque bout : « pas du tout d'accord » à « tout à fait d'accord »"
-    ),
-    QuestionKind.SATISFACTION: N_("De « très insatisfait » à « très satisfait »"),
-    QuestionKind.ONE: N_("Un choix parmi ceux que vous écrivez, 25 au plus"),
-    QuestionKind.SEVERAL: N_("Plusieurs choix parmi ceux que vous écrivez, 10 au plus"),
-    QuestionKind.YES_NO: N_("Oui ou non"),
-    QuestionKind.RECOMMENDATION: N_("De 0 à 10 : recommanderiez-vous…?"),
-    QuestionKind.SHORT: N_("Une réponse d'une ligne, dans ses mots"),
-    QuestionKind.LONG: N_("Une réponse de quelques phrases, dans ses mots"),
+    QuestionKind.LIKERT: N_("avec des mots à chaque bout, comme « pas du tout d'accord » et « tout à fait d'accord »"),
+    QuestionKind.SATISFACTION: N_("de « très insatisfait » à « très satisfait »"),
+    QuestionKind.ONE: N_("parmi ceux que vous écrivez, 25 au plus"),
+    QuestionKind.SEVERAL: N_("parmi ceux que vous écrivez, 10 au plus"),
+    QuestionKind.YES_NO: N_("et rien d'autre"),
+    QuestionKind.RECOMMENDATION: N_("comme « Recommanderiez-vous…? »"),
+    QuestionKind.SHORT: N_("une ligne, dans ses propres mots"),
+    QuestionKind.LONG: N_("quelques phrases, dans ses propres mots"),
 }
 
 
@@ -85,7 +85,8 @@ def question_view(t: Texts, draft: Survey, question: Question) -> LayoutView:
     lines = [question_line(t, question)]
     if question.help:
         lines.append(_("**Aide :** {help}").format(help=plain(question.help)))
-    lines += [f"- {plain(each)}" for each in question.options if each]
+    shown = max(_OPTIONS_SHOWN // max(len(question.options), 1), 1)  # the form of « Modifier » has all of it
+    lines += [f"- {plain(cut(each, shown))}" for each in question.options if each]
     lines.append(condition_text(t, draft, question))
     depending = depending_on(draft.questions, question.number)
     if depending:
@@ -108,7 +109,7 @@ def condition_text(t: Texts, survey: Survey, question: Question) -> str:
     decider = survey.question(condition.number) if condition is not None else None
     if condition is None or decider is None:
         return _("Posée à tout le monde.")
-    answers = " / ".join(plain(code_label(t, decider, code)) for code in sorted(condition.codes))
+    answers = plain(cut(" / ".join(code_label(t, decider, code) for code in sorted(condition.codes)), _ANSWERS_SHOWN))
     return _("Posée seulement si, à la question {number}, on a répondu : {answers}").format(
         number=condition.number, answers=answers
     )

@@ -14,6 +14,7 @@ from bot.texts.dates import local_text
 from bot.texts.recurrences import recurrence_text
 from bot.texts.setting_times import offsets_text
 from bot.views.markup import cut, plain
+from bot.views.survey_posted import survey_channel
 
 _NAME_LENGTH: Final = 100
 _BREAKDOWN: Final = {
@@ -28,7 +29,7 @@ def setting_lines(t: Texts, snapshot: GuildSnapshot, survey: Survey) -> list[str
         who_line(t, snapshot, survey.audience),
         how_line(t, survey),
         *when_lines(t, snapshot, survey),
-        where_line(t, survey),
+        where_line(t, snapshot, survey),
         results_line(t, survey),
         *measure_lines(t, snapshot, survey.item_id),
     ]
@@ -53,6 +54,8 @@ def audience_text(t: Texts, snapshot: GuildSnapshot, audience: Audience) -> str:
             if group is None:
                 return _("une table qui n'est plus au bottin")
             return _("« {group} »").format(group=plain(cut(group.name, _NAME_LENGTH)))
+        case AudienceKind.PRESENT if audience.id is None:
+            return _("les personnes présentes à une assemblée, à choisir")
         case AudienceKind.PRESENT:
             name = assembly_called(t, snapshot, audience.id)
             return _("les personnes présentes à « {assembly} »").format(assembly=name)
@@ -103,6 +106,8 @@ def opening_text(t: Texts, snapshot: GuildSnapshot, survey: Survey) -> str:
 def closing_text(t: Texts, survey: Survey) -> str:
     """« le jeudi 6 juin 2013 à 18 h 30 », « 3 jours après l'ouverture », « à fixer »."""
     _ = t.gettext
+    if survey.closed_at is not None:
+        return f"<t:{int(survey.closed_at.timestamp())}:f>"
     if survey.closes_local is not None:
         return local_text(t, survey.closes_local)
     if survey.open_minutes is not None:
@@ -111,11 +116,25 @@ def closing_text(t: Texts, survey: Survey) -> str:
     return _("à fixer")
 
 
-def where_line(t: Texts, survey: Survey) -> str:
-    """The channel where it is asked."""
+def where_line(t: Texts, snapshot: GuildSnapshot, survey: Survey) -> str:
+    """The channel where it is asked: the one that was chosen, its table's, or that of announcements."""
     _ = t.gettext
-    channel = _("à choisir") if survey.channel_id is None else f"<#{survey.channel_id}>"
+    channel_id = survey_channel(snapshot, survey)
+    channel = _("à choisir") if channel_id is None else f"<#{channel_id}>"
     return _("**Salon :** {channel}").format(channel=channel)
+
+
+def missing_line(t: Texts, snapshot: GuildSnapshot, draft: Survey) -> str:
+    """What a draft lacks before it can be published; nothing where it lacks nothing."""
+    _ = t.gettext
+    lacks = [
+        (_("une question"), not draft.questions),
+        (_("une fermeture"), draft.closes_local is None and draft.open_minutes is None),
+        (_("un salon"), survey_channel(snapshot, draft) is None),
+        (_("une assemblée"), draft.audience == Audience(AudienceKind.PRESENT)),
+    ]
+    missing = ", ".join(thing for thing, is_missing in lacks if is_missing)
+    return _("**Il manque :** {things}").format(things=missing) if missing else ""
 
 
 def results_line(t: Texts, survey: Survey) -> str:

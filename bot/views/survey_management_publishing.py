@@ -12,15 +12,17 @@ from bot.views import survey_management_places as places
 from bot.views.layout import Control, Screen, blocks_of, layout
 from bot.views.markup import plain
 from bot.views.survey_editing_people import back_control
-from bot.views.survey_management_lines import how_line, measure_lines, when_lines, where_line, who_line
+from bot.views.survey_management_lines import how_line, measure_lines, missing_line, when_lines, where_line, who_line
 from bot.views.survey_management_places import control
 
 
 def publishing_view(
     t: Texts, snapshot: GuildSnapshot, draft: Survey, invited: int | None, threshold: int
 ) -> LayoutView:
-    """All that publishing does; nothing is done before « Publier maintenant ». ``threshold`` is the guild's."""
+    """All that publishing does; nothing is done before « Publier maintenant », which is there once nothing is missing. ``threshold`` is the guild's."""
     _ = t.gettext
+    missing = missing_line(t, snapshot, draft)
+    publish = Control(_("Publier maintenant"), control(places.PUBLISHED, draft.id), primary=True)
     return layout(
         Screen(
             title=_("Publier « {survey} »?").format(survey=plain(draft.title)),
@@ -32,16 +34,14 @@ def publishing_view(
                     _invited(t, draft, invited, threshold),
                     how_line(t, draft),
                     *when_lines(t, snapshot, draft),
-                    where_line(t, draft),
+                    where_line(t, snapshot, draft),
                     *measure_lines(t, snapshot, draft.item_id),
+                    *([missing] if missing else []),
                     "",
                     *_told(t, draft, threshold),
                 ]
             ),
-            controls=[
-                Control(_("Publier maintenant"), control(places.PUBLISHED, draft.id), primary=True),
-                back_control(t, draft),
-            ],
+            controls=[*([] if missing else [publish]), back_control(t, draft)],
         )
     )
 

@@ -8,7 +8,6 @@ from discord.ui import LayoutView
 
 from bot.domain.assembly import Assembly
 from bot.domain.errors import OutdatedControl
-from bot.domain.guild_settings import GuildSettings
 from bot.domain.survey import Audience, AudienceKind, Breakdown, SurveyDraft
 from bot.edge.forms import open_form
 from bot.edge.reading import guild_of
@@ -58,15 +57,13 @@ class Drafting:
         assembly = next((each for each in snapshot.assemblies if _is_ahead(each, self._desk.now)), None)
         t = texts_in(snapshot.settings.language)
         draft = template_draft(t, template, plan, assembly.id if assembly else None)
-        await self._draft(interaction, snapshot.settings, draft)
+        await self._draft(interaction, draft)
 
     async def _begin(self, interaction: discord.Interaction, custom_id: CustomId, typed: Typed) -> None:  # noqa: ARG002 - it carries nothing
         await acknowledge(interaction)
-        settings = (await self._desk.deps.snapshots.get(guild_of(interaction))).snapshot.settings
-        await self._draft(interaction, settings, SurveyDraft(typed[heading.NAME], typed[heading.INTRODUCTION]))
+        await self._draft(interaction, SurveyDraft(typed[heading.NAME], typed[heading.INTRODUCTION]))
 
-    async def _draft(self, interaction: discord.Interaction, settings: GuildSettings, draft: SurveyDraft) -> None:
-        draft = replace(draft, channel_id=settings.announcements_channel)
+    async def _draft(self, interaction: discord.Interaction, draft: SurveyDraft) -> None:
         survey_id = await draft_survey(self._desk.deps, *writer(interaction), draft)
         await self._desk.show_card(interaction, survey_id)
 

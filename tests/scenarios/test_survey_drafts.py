@@ -39,11 +39,11 @@ async def test_a_survey_begins_with_its_title_in_the_channel_of_announcements(em
         "**Ouverture :** dès sa publication",
         "**Fermeture :** à fixer",
         f"**Salon :** <#{channel}>",
-        "**Questions :** aucune encore. Ajoutez-en une.",
+        "**Il manque :** une question, une fermeture",
     )
     assert "Publier" not in labels_of(card)
     survey = await survey_of(empty_stage)
-    assert (survey.status, survey.title, survey.channel_id) == (SurveyStatus.DRAFT, TITLE, int(channel))
+    assert (survey.status, survey.title, survey.channel_id) == (SurveyStatus.DRAFT, TITLE, None)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -74,8 +74,13 @@ async def test_what_is_published_is_posted_and_its_card_says_how_it_goes(empty_s
 async def test_what_lacks_something_is_not_published_and_says_what(empty_stage: Stage, hand: Hand) -> None:
     card = await ask(hand, await begin(hand), "yes_no", "Oui?")
     page = seen(await hand.press(card, label="Publier"))
+    says(page, "**Il manque :** une fermeture")
+    assert labels_of(page) == ["Revenir au sondage"]
+    card = await date(hand, seen(await hand.press(page, label="Revenir au sondage")))
+    page = seen(await hand.press(card, label="Publier"))
+    empty_stage.world.clock.advance(timedelta(days=365))
     refused = await hand.press(page, label="Publier maintenant")
-    assert "Jusqu'à quand peut-on répondre?" in texts_of(refused.messages[-1])
+    assert "Ce moment est déjà passé." in texts_of(refused.messages[-1])
     assert (await survey_of(empty_stage)).status is SurveyStatus.DRAFT
 
 
