@@ -74,7 +74,7 @@ _INVALID: Final = {
 }
 _STATUS: Final = {
     SurveyStatus.DRAFT: N_("Ce sondage n'est pas encore publié. Rien n'a été modifié."),
-    SurveyStatus.OPEN: N_("Ce sondage est déjà publié. Rien n'a été modifié."),
+    SurveyStatus.OPEN: N_("Ce sondage est publié, et pas encore fermé. Rien n'a été modifié."),
     SurveyStatus.CLOSED: N_("Ce sondage est fermé. Rien n'a été modifié."),
     SurveyStatus.ARCHIVED: N_("Ce sondage est archivé. Rien n'a été modifié."),
 }
