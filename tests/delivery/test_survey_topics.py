@@ -18,7 +18,7 @@ from bot.domain.survey_deliveries import update_delivery
 from bot.services.deps import Deps
 from bot.services.reminders import change_preference
 from bot.services.settings import change_setting
-from bot.services.survey_answers import cast_answers
+from bot.services.survey_answers import cast_answers, keep_step
 from bot.services.survey_closing import close_survey
 from bot.services.surveys import correct_wording, draft_survey, publish_survey
 from bot.texts.catalogue import texts_in
@@ -164,6 +164,13 @@ async def test_whoever_has_not_answered_is_reminded_and_whoever_has_is_not(deps:
     assert (effect.user_id, effect.channel_id, list(effect.screen.controls)) == (CLAIRE, None, [])
     await cast_answers(deps, GUILD, CLAIRE, (), survey.id, {1: 1})
     assert isinstance(await rendered(deps, row), Nothing)
+
+
+async def test_whoever_has_begun_and_not_sent_is_reminded_too(deps: Deps) -> None:
+    survey = await published(deps, await roundtable(deps), anonymous=False)
+    row = await reminder_due(deps, survey)
+    await keep_step(deps, GUILD, CLAIRE, (), survey.id, {1: 1})
+    assert isinstance(await rendered(deps, row), Post)
 
 
 async def test_where_one_answer_counts_an_organisation_a_colleague_who_answered_spares_the_others(deps: Deps) -> None:

@@ -142,6 +142,17 @@ def test_an_organisation_stays_the_same_until_the_end_whoever_stops_speaking_for
     assert participant_of(replace(EVERYONE, by_organization=True), directory, 14) == "o1"
 
 
+def test_whoever_begins_to_speak_for_one_after_the_opening_answers_for_it_unless_they_spoke_for_another() -> None:
+    begins = Representation(1, 4, 1, None, since=date(2013, 6, 2))
+    whole = replace(EVERYONE, by_organization=True)
+    alone = replace(DIRECTORY, representations=(begins,))
+    assert participant_of(whole, alone, 14) == "o1"
+    spoke = replace(DIRECTORY, representations=(begins, Representation(2, 4, 2, None)))
+    assert participant_of(whole, spoke, 14) == "o2"
+    ended = replace(DIRECTORY, representations=(replace(begins, since=None, until=date(2013, 5, 29)),))
+    assert participant_of(whole, ended, 14) == "o2"  # where they work
+
+
 def test_a_part_of_the_breakdown_is_a_kind_of_organisation_or_one_table() -> None:
     by_kind = replace(EVERYONE, breakdown=Breakdown.ORGANIZATION_KIND)
     assert [stratum_of(by_kind, DIRECTORY, user, DAY) for user in (11, 14, 12, 999)] == [

@@ -49,6 +49,11 @@ def test_after_an_outage_the_latest_alone_is_due_and_none_that_would_be_over() -
     assert due(datetime(2013, 6, 3, 12, tzinfo=UTC)) == "06-03 09:00"
 
 
+def test_were_two_of_them_still_open_the_latest_alone_would_be_due() -> None:
+    long = replace(SURVEY, open_minutes=60 * 1440)
+    assert due(datetime(2013, 5, 7, 14, tzinfo=UTC), long) == "05-06 09:00"
+
+
 def test_what_is_put_away_or_a_draft_or_has_no_rule_brings_nothing() -> None:
     at = datetime(2013, 3, 4, 14, tzinfo=UTC)
     assert due(at, replace(SURVEY, status=SurveyStatus.ARCHIVED)) is None

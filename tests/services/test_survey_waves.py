@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from bot.domain.journal import Subject
 from bot.domain.outbox import Row, State, SubjectKind, Topic
 from bot.domain.survey import Audience, AudienceKind, Question, QuestionKind, Survey, SurveyDraft, SurveyStatus
 from bot.domain.survey_changes import Wording
@@ -29,7 +30,7 @@ from bot.services.surveys import (
 from storage.database import Database
 from storage.models import BallotBox
 from tests.services.assembly_tools import MAY_30, convened, draft, go_to, journal_acts, rows
-from tests.services.directories import CLAIRE, COORDINATION, deps_of, roundtable
+from tests.services.directories import CLAIRE, COORDINATION, deps_of, journal, roundtable
 from tests.storage.tools import same_database
 
 QUESTIONS = (Question(1, QuestionKind.YES_NO, "Étiez-vous là?"),)
@@ -179,8 +180,12 @@ async def test_it_follows_its_assembly_where_it_is_postponed_or_lasts_longer(dep
     assert (opening.delivery.due_at, opening.state) == (ENDS + timedelta(days=7), State.PENDING)
     await modify_assembly(deps, 1, COORDINATION, assembly_id, draft(length_minutes=180))
     assert (await known(deps, survey.id)).opens_at == ENDS + timedelta(days=7, hours=1)
-    acts = [act for act in await journal_acts(deps) if act[2] == survey.id]
-    assert ("member", "changed", survey.id) in acts
+    of_surveys = [each for each in await journal(deps) if each.subject == Subject.SURVEY]
+    assert [(each.act, each.subject_id) for each in of_surveys] == [
+        ("added", survey.id),
+        ("changed", survey.id),
+        ("changed", survey.id),
+    ]
 
 
 async def test_it_is_a_draft_again_where_its_assembly_is_cancelled(deps: Deps) -> None:
