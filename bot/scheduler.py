@@ -1,6 +1,7 @@
 """APScheduler as a clock: it says when to look, and keeps nothing. The tables are the schedule."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import time, timedelta, tzinfo
@@ -24,6 +25,8 @@ class Scheduler:
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
+        # That a look still looks when the next one is due is no news: nothing is lost by it.
+        logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
         self._scheduler = AsyncIOScheduler(timezone=zone, job_defaults=_DEFAULTS)
 
     def every(self, seconds: float, job: Job) -> None:

@@ -131,7 +131,7 @@ async def _played(world: "Playground", app: "App", scenario: str, locale: Locale
         except StepFailed as failure:
             say(f"{failure}\n")
             return False
-        if done_by_somebody:
+        if done_by_somebody and not step.quiet:
             tell(f"{shown}\n")
         await _settled(app)
         if not isinstance(step, Waits):
@@ -147,7 +147,8 @@ def _said_saved(files: list[Path]) -> None:
 
 
 async def _settled(app: "App") -> None:
-    """Wait until all that is due is sent; what cannot be, the next step will say."""
+    """Wait until all that is due is done and sent; what cannot be, the next step will say."""
+    await app.ends.when_due()
     with suppress(TimeoutError):
         async with asyncio.timeout(_PATIENCE):
             await app.worker.settled()

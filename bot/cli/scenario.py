@@ -27,9 +27,10 @@ Pick = Wording | int
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
-    """``told`` is said before what the person does."""
+    """``told`` is said before what the person does; what comes of a ``quiet`` one is not shown: it was, of somebody else."""
 
     told: Wording | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
