@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from bot.domain.survey import DEFAULT_THRESHOLD
+
 
 class SettingKey(StrEnum):
     """What can be set: the names of ``GuildSettings``' fields."""
@@ -24,6 +26,7 @@ class SettingKey(StrEnum):
     DIGEST = "digest"
     PRIVACY_OFFICER = "privacy_officer"
     RETENTION = "retention"
+    SURVEYS = "surveys"
     LINK_CONFIRMATION = "link_confirmation"
     PANEL = "panel"
 
@@ -131,6 +134,13 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class Surveys:
+    """How many must have answered a survey for a result of it to be shown; a survey keeps what it was when it was published."""
+
+    threshold: int = DEFAULT_THRESHOLD
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """Where the panel of buttons is pinned."""
 
@@ -172,6 +182,7 @@ class GuildSettings:
     digest: Digest = Digest()
     privacy_officer: PrivacyOfficer | None = None
     retention: Retention = Retention()
+    surveys: Surveys = Surveys()
     link_confirmation: bool = True
     panel: Panel | None = None
     chosen: frozenset[SettingKey] = frozenset()

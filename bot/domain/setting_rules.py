@@ -19,7 +19,9 @@ from bot.domain.guild_settings import (
     QuorumKind,
     Retention,
     SettingKey,
+    Surveys,
 )
+from bot.domain.survey import LEAST_THRESHOLD
 from bot.domain.validation import is_line
 
 MOST_ROLES: Final = 25
@@ -30,6 +32,7 @@ MOST_PROXIES: Final = 20
 MOST_VOICES: Final = 10_000
 MOST_MONTHS: Final = 240
 LONGEST_DELAY: Final = 30
+MOST_THRESHOLD: Final = 20
 _DAYS_A_WEEK: Final = 7
 OFFICER_LENGTH: Final = 200
 LANGUAGES: Final = ("fr", "en")
@@ -144,6 +147,12 @@ def _retention(value: Retention) -> Retention:
     return value
 
 
+def _surveys(value: Surveys) -> Surveys:
+    if not LEAST_THRESHOLD <= value.threshold <= MOST_THRESHOLD:
+        raise InvalidSetting(SettingKey.SURVEYS, "threshold", str(value.threshold))
+    return value
+
+
 _RULES: Final[Mapping[SettingKey, Callable[[Any], Any]]] = {
     SettingKey.COORDINATION_ROLES: _roles,
     SettingKey.ANNOUNCEMENTS_CHANNEL: _as_given,
@@ -158,6 +167,7 @@ _RULES: Final[Mapping[SettingKey, Callable[[Any], Any]]] = {
     SettingKey.DIGEST: _digest,
     SettingKey.PRIVACY_OFFICER: _privacy_officer,
     SettingKey.RETENTION: _retention,
+    SettingKey.SURVEYS: _surveys,
     SettingKey.LINK_CONFIRMATION: _as_given,
     SettingKey.PANEL: _as_given,
 }

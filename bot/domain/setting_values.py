@@ -18,6 +18,7 @@ from bot.domain.guild_settings import (
     QuorumKind,
     Retention,
     SettingKey,
+    Surveys,
     Voice,
 )
 from bot.domain.journal import Facts
@@ -154,6 +155,7 @@ _CODECS: Final[Mapping[SettingKey, _Codec]] = {
     SettingKey.DIGEST: _Codec(_write_digest, _read_digest),
     SettingKey.PRIVACY_OFFICER: _Codec(_write_officer, lambda stored: stored and PrivacyOfficer(**stored)),
     SettingKey.RETENTION: _Codec(_write_retention, lambda stored: Retention(**stored)),
+    SettingKey.SURVEYS: _Codec(lambda value: {"threshold": value.threshold}, lambda stored: Surveys(**stored)),
     SettingKey.LINK_CONFIRMATION: _PLAIN,
     SettingKey.PANEL: _Codec(_write_panel, lambda stored: stored and Panel(**stored)),
 }

@@ -16,7 +16,7 @@ from bot.domain.directory import Directory
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.journal import Act, Actor, Change, Subject, changed_facts
 from bot.domain.outbox import SubjectKind, Topic
-from bot.domain.survey import DEFAULT_THRESHOLD, AudienceKind, Survey, SurveyStatus
+from bot.domain.survey import AudienceKind, Survey, SurveyStatus
 from bot.domain.survey_audience import reminded_users
 from bot.domain.survey_changes import survey_facts
 from bot.domain.survey_deliveries import reminder_deliveries, standing_deliveries, to_come, update_delivery
@@ -50,8 +50,7 @@ class SurveyWriting:
     @property
     def threshold(self) -> int:
         """How many must have answered for a result to be shown, as the guild has it now."""
-        surveys = getattr(self.settings, "surveys", None)
-        return int(getattr(surveys, "threshold", DEFAULT_THRESHOLD))
+        return self.settings.surveys.threshold
 
     async def survey(self, survey_id: int) -> Survey:
         """The guild's survey of that id, as it stands; raise ``UnknownSurvey``."""

@@ -76,6 +76,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "hour": N_("heure"),
     "contact": N_("pour joindre cette personne"),
     "journal_months": N_("journal (en mois)"),
+    "threshold": N_("réponses avant qu'un résultat soit montré"),
     "introduction": N_("présentation"),
     "opens_local": N_("ouverture"),
     "closes_local": N_("fermeture"),

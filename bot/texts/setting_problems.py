@@ -45,6 +45,9 @@ REASONS: Final = {
     "officer_contact": N_(
         "Il faut dire comment joindre cette personne, en 200 caractères au plus, comme « vie.privee@exemple.org »."
     ),
+    "threshold": N_(
+        "« {given} » n'est pas un nombre de réponses de 3 à 20 : avec moins, on devinerait qui a dit quoi. Écrivez par exemple « 5 »."
+    ),
     "months": N_("« {given} » n'est pas une durée d'un mois à 20 ans. Écrivez par exemple « 36 mois » ou « 3 ans »."),
 }
 

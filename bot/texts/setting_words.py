@@ -25,6 +25,7 @@ _LABELS: Final = {
     SettingKey.DIGEST: N_("Résumé de la semaine"),
     SettingKey.PRIVACY_OFFICER: N_("Responsable des renseignements personnels"),
     SettingKey.RETENTION: N_("Durée de conservation"),
+    SettingKey.SURVEYS: N_("Sondages"),
     SettingKey.LINK_CONFIRMATION: N_("Confirmation des fiches"),
     SettingKey.PANEL: N_("Panneau de boutons"),
 }
@@ -57,6 +58,14 @@ def link_confirmation_text(t: Texts, *, confirmed: bool) -> str:
     if confirmed:
         return _("La coordination confirme qui chacun dit être")
     return _("Chacun se relie à sa fiche sans confirmation")
+
+
+def threshold_text(t: Texts, threshold: int) -> str:
+    """From how many answers on results are shown."""
+    ngettext = t.ngettext
+    return ngettext("aucun résultat avant {n} réponse", "aucun résultat avant {n} réponses", threshold).format(
+        n=threshold
+    )
 
 
 def _roles(t: Texts, settings: GuildSettings) -> str:
@@ -123,6 +132,7 @@ _ANSWERS: Final[Mapping[SettingKey, Callable[[Texts, GuildSettings], str]]] = {
     SettingKey.FOLLOW_UP: _follow_up,
     SettingKey.DIGEST: _digest,
     SettingKey.RETENTION: _retention,
+    SettingKey.SURVEYS: lambda t, s: threshold_text(t, s.surveys.threshold),
     SettingKey.LINK_CONFIRMATION: lambda t, s: link_confirmation_text(t, confirmed=s.link_confirmation),
     SettingKey.PANEL: lambda t, s: _channel(t, s.panel.channel_id if s.panel else None),
 }

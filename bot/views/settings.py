@@ -137,7 +137,7 @@ def _navigation(t: Texts, settings: GuildSettings, place: Place, *, in_discord: 
 
 def _progress(t: Texts, settings: GuildSettings) -> str:
     _, ngettext = t.gettext, t.ngettext
-    left = len(STEPS) - len(settings.chosen)
+    left = len(set(STEPS) - settings.chosen)
     if not left:
         return _("Tout a une réponse.")
     return ngettext("{n} question sans réponse", "{n} questions sans réponse", left).format(n=left)
@@ -148,7 +148,7 @@ def _state(t: Texts, settings: GuildSettings, findings: Sequence[Finding]) -> li
     if findings:
         problems = [_("**À régler.** {problem}").format(problem=finding_text(t, finding)) for finding in findings]
         return blocks_of(problems)
-    if len(settings.chosen) == len(STEPS):
+    if set(STEPS) <= settings.chosen:
         return blocks_of(
             [
                 _("Rien ne manque : Courroie est prête."),
@@ -163,7 +163,7 @@ def _state(t: Texts, settings: GuildSettings, findings: Sequence[Finding]) -> li
 
 
 def _settings(t: Texts, settings: GuildSettings) -> list[Block]:
-    return [Block(_line(t, settings, key), Choice(setting_label(t, key), key)) for key in STEPS]
+    return [Block(_line(t, settings, key), Choice(setting_label(t, key), key)) for key in SettingKey]
 
 
 def _line(t: Texts, settings: GuildSettings, key: SettingKey) -> str:

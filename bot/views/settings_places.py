@@ -20,7 +20,8 @@ BYLAWS: Final = "bylaws"
 OFFICER: Final = "officer"
 SUMMARY: Final = "summary"
 CHANGE: Final = "change"
-STEPS: Final = tuple(SettingKey)
+# A default that suits is no question for whoever begins: the summary alone has it.
+STEPS: Final = tuple(key for key in SettingKey if key is not SettingKey.SURVEYS)
 _NOBODY: Final = 0
 
 
@@ -50,8 +51,8 @@ class Place:
 
     @property
     def number(self) -> int:
-        """Which step it is, from 1."""
-        return STEPS.index(self.key) + 1
+        """Which step it is, from 1; the last for a setting that is none."""
+        return STEPS.index(self.key) + 1 if self.key in STEPS else len(STEPS)
 
     @property
     def before(self) -> "Place | None":

@@ -9,7 +9,7 @@ from bot.domain.setting_rules import LANGUAGES, MOST_ROLES
 from bot.texts.catalogue import N_, Texts
 from bot.texts.dates import month_day_text
 from bot.texts.setting_bylaws import kind_label
-from bot.texts.setting_words import language_text, link_confirmation_text
+from bot.texts.setting_words import language_text, link_confirmation_text, threshold_text
 from bot.texts.zones import CANADIAN_ZONES, zone_text
 from bot.views.layout import Choice, Control, Picker, PickerKind
 from bot.views.settings_places import CHOOSE, CLEAR, PICK, TYPE, Place, kinds_control, officer_control
@@ -17,6 +17,7 @@ from bot.views.settings_places import CHOOSE, CLEAR, PICK, TYPE, Place, kinds_co
 YES: Final = "yes"
 NO: Final = "no"
 _MONTHS: Final = range(1, 13)
+THRESHOLDS: Final = (3, 4, 5, 6, 7, 8, 10, 12, 15, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ QUESTIONS: Final = {
     ),
     SettingKey.RETENTION: N_(
         "Combien de temps garder le journal des changements, et la fiche d'une personne qui ne représente plus personne?"
+    ),
+    SettingKey.SURVEYS: N_(
+        "Combien de réponses faut-il à un sondage pour que Courroie en montre un résultat? Avec moins, on devinerait qui a dit "
+        "quoi. Un sondage déjà publié garde le nombre qu'il annonçait."
     ),
     SettingKey.LINK_CONFIRMATION: N_(
         "Quand un membre dit « Je représente… », la coordination doit-elle le confirmer avant que sa fiche lui soit reliée? Sans "
@@ -181,6 +186,12 @@ def _retention(t: Texts, settings: GuildSettings, place: Place) -> Means:  # noq
     return Means(controls=[Control(_("Changer les durées"), place.control(TYPE))])
 
 
+def _surveys(t: Texts, settings: GuildSettings, place: Place) -> Means:  # noqa: ARG001
+    _ = t.gettext
+    choices = [Choice(threshold_text(t, n), str(n)) for n in THRESHOLDS]
+    return Means(menu_id=place.control(CHOOSE), menu_label=_("Choisir le nombre…"), choices=choices)
+
+
 def _link_confirmation(t: Texts, settings: GuildSettings, place: Place) -> Means:  # noqa: ARG001
     _ = t.gettext
     choices = [
@@ -204,6 +215,7 @@ _MEANS: Final[Mapping[SettingKey, Callable[[Texts, GuildSettings, Place], Means]
     SettingKey.DIGEST: _digest,
     SettingKey.PRIVACY_OFFICER: _officer,
     SettingKey.RETENTION: _retention,
+    SettingKey.SURVEYS: _surveys,
     SettingKey.LINK_CONFIRMATION: _link_confirmation,
     SettingKey.PANEL: _panel,
 }

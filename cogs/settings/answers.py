@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from bot.domain.guild_settings import Bylaws, FiscalYearStart, GuildSettings, Retention, SettingKey, Voice
+from bot.domain.guild_settings import Bylaws, FiscalYearStart, GuildSettings, Retention, SettingKey, Surveys, Voice
 from bot.domain.setting_reading import (
     read_days,
     read_delay,
@@ -28,6 +28,8 @@ def chosen_value(key: SettingKey, choice: str) -> Any:  # noqa: ANN401 - each ke
     """The value of a line of the menu of ``key``."""
     if key is SettingKey.FISCAL_YEAR_START:
         return FiscalYearStart(int(choice), 1)
+    if key is SettingKey.SURVEYS:
+        return Surveys(int(choice))
     return choice == YES if key is SettingKey.LINK_CONFIRMATION else choice
 
 

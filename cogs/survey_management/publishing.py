@@ -63,7 +63,9 @@ class Publishing:
         standing = await survey_standing(self._desk.deps, guild_id, survey_id)
         require(standing.survey, SurveyStatus.DRAFT)
         t, draft = texts_for(interaction.locale), standing.survey
-        await show(interaction, publishing_view(t, snapshot, draft, standing.invited, draft.threshold))
+        await show(
+            interaction, publishing_view(t, snapshot, draft, standing.invited, snapshot.settings.surveys.threshold)
+        )
 
     async def show_closing(self, interaction: discord.Interaction, survey_id: int) -> None:
         """Show what closing a survey at once would do; raise ``WrongSurveyStatus`` where it is not open."""

@@ -24,6 +24,7 @@ from bot.domain.guild_settings import (
     QuorumKind,
     Retention,
     SettingKey,
+    Surveys,
     Voice,
 )
 from bot.domain.setting_rules import valid
@@ -52,6 +53,7 @@ VALUES: dict[SettingKey, st.SearchStrategy[Any]] = {
     SettingKey.DIGEST: st.builds(Digest, st.none() | IDS, st.integers(0, 6), TIMES),
     SettingKey.PRIVACY_OFFICER: st.none() | st.builds(PrivacyOfficer, LINES, LINES, st.none() | IDS),
     SettingKey.RETENTION: st.builds(Retention, st.integers(1, 240), st.integers(1, 240)),
+    SettingKey.SURVEYS: st.builds(Surveys, st.integers(3, 20)),
     SettingKey.LINK_CONFIRMATION: st.booleans(),
     SettingKey.PANEL: st.none() | st.builds(Panel, IDS, IDS),
 }
@@ -123,6 +125,8 @@ def test_values_are_kept_in_order_and_once() -> None:
         (SettingKey.PRIVACY_OFFICER, PrivacyOfficer("Claire\0", "ici"), "officer_name"),
         (SettingKey.RETENTION, Retention(0, 24), "months"),
         (SettingKey.RETENTION, Retention(36, 241), "months"),
+        (SettingKey.SURVEYS, Surveys(2), "threshold"),
+        (SettingKey.SURVEYS, Surveys(21), "threshold"),
     ],
 )
 def test_what_may_not_be_is_refused_by_name(key: SettingKey, value: object, reason: str) -> None:

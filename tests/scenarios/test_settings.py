@@ -26,6 +26,7 @@ from bot.playground.server import Playground
 from bot.playground.shown import Shown
 from bot.texts.catalogue import texts_in
 from bot.texts.dates import instant_text
+from bot.views.settings_places import STEPS
 from tests.scenarios.stage import Stage, labels_of, on_stage, texts_of
 
 ASSISTANT = "/reglages assistant"
@@ -103,7 +104,7 @@ async def test_keeping_every_default_ends_with_the_summary(empty_stage: Stage) -
     assert "## Les réglages de Courroie\n-# Tout a une réponse." in texts_of(message)
     assert "**Règles des assemblées** :\n- **Assemblée générale annuelle** : avis de 21 jours" in texts_of(message)
     assert "**À régler.** Responsable des renseignements personnels : personne n'est nommé" in texts_of(message)
-    assert (await settings_of(empty_stage)).chosen == set(SettingKey)
+    assert (await settings_of(empty_stage)).chosen == set(STEPS)
     again = (await hand.use(ASSISTANT)).message or {}
     assert "Les réglages de Courroie" in texts_of(again)
 
@@ -265,3 +266,12 @@ async def test_the_settings_are_offered_to_the_administration_alone(empty_stage:
         for command in (ASSISTANT, "/reglages voir", "/reglages panneau"):
             with pytest.raises(CommandRefused):
                 await empty_stage.hand(persona).use(command)
+
+
+async def test_how_many_answers_a_result_takes_is_chosen_from_the_summary(empty_stage: Stage) -> None:
+    hand = empty_stage.hand("administration")
+    asked = await go_to(hand, "Sondages")
+    assert "Avec moins, on devinerait qui a dit quoi." in texts_of(asked)
+    shown = (await hand.choose(asked, "aucun résultat avant 8 réponses")).message or {}
+    assert "aucun résultat avant 8 réponses" in texts_of(shown)
+    assert (await settings_of(empty_stage)).surveys.threshold == 8

@@ -23,6 +23,7 @@ from bot.domain.guild_settings import (
     QuorumKind,
     Retention,
     SettingKey,
+    Surveys,
     Voice,
 )
 from bot.domain.journal import Actor, ActorKind
@@ -49,6 +50,7 @@ ANSWERS: dict[SettingKey, Any] = {
     SettingKey.DIGEST: Digest(54, 2, time(8, 30)),
     SettingKey.PRIVACY_OFFICER: PrivacyOfficer("La coordonnatrice", "vie.privee@exemple.org", 9),
     SettingKey.RETENTION: Retention(12, 6),
+    SettingKey.SURVEYS: Surveys(8),
     SettingKey.LINK_CONFIRMATION: False,
     SettingKey.PANEL: Panel(51, 99),
 }
@@ -83,6 +85,7 @@ JOURNALED: dict[SettingKey, tuple[dict[str, object] | None, dict[str, object]]] 
         {"retention.journal_months": 36, "retention.departed_months": 24},
         {"retention.journal_months": 12, "retention.departed_months": 6},
     ),
+    SettingKey.SURVEYS: ({"surveys.threshold": 5}, {"surveys.threshold": 8}),
     SettingKey.LINK_CONFIRMATION: ({"link_confirmation": True}, {"link_confirmation": False}),
     SettingKey.PANEL: (None, {"panel.channel_id": 51, "panel.message_id": 99}),
 }

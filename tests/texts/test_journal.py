@@ -34,6 +34,7 @@ from bot.domain.guild_settings import (
     QuietHours,
     Retention,
     SettingKey,
+    Surveys,
 )
 from bot.domain.journal import COURROIE, SHELL, Act, Actor, ActorKind, Change, Entry, Subject
 from bot.domain.setting_values import facts_of
@@ -66,6 +67,7 @@ SET: dict[SettingKey, Any] = {
     SettingKey.DIGEST: Digest(8, 2, time(8)),
     SettingKey.PRIVACY_OFFICER: PrivacyOfficer("Claire Fortin", "c@example.org", 500),
     SettingKey.RETENTION: Retention(12, 12),
+    SettingKey.SURVEYS: Surveys(8),
     SettingKey.LINK_CONFIRMATION: False,
     SettingKey.PANEL: Panel(8, 10),
 }
