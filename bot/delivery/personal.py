@@ -18,6 +18,8 @@ CLOSED: Final = frozenset({50007, 50278})
 """How Discord refuses a direct message: closed to the bot, or no server in common (its reference, « JSON Error Codes »)."""
 PAUSED: Final = "paused"
 UNWANTED: Final = "no longer asked for"
+UNNEEDED: Final = "unneeded"
+"""Why what is discreet goes no further, sent or not."""
 _OF_KIND: Final = {SubjectKind.ASSEMBLY: Remindable.ASSEMBLY, SubjectKind.DEADLINE: Remindable.DEADLINE}
 _PLACES: Final = {Fallback.CHANNEL: Place.ANNOUNCEMENTS, Fallback.COORDINATION: Place.COORDINATION}
 
@@ -59,7 +61,7 @@ async def fallback_deliveries(session: AsyncSession, row: Row, code: int, now: d
 
 
 def is_discreet(row: Row) -> bool:
-    """Whether nobody is to be told that it was not sent: to remind somebody of a survey says that they have not answered."""
+    """Whether nobody is to know if it was sent: to remind somebody of a survey says that they have not answered."""
     return row.delivery.destination is Place.MEMBER and row.delivery.topic is Topic.SURVEY_REMINDER
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.attempt import Attempt
 from bot.delivery.handler import Handler
-from bot.delivery.personal import CLOSED, fallback_deliveries, is_discreet
+from bot.delivery.personal import CLOSED, UNNEEDED, fallback_deliveries, is_discreet
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.outbox import Delivery, Place, Row, State, SubjectKind, Topic
 from storage.outbox import Settled, Settlement, enqueue, settle
@@ -29,9 +29,9 @@ async def settle_attempt(
     now: datetime,
 ) -> None:
     """Write how the attempt ended, and what it makes necessary; nothing where the row is ``owner``'s no more."""
-    if is_discreet(row) and attempt.settlement.state in (State.PARKED, State.EXPIRED):
-        # No report, and nothing in the ledger that would say to whom it was to go.
-        attempt = Attempt(Settlement(State.CANCELLED, problem="unneeded"))
+    if is_discreet(row) and attempt.settlement.state is not State.PENDING:
+        # Whatever became of it, the ledger says the same, and nobody is told: it would say who has not answered, in every copy too.
+        attempt = Attempt(Settlement(State.CANCELLED, problem=UNNEEDED))
     written = await settle(session, row, owner, attempt.settlement)
     if written is Settled.NOT:
         return

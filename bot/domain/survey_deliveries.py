@@ -39,8 +39,8 @@ def standing_deliveries(
 
 
 def to_come(deliveries: Iterable[Delivery], now: datetime) -> list[Delivery]:
-    """Those that are not past: what was due before it is planned is not sent."""
-    return [each for each in deliveries if each.due_at >= now]
+    """Those that are not past: a reminder that is due when it is planned is not sent, for it may have been."""
+    return [each for each in deliveries if each.topic is Topic.SURVEY_OPENING or each.due_at > now]
 
 
 def reminder_deliveries(survey: Survey, settings: GuildSettings, users: Collection[int] | None) -> list[Delivery]:

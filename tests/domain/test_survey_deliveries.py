@@ -67,6 +67,7 @@ def test_a_reminder_that_is_past_is_known_and_not_planned() -> None:
     standing = standing_deliveries(SURVEY, SETTINGS, late, {11})
     assert [each.topic for each in standing] == [Topic.SURVEY_OPENING, Topic.SURVEY_REMINDER]
     assert [each.topic for each in to_come(standing, late)] == [Topic.SURVEY_OPENING]
+    assert [each.topic for each in to_come(standing, standing[1].due_at)] == [Topic.SURVEY_OPENING]
 
 
 def test_a_short_one_is_reminded_of_at_half_of_its_time_and_a_very_short_one_never() -> None:

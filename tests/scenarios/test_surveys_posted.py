@@ -62,6 +62,15 @@ def messages(stage: Stage) -> list[JSON]:
     return [each for each in announced(stage) if "Après l'assemblée" in texts_of(each)]
 
 
+async def kept_of_reminders(stage: Stage, survey: Survey) -> set[tuple[State, str | None, object, object]]:
+    """All that the outbox says of what became of its two reminders."""
+    async with stage.app.deps.database.reading() as session:
+        rows = await rows_of(session, survey.guild_id, SubjectKind.SURVEY, survey.id)
+    reminders = [row for row in rows if row.delivery.topic is Topic.SURVEY_REMINDER]
+    assert len(reminders) == 2
+    return {(row.state, row.problem, row.sent_at, row.message_id) for row in reminders}
+
+
 async def answer(hand: Hand) -> None:
     """Answer all of it, from the message in the channel."""
     before = await hand.press(hand.sees("annonces")[-1], label="Répondre")
@@ -109,6 +118,16 @@ async def test_the_day_before_the_end_only_whoever_has_not_answered_gets_a_word_
     assert len(stage.hand("responsable").sees(DIRECT)) == 1
 
 
+async def test_nothing_that_is_kept_says_whom_it_reminded_and_who_had_answered(desk: Desk) -> None:
+    stage = desk.stage
+    survey = await published(stage, audience=Audience(AudienceKind.GROUP, desk.table))
+    await go_to(stage, MONDAY)
+    await answer(stage.hand("membre"))
+    await go_to(stage, FRIDAY - timedelta(days=1))
+    assert len(stage.hand("responsable").sees(DIRECT)) == 1
+    assert await kept_of_reminders(stage, survey) == {(State.CANCELLED, "unneeded", None, None)}
+
+
 async def test_whom_discord_refuses_a_reminder_is_told_to_nobody(desk: Desk) -> None:
     stage = desk.stage
     await set_up(
@@ -123,11 +142,8 @@ async def test_whom_discord_refuses_a_reminder_is_told_to_nobody(desk: Desk) -> 
     await go_to(stage, FRIDAY - timedelta(days=1))
     await go_to(stage, FRIDAY - timedelta(hours=1))
     assert len(stage.world.messages("coordination")) == told
-    async with stage.app.deps.database.reading() as session:
-        rows = await rows_of(session, survey.guild_id, SubjectKind.SURVEY, survey.id)
-    reminders = [row for row in rows if row.delivery.topic is Topic.SURVEY_REMINDER]
-    assert sorted(row.state for row in reminders) == [State.CANCELLED, State.SENT]
-    assert {row.problem for row in reminders} == {None, "unneeded"}
+    assert len(stage.hand("responsable").sees(DIRECT)) + len(stage.hand("membre").sees(DIRECT)) == 1
+    assert await kept_of_reminders(stage, survey) == {(State.CANCELLED, "unneeded", None, None)}
 
 
 async def test_where_nobody_is_known_the_channel_alone_is_reminded(empty_stage: Stage) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.effects import Edit, Effect, Later, Mentions, NoPlace, Nothing, Post
 from bot.delivery.handler import Due, Handler, Plain, Receipt
-from bot.delivery.personal import PAUSED
+from bot.delivery.personal import PAUSED, UNNEEDED
 from bot.domain.guild_settings import SettingKey
 from bot.domain.outbox import Delivery, Row, SubjectKind, Topic
 from bot.domain.reminder import ReminderPreference
@@ -34,8 +34,7 @@ from storage.surveys import remember_survey, survey_by_id
 
 GONE: Final = Nothing("gone")
 OVER: Final = Nothing("over")
-UNNEEDED: Final = Nothing("unneeded")
-"""Of a reminder that somebody does not need: they answered, or cannot. It says no more, for the outbox is kept."""
+_NOT_NEEDED: Final = Nothing(UNNEEDED)
 _NO_CHANNEL: Final = NoPlace(SettingKey.ANNOUNCEMENTS_CHANNEL)
 _SOON: Final = timedelta(seconds=5)
 _WEEK: Final = timedelta(days=7)
@@ -119,9 +118,9 @@ async def _private(due: Due, survey: Survey, user_id: int) -> Effect:
     try:
         voice = participant_of(survey, due.snapshot.directory, user_id)
     except NoOrganization:
-        return UNNEEDED
+        return _NOT_NEEDED
     if await have_answered(due.session, survey, [voice]):
-        return UNNEEDED
+        return _NOT_NEEDED
     chosen = await preference_of(due.session, due.row.guild_id, user_id) or ReminderPreference(user_id)
     if chosen.paused_until is not None and due.now < chosen.paused_until:
         return Nothing(PAUSED)
