@@ -1,6 +1,7 @@
 """How the results of a survey are parted into pages, each of which is one picture and the same as text.
 
-A page is measured before anything is drawn, by how long its words are: a picture that is too high is shown too small to be read.
+A page is measured before anything is drawn, by how long its words are: a picture that is too high is shown too small to be read. What
+fits in one fits in a message too.
 """
 
 from collections.abc import Iterator
@@ -14,14 +15,12 @@ from bot.domain.survey_results import QuestionResults, Results
 MOST_CODES: Final = 9
 """How many choices stay together; a question that has more goes on."""
 _HEIGHT: Final = 1150
-_TEXT: Final = 1900
 _LINE: Final = 44
 _WORDING: Final = 40
 _CHOICE: Final = 62
 _CHOICE_WORDS: Final = 32
 _SCALE: Final = 220
 _COLUMNS: Final = 300
-_ESCAPED: Final = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,15 @@ Page = tuple[Piece, ...]
 def pages_of(results: Results) -> list[Page]:
     """The closed questions and those withheld, in order, page by page; comments are for pages of their own."""
     pages: list[list[Piece]] = []
-    height = length = 0
+    height = 0
     for found in results.questions:
         for piece in _pieces(found):
-            high, long = _height(piece), _length(piece)
-            if not pages or height + high > _HEIGHT or length + long > _TEXT:
+            high = _height(piece)
+            if not pages or height + high > _HEIGHT:
                 pages.append([])
-                height = length = 0
+                height = 0
             pages[-1].append(piece)
-            height, length = height + high, length + long
+            height += high
     return [tuple(page) for page in pages]
 
 
@@ -77,13 +76,6 @@ def _height(piece: Piece) -> int:
             return wording + _COLUMNS
         case _:
             return wording + _LINE + sum(_CHOICE + _LINE * (len(each) // _CHOICE_WORDS) for each in _labels(piece))
-
-
-def _length(piece: Piece) -> int:
-    """About how many characters it is told in."""
-    question = piece.found.question
-    labels = sum(len(each) for each in _labels(piece))
-    return round((len(question.text) + labels) * _ESCAPED) + 40 * len(piece.codes) + 250
 
 
 def _labels(piece: Piece) -> list[str]:

@@ -87,6 +87,12 @@ def withheld_text(t: Texts, answered: int, least: int) -> str:
     ).format(n=answered, least=least)
 
 
+def unpublished_text(t: Texts) -> str:
+    """What whoever asks for results that are the coordination's alone is told."""
+    _ = t.gettext
+    return _("Les résultats de ce sondage ne sont pas publiés.")
+
+
 def question_withheld_text(t: Texts, least: int) -> str:
     """Why a question's results, or a part's, are not shown."""
     _ = t.gettext

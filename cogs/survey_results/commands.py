@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.survey import SurveyStatus
-from bot.domain.survey_errors import ResultsNotReady, ResultsWithheld
+from bot.domain.survey_errors import ResultsWithheld
 from bot.edge.command_texts import L
 from bot.edge.reading import guild_of, knowledge
 from bot.edge.replies import acknowledge, attached, show
@@ -20,9 +20,11 @@ from bot.exporters.survey_tables import tables_of
 from bot.services.deps import Deps
 from bot.services.survey_results import participation_of, responses_of, results_of
 from bot.texts.catalogue import Texts, texts_for, texts_in
+from bot.texts.survey_results import unpublished_text
 from bot.views import survey_results_places as places
 from bot.views.custom_ids import CustomId
 from bot.views.layout import layout
+from bot.views.message import message_view
 from bot.views.survey_results import Drawn, exported_screen, results_page, waiting_screen
 from bot.views.survey_results_places import FEATURE, ResultsPlace, read_part, survey_in
 from bot.views.survey_results_posted import posted_results
@@ -95,7 +97,8 @@ class SurveyResults:
         place = ResultsPlace.read(custom_id)
         survey = (await knowledge(interaction, self._deps.snapshots)).snapshot.survey_by_id(place.survey_id)
         if not survey.publish_results:
-            raise ResultsNotReady
+            await show(interaction, message_view(unpublished_text(texts_for(interaction.locale))))
+            return
         await self._show(interaction, place)
 
     async def _pick_part(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
@@ -110,7 +113,8 @@ class SurveyResults:
             return
         results = await results_of(self._deps, guild_id, place.survey_id, publicly=place.public)
         directory = (await knowledge(interaction, self._deps.snapshots)).snapshot.directory
-        page = results_page(t, directory, results, place)
+        # Thousands of comments are made safe and parted into pages: nobody else waits for that either.
+        page = await asyncio.to_thread(results_page, t, directory, results, place)
         await show(interaction, layout(page.screen), await _files(t, [page.drawn] if page.drawn else []))
 
     async def _publish(self, interaction: discord.Interaction, custom_id: CustomId) -> None:

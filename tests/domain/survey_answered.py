@@ -1,11 +1,26 @@
 """Results to draw, to tell and to write: a survey of every kind, and any other."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from bot.domain.survey import Breakdown, Question, QuestionKind, SealedAnswer, Survey, SurveyStatus, Value
+from bot.domain.survey import (
+    LONG_LENGTH,
+    MOST_CHECKED,
+    MOST_OPTIONS,
+    OPTION_LENGTH,
+    QUESTION_LENGTH,
+    TITLE_LENGTH,
+    Breakdown,
+    Question,
+    QuestionKind,
+    SealedAnswer,
+    Survey,
+    SurveyStatus,
+    Value,
+)
 from bot.domain.survey_results import Results, survey_results
 from tests.domain.survey_samples import answers_to, surveys
 
@@ -61,3 +76,26 @@ def any_results(draw: st.DrawFn) -> Results:
 
 
 RESULTS: SearchStrategy[Results] = any_results()
+
+
+def longest() -> Results:
+    """The results of a survey whose every word is as long as it may be, and made of signs that Discord's Markdown doubles."""
+    wide = [
+        Question(number, kind, "*" * QUESTION_LENGTH, options=("_" * OPTION_LENGTH,) * count)
+        for number, (kind, count) in enumerate(
+            [
+                (QuestionKind.ONE, MOST_OPTIONS),
+                (QuestionKind.SEVERAL, MOST_CHECKED),
+                (QuestionKind.LIKERT, 2),
+                *[(kind, 0) for kind in QuestionKind if kind not in (QuestionKind.ONE, QuestionKind.SEVERAL)] * 3,
+            ],
+            start=1,
+        )
+    ]
+    answers = [
+        SealedAnswer(each.number, "*" * LONG_LENGTH if each.kind.is_text else each.codes[0])
+        for each in wide
+        for _member in range(6 if each.kind.is_text else 2000)
+    ]
+    survey = replace(closed(*wide), title="~" * TITLE_LENGTH)
+    return survey_results(survey, answers, 2000, 2000, previous=survey_results(survey, answers, 2000, None))

@@ -17,7 +17,7 @@ from bot.exporters.survey_sheet import drawable, words_width, wrapped
 from bot.texts.catalogue import texts_in
 from bot.texts.survey_pages import pages_of
 from bot.texts.survey_pictures import ALT_LENGTH, alt_text
-from tests.domain.survey_answered import RESULTS, closed, every_kind
+from tests.domain.survey_answered import RESULTS, closed, every_kind, longest
 
 FRENCH, ENGLISH = texts_in("fr"), texts_in("en")
 
@@ -97,6 +97,16 @@ def test_the_words_of_any_picture_fit(results: Results) -> None:
             said = alt_text(t, results, page, "Image 1 sur 3")
             assert len(said) <= ALT_LENGTH
             assert not said.endswith("…")
+
+
+def test_the_longest_wordings_are_cut_and_no_figure_is() -> None:
+    results = longest()
+    for page in pages_of(results):
+        said = alt_text(FRENCH, results, page, "Image 10 sur 10").replace("\xa0", " ")
+        assert len(said) <= ALT_LENGTH
+        codes = sum(len(piece.codes) for piece in page)
+        # The first is how many have answered.
+        assert said.count(" : 2 000") + said.count(" : 0") == 1 + codes
 
 
 @settings(max_examples=10)

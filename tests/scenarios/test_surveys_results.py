@@ -18,9 +18,12 @@ from bot.playground.shown import Shown
 from bot.services.survey_answers import cast_answers
 from bot.services.survey_closing import close_survey
 from bot.services.surveys import draft_survey, publish_survey
+from bot.views.layout import Control
+from bot.views.survey_results_places import ResultsPlace
 from tests.scenarios.assembly_stage import announced, choose_channels
 from tests.scenarios.roundtable import set_up
 from tests.scenarios.stage import Stage, labels_of, options_of, texts_of
+from tests.scenarios.survey_stage import posted
 from tests.services.survey_tools import answered_survey
 
 QUESTIONS = (
@@ -95,8 +98,8 @@ def bytes_of(stage: Stage, media: JSON) -> bytes:
 
 async def test_seven_answers_are_told_in_the_channel_with_thanks_and_a_picture(asked: Asked) -> None:
     await asked.answer(SAID)
-    posted = await asked.close()
-    text = texts_of(posted)
+    told = await asked.close()
+    text = texts_of(told)
     assert "## Résultats : Satisfaction 2013\n-# 7 réponses" in text
     assert "Merci aux 7 personnes qui ont répondu!" in text
     assert (
@@ -104,7 +107,7 @@ async def test_seven_answers_are_told_in_the_channel_with_thanks_and_a_picture(a
         in text
     )
     assert "**3. Autre chose?**\n5 commentaires, dans un ordre mêlé" in text
-    (picture,) = media_of(posted)
+    (picture,) = media_of(told)
     assert "5 (Tout à fait d'accord) : 3. 2. De quoi avez-vous besoin?" in picture["description"].replace("\xa0", " ")
     pixels = imread(BytesIO(bytes_of(asked.stage, picture["media"])), format="png")
     assert pixels.shape[1] == 1000
@@ -113,9 +116,9 @@ async def test_seven_answers_are_told_in_the_channel_with_thanks_and_a_picture(a
 
 async def test_everyone_reads_all_that_was_published_and_no_more(asked: Asked) -> None:
     await asked.answer(SAID)
-    posted = await asked.close()
+    told = await asked.close()
     hand = asked.stage.hand("nouveau")
-    first = last(await hand.press(posted, label="Voir tous les résultats"))
+    first = last(await hand.press(told, label="Voir tous les résultats"))
     assert "- Locaux : 5 (71 %)\n- Formation : 3 (43 %)" in texts_of(first)
     assert labels_of(first) == ["Page suivante"]
     second = last(await hand.press(first, label="Page suivante"))
@@ -127,12 +130,12 @@ async def test_it_is_all_said_in_english_too(empty_stage: Stage) -> None:
     await set_up(empty_stage, SettingKey.LANGUAGE, "en")
     asked = await ask(empty_stage)
     await asked.answer(SAID)
-    posted = await asked.close()
-    text = texts_of(posted)
+    told = await asked.close()
+    text = texts_of(told)
     assert "## Results: Satisfaction 2013" in text
     assert "Thank you to the 7 people who answered!" in text
     assert "mean 4 out of 5 · median 4 · 71% agree (n = 7)" in text
-    assert "5 (Strongly agree): 3." in media_of(posted)[0]["description"]
+    assert "5 (Strongly agree): 3." in media_of(told)[0]["description"]
     shown = last(await empty_stage.hand("coordination", "en-US").use("/manage survey results survey:Satisfaction"))
     assert "5 comments, in a mixed order" in texts_of(
         last(await empty_stage.hand("coordination", "en-US").press(shown, label="Next page"))
@@ -141,11 +144,11 @@ async def test_it_is_all_said_in_english_too(empty_stage: Stage) -> None:
 
 async def test_four_answers_are_withheld_from_everyone_and_say_why(asked: Asked) -> None:
     await asked.answer(SAID[:4])
-    posted = await asked.close()
+    told = await asked.close()
     why = "4 personnes ont répondu; les résultats se montrent à partir de 5, pour que personne ne puisse être reconnu."
-    assert "Merci aux 4 personnes qui ont répondu!" in texts_of(posted)
-    assert why in texts_of(posted)
-    assert not media_of(posted)
+    assert "Merci aux 4 personnes qui ont répondu!" in texts_of(told)
+    assert why in texts_of(told)
+    assert not media_of(told)
     hand = asked.stage.hand("coordination")
     shown = last(await hand.use("/gerer sondage resultats sondage:Satisfaction"))
     assert why in texts_of(shown)
@@ -175,6 +178,15 @@ async def test_nothing_is_posted_where_that_was_not_wanted(empty_stage: Stage) -
     assert "Merci aux 7 personnes qui ont répondu!" in texts_of(published)
     assert len(media_of(published)) == 1
     assert labels_of(published) == []
+
+
+async def test_a_member_does_not_read_what_was_not_published(empty_stage: Stage) -> None:
+    asked = await ask(empty_stage, publish_results=False)
+    await asked.answer(SAID)
+    await asked.close()
+    message = await posted(empty_stage, Control("Voir", ResultsPlace(asked.survey_id, public=True).control()))
+    shown = texts_of(last(await empty_stage.hand().press(message, label="Voir")))
+    assert shown == "Les résultats de ce sondage ne sont pas publiés."
 
 
 async def test_parts_are_shown_where_each_has_enough(empty_stage: Stage) -> None:
@@ -214,8 +226,8 @@ async def test_the_coordination_sees_all_of_a_nominal_survey_while_it_is_open(em
     assert "Sondage nominatif : vous voyez tout. Ce qui est publié se montre à partir de 5 réponses." in texts_of(shown)
     assert "Le sondage est encore ouvert : ces chiffres changeront." in texts_of(shown)
     assert "Publier dans le salon" not in labels_of(shown)
-    posted = await asked.close()
-    assert "2 personnes ont répondu; les résultats se montrent à partir de 5" in texts_of(posted)
+    told = await asked.close()
+    assert "2 personnes ont répondu; les résultats se montrent à partir de 5" in texts_of(told)
 
 
 async def test_the_plans_indicator_gets_its_measure(stage: Stage) -> None:

@@ -75,6 +75,12 @@ async def test_a_wave_is_compared_with_the_one_before(deps: Deps) -> None:
     assert (before.n, before.mean) == (6, 2.0)
 
 
+async def test_a_wave_is_not_compared_with_one_that_is_still_open(deps: Deps) -> None:
+    first = await answered_survey(deps, QUESTIONS, [{1: 2}] * 6, anonymous=False, closed=False)
+    second = await answered_survey(deps, QUESTIONS, SEVEN, previous_id=first.id)
+    assert (await results_of(deps, 1, second.id)).previous is None
+
+
 async def test_a_draft_and_an_unknown_survey_have_no_results(deps: Deps) -> None:
     survey = await answered_survey(deps, QUESTIONS, [], closed=False, status=SurveyStatus.DRAFT)
     with pytest.raises(WrongSurveyStatus):

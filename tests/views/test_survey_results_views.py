@@ -17,7 +17,7 @@ from bot.views.layout import Screen, layout
 from bot.views.survey_results import results_page
 from bot.views.survey_results_places import SHOW_ARITY, ResultsPlace, read_part, written_part
 from bot.views.survey_results_posted import posted_results
-from tests.domain.survey_answered import RESULTS, closed, every_kind
+from tests.domain.survey_answered import RESULTS, closed, every_kind, longest
 
 FRENCH = texts_in("fr")
 DIRECTORY = Directory(
@@ -120,6 +120,12 @@ def test_a_wave_is_compared_in_words() -> None:
 def test_any_page_of_any_results_fits_in_a_message(results: Results) -> None:
     for screen in (*pages(results), *pages(results, public=True), posted_results(FRENCH, results)[0]):
         assert fits(screen)
+
+
+def test_the_longest_of_results_fit_on_every_page() -> None:
+    screens = pages(longest())
+    assert all(fits(screen) for screen in screens)
+    assert fits(posted_results(FRENCH, longest())[0])
 
 
 @pytest.mark.parametrize("stratum", [None, "", "g12", "community", "none"])
