@@ -7,17 +7,19 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.survey import SurveyStatus
+from bot.domain.survey import Survey, SurveyStatus
 from bot.domain.survey_errors import ResultsWithheld
 from bot.edge.command_texts import L
 from bot.edge.reading import guild_of, knowledge
 from bot.edge.replies import acknowledge, attached, show
 from bot.edge.router import Router, chosen
 from bot.edge.suggesting import Choices, suggestions
+from bot.edge.survey_choices import dated_label, survey_choices, survey_meant
 from bot.exporters.door import file_stem
 from bot.exporters.survey_door import SurveyFormat, draw, write_tables
 from bot.exporters.survey_tables import tables_of
 from bot.services.deps import Deps
+from bot.services.snapshots import Knowledge
 from bot.services.survey_results import participation_of, responses_of, results_of
 from bot.texts.catalogue import Texts, texts_for, texts_in
 from bot.texts.survey_results import unpublished_text
@@ -28,7 +30,6 @@ from bot.views.message import message_view
 from bot.views.survey_results import Drawn, exported_screen, results_page, waiting_screen
 from bot.views.survey_results_places import FEATURE, ResultsPlace, read_part, survey_in
 from bot.views.survey_results_posted import posted_results
-from cogs.survey_results.choosing import survey_choices, survey_meant
 
 _SURVEY = L("Le sondage")
 
@@ -61,7 +62,8 @@ class SurveyResults:
     @suggestions
     async def _suggest_survey(self, interaction: discord.Interaction, typed: str) -> Choices:
         held = self._deps.snapshots.peek_or_begin(guild_of(interaction))
-        return survey_choices(texts_for(interaction.locale), held, typed, self._deps.clock.now())
+        label = dated_label(texts_for(interaction.locale), self._deps.clock.now())
+        return survey_choices(_published(held), typed, label) if held else []
 
     @app_commands.rename(survey=L("sondage"))
     @app_commands.describe(survey=_SURVEY)
@@ -88,7 +90,8 @@ class SurveyResults:
 
     async def _meant(self, interaction: discord.Interaction, given: str) -> int:
         held = await knowledge(interaction, self._deps.snapshots)
-        return survey_meant(texts_for(interaction.locale), held, given, self._deps.clock.now()).id
+        label = dated_label(texts_for(interaction.locale), self._deps.clock.now())
+        return survey_meant(_published(held), given, label).id
 
     async def _turn(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await self._show(interaction, ResultsPlace.read(custom_id))
@@ -145,6 +148,10 @@ class SurveyResults:
         names = [name for name, _data in files]
         said = exported_screen(t, results.survey, names)
         await show(interaction, layout(said), [attached(name, data, name) for name, data in files])
+
+
+def _published(held: Knowledge) -> list[Survey]:
+    return [each for each in held.snapshot.surveys if each.status is not SurveyStatus.DRAFT]
 
 
 async def _files(t: Texts, drawn: Sequence[Drawn]) -> list[discord.File]:
