@@ -9,13 +9,15 @@ from time import perf_counter
 from typing import Final
 
 from bench import measures
+from bench.answers import QUICK_ANSWERS, AnswerCounts, answers
 from bench.bots import ROOT, running
 from bench.databases import large, shipped
 from bench.imports import import_costs
 from bench.measures import QUICK, Counts
-from bench.page import MEASURES, REMINDERS, Part, write
+from bench.page import ANSWERS, MEASURES, REMINDERS, Part, write
 from bench.reminders import QUICK_REMINDERS, ReminderCounts, reminders
 from bench.report import Figures, render
+from bench.report_answers import render_answers
 from bench.report_reminders import render_reminders
 
 _PAGE: Final = ROOT / "docs/bench.md"
@@ -25,16 +27,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Mesure Courroie à côté d'un bot nu.")
     parser.add_argument("--quick", action="store_true", help="presque rien, pour essayer le banc lui-même")
     parser.add_argument("--reminders", action="store_true", help="les rappels seulement")
+    parser.add_argument("--answers", action="store_true", help="les réponses aux sondages seulement")
     parser.add_argument("--page", type=Path, default=_PAGE, help="la page où vont les tableaux")
     arguments = parser.parse_args()
     tell = _Progress()
     with tempfile.TemporaryDirectory(prefix="courroie-bench-") as folder:
-        if not arguments.reminders:
+        if not (arguments.reminders or arguments.answers):
             figures = asyncio.run(measure(Path(folder), QUICK if arguments.quick else Counts(), tell))
             _put(arguments.page, MEASURES, render(figures))
-        tell("rappels")
-        counts = QUICK_REMINDERS if arguments.quick else ReminderCounts()
-        _put(arguments.page, REMINDERS, render_reminders(asyncio.run(reminders(Path(folder), counts))))
+        if not arguments.reminders:
+            tell("réponses aux sondages")
+            rates = asyncio.run(answers(Path(folder), QUICK_ANSWERS if arguments.quick else AnswerCounts()))
+            _put(arguments.page, ANSWERS, render_answers(rates))
+        if not arguments.answers:
+            tell("rappels")
+            counts = QUICK_REMINDERS if arguments.quick else ReminderCounts()
+            _put(arguments.page, REMINDERS, render_reminders(asyncio.run(reminders(Path(folder), counts))))
         tell("fini")
 
 

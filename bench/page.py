@@ -25,6 +25,7 @@ class Part:
 
 MEASURES: Final = Part("<!-- mesures : récrites par « make bench » -->", "<!-- fin des mesures -->")
 REMINDERS: Final = Part("<!-- rappels : récrits par « make bench » -->", "<!-- fin des rappels -->")
+ANSWERS: Final = Part("<!-- sondages : récrits par « make bench » -->", "<!-- fin des sondages -->")
 
 
 def write(page: Path, part: Part, tables: str) -> None:
