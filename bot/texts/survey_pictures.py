@@ -10,7 +10,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.dates import number_text
 from bot.texts.survey_codes import code_label
 from bot.texts.survey_pages import Page, Piece
-from bot.texts.survey_results import participation_text, question_withheld_text, summary_text
+from bot.texts.survey_results import before_text, participation_text, question_withheld_text, summary_text
 
 ALT_LENGTH: Final = 1024
 _WORDINGS: Final = (100, 60, 40, 24, 12, 6, 3)
@@ -47,6 +47,8 @@ def _piece(t: Texts, results: Results, piece: Piece, most: int) -> str:
     told = [f"{wording} {summary_text(t, question, figures)}"]
     if figures.n:
         told += [_counted(t, piece, code, most) for code in piece.codes]
+    if found.before is not None and found.before.n and not piece.continued:
+        told.append(before_text(t, question, found.before))
     return "; ".join(told) + "."
 
 

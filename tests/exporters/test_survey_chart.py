@@ -99,6 +99,14 @@ def test_the_words_of_any_picture_fit(results: Results) -> None:
             assert not said.endswith("…")
 
 
+def test_the_words_say_the_wave_before_too() -> None:
+    asked = closed(Question(1, QuestionKind.LIKERT, "Et alors?"))
+    before = survey_results(asked, [SealedAnswer(1, 3)] * 6, 6, None)
+    now = survey_results(asked, [SealedAnswer(1, 5)] * 7, 7, None, previous=before)
+    said = alt_text(FRENCH, now, pages_of(now)[0]).replace("\xa0", " ")
+    assert said.endswith("Vague précédente : moyenne 3 sur 5 · médiane 3 · 0 % d'accord (n = 6).")
+
+
 def test_the_longest_wordings_are_cut_and_no_figure_is() -> None:
     results = longest()
     for page in pages_of(results):

@@ -1,9 +1,10 @@
 """What a survey came to: posted when it closes, shown to the coordination, taken away; withheld where too few answered."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import cast
+from typing import Any, cast
 from zipfile import is_zipfile
 
 import pytest
@@ -12,6 +13,7 @@ from matplotlib.image import imread
 from bot.domain.guild_settings import SettingKey
 from bot.domain.journal import SHELL
 from bot.domain.survey import Answers, Question, QuestionKind, SurveyDraft
+from bot.exporters.survey_door import draw
 from bot.playground.component_kinds import Kind, walk
 from bot.playground.json_types import JSON
 from bot.playground.shown import Shown
@@ -164,6 +166,31 @@ async def test_while_it_is_open_only_the_participation_is_told(asked: Asked) -> 
     assert "**Participation jusqu'ici :** 7 réponses; nombre de personnes invitées : inconnu" in texts_of(shown)
     assert "Les résultats se verront une fois le sondage fermé" in texts_of(shown)
     assert "moyenne" not in texts_of(shown)
+
+
+async def test_pictures_are_drawn_apart_so_that_everybody_else_is_answered_meanwhile(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drew: list[threading.Thread] = []
+
+    def watched(*drawn: Any) -> bytes:  # noqa: ANN401
+        drew.append(threading.current_thread())
+        return draw(*drawn)
+
+    monkeypatch.setattr("cogs.survey_results.commands.draw", watched)
+    monkeypatch.setattr("bot.delivery.topics.survey_results.draw", watched)
+    await asked.answer(SAID)
+    await asked.close()
+    await asked.stage.hand("coordination").use("/gerer sondage resultats sondage:Satisfaction")
+    assert len(drew) == 2
+    assert threading.main_thread() not in drew
+
+
+async def test_surveys_are_offered_by_title_status_and_date(asked: Asked) -> None:
+    await draft_survey(asked.stage.app.deps, asked.guild_id, SHELL, SurveyDraft("Satisfaction, brouillon"))
+    hand = asked.stage.hand("coordination")
+    offered = await hand.suggest("/gerer sondage resultats sondage:satis")
+    assert [each["name"].replace("\xa0", " ") for each in offered] == ["Satisfaction 2013 · Ouvert · 10 septembre 2012"]
 
 
 async def test_nothing_is_posted_where_that_was_not_wanted(empty_stage: Stage) -> None:
