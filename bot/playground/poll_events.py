@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bot.playground.gateway import Gateway
 from bot.playground.message_store import Stored
 from bot.playground.messages import blank_message
-from bot.playground.polls import POLL_RESULT, Change, Poll, change_vote, due_polls, end_poll, result_of
+from bot.playground.polls import POLL_RESULT, Change, Poll, change_vote, count_poll, due_polls, end_poll, result_of
 from bot.playground.sessions import Intent
 from bot.playground.state import State
 
@@ -32,14 +32,23 @@ def vote(state: State, gateway: Gateway, poll: Poll, user_id: str, answers: Sequ
 
 
 def end_due_polls(state: State, gateway: Gateway) -> None:
-    """End the polls whose hour has come, and tell it."""
+    """End the polls whose hour has come, count them, and tell it."""
     for poll in due_polls(state):
-        if end_poll(state, poll):
-            tell_end(state, gateway, poll)
+        end(state, gateway, poll)
 
 
-def tell_end(state: State, gateway: Gateway, poll: Poll) -> None:
-    """Tell that a poll's message has changed, and write the one that says so, as Discord does."""
+def end(state: State, gateway: Gateway, poll: Poll) -> bool:
+    """End a poll, and tell it once it is counted, by the message that Discord writes; false where it had ended already."""
+    ended = end_poll(state, poll)
+    if count_poll(state, poll):
+        _tell_counted(state, gateway, poll)
+    elif ended:
+        gateway.publish_message("MESSAGE_UPDATE", poll.message, _guild_id(state, poll))
+        state.touch()
+    return ended
+
+
+def _tell_counted(state: State, gateway: Gateway, poll: Poll) -> None:
     guild_id, raw = _guild_id(state, poll), poll.message
     notice = blank_message(state, raw["channel_id"], raw["author"])
     reference = {"type": 0, "channel_id": raw["channel_id"], "message_id": raw["id"]}

@@ -29,10 +29,14 @@ class Change(IntEnum):
 
 @dataclass(slots=True)
 class Poll:
-    """A poll that was posted: ``shown`` is the object in the message's JSON, ``votes`` the voters of each answer, in order."""
+    """A poll that was posted: ``shown`` is the object in the message's JSON, ``votes`` the voters of each answer, in order.
+
+    ``ended`` says that it takes no more votes: their counts may not be final yet.
+    """
 
     message: JSON
     votes: dict[int, list[str]]
+    ended: bool = False
 
     @property
     def shown(self) -> JSON:
@@ -41,10 +45,10 @@ class Poll:
         return found
 
     @property
-    def ended(self) -> bool:
-        """Whether nobody can vote any more."""
-        finalized: bool = self.shown["results"]["is_finalized"]
-        return finalized
+    def final(self) -> bool:
+        """Whether its votes have been precisely counted."""
+        counted: bool = self.shown["results"]["is_finalized"]
+        return counted
 
     @property
     def expires_at(self) -> datetime:
@@ -121,24 +125,32 @@ def change_vote(poll: Poll, user_id: str, answers: Sequence[int]) -> list[tuple[
 
 
 def end_poll(state: "State", poll: Poll) -> bool:
-    """Count for good; false where it had ended already."""
+    """Take no more votes; false where it took none already."""
     if poll.ended:
         return False
     now = state.clock.now().astimezone(UTC)
     if poll.expires_at > now:
         poll.shown["expiry"] = now.isoformat()
+    poll.ended = True
+    return True
+
+
+def count_poll(state: "State", poll: Poll) -> bool:
+    """Count for good, where Discord has had the time since it ended; false where it has not, or has counted already."""
+    if poll.final or not poll.ended or poll.expires_at + state.poll_counting > state.clock.now():
+        return False
     poll.count()
     poll.shown["results"]["is_finalized"] = True
     return True
 
 
 def due_polls(state: "State") -> list[Poll]:
-    """The polls whose hour has come; those whose messages are gone are forgotten."""
+    """The polls whose hour has come and that are not counted; those whose messages are gone are forgotten."""
     now = state.clock.now()
     for message_id, poll in list(state.polls.items()):
         if state.messages.get(poll.message["channel_id"], message_id) is None:
             del state.polls[message_id]
-    return [poll for poll in state.polls.values() if not poll.ended and poll.expires_at <= now]
+    return [poll for poll in state.polls.values() if not poll.final and poll.expires_at <= now]
 
 
 def result_of(poll: Poll) -> JSON:

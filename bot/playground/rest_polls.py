@@ -6,8 +6,8 @@ from bot.playground.access import require
 from bot.playground.call import Call, Reply, Route, ok
 from bot.playground.errors import Refusal, Refused
 from bot.playground.permissions import Permission
-from bot.playground.poll_events import tell_end
-from bot.playground.polls import end_poll, find_poll, voters
+from bot.playground.poll_events import end
+from bot.playground.polls import find_poll, voters
 
 _PAGE: Final = 25
 _LARGEST_PAGE: Final = 100
@@ -27,9 +27,8 @@ def _expire(call: Call) -> Reply:
     poll = find_poll(call.state, channel["id"], call.params["message_id"])
     if poll.message["author"]["id"] != call.state.bot_id:
         raise Refused(Refusal.MISSING_PERMISSIONS)
-    if not end_poll(call.state, poll):
+    if not end(call.state, call.gateway, poll):
         raise Refused(Refusal.POLL_EXPIRED)
-    tell_end(call.state, call.gateway, poll)
     return ok(poll.message)
 
 

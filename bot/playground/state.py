@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.playground.cast import GUILD_NAME, make_cast, make_guild
@@ -40,7 +41,8 @@ class State:
 
     ``origin`` is the server's address without a path, known once it listens. ``users`` has everyone by identifier, members
     or not. ``nonces`` gives the message that a
-    channel's nonce made, and when. ``polls`` has those of messages, by the identifiers of these. ``closed_direct_messages`` has the users who take none.
+    channel's nonce made, and when. ``polls`` has those of messages, by the identifiers of these; Discord counts one
+    for good ``poll_counting`` after its end. ``closed_direct_messages`` has the users who take none.
     """
 
     def __init__(self, clock: PlaygroundClock) -> None:
@@ -56,6 +58,7 @@ class State:
         self._direct: dict[str, JSON] = {}
         self.messages = MessageStore()
         self.polls: dict[str, Poll] = {}
+        self.poll_counting = timedelta()
         self.commands = CommandBook(self.ids, self.bot_id)
         self.interactions: dict[str, Interaction] = {}
         self.files: dict[str, File] = {}

@@ -106,6 +106,7 @@ def test_a_poll_lasts_whole_hours() -> None:
         ({"embeds": [{"url": "https://"}]}, ("embeds", 0, "url"), "URL_TYPE_INVALID_URL"),
         ({"allowed_mentions": {"parse": ["here"]}}, ("allowed_mentions", "parse", 0), "BASE_TYPE_CHOICES"),
         (poll(answers=[]), ("poll", "answers"), "BASE_TYPE_REQUIRED"),
+        (poll(layout_type=2), ("poll", "layout_type"), "BASE_TYPE_CHOICES"),
         ("a text", (), "MODEL_TYPE_CONVERT"),
     ],
 )

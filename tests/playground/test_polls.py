@@ -224,3 +224,21 @@ async def test_a_deleted_poll_is_gone_before_its_hour(world: Playground, countin
             world.hand("membre").vote(shown, "Lundi")
         world.clock.advance(timedelta(days=2))
     assert world.messages("sondages") == []
+
+
+async def test_counts_may_be_final_a_while_after_the_end(world: Playground, counting: Counting) -> None:
+    world.state.poll_counting = timedelta(minutes=5)
+    async with running(counting, world):
+        sent = await send(counting, world, asked(hours=1))
+        world.hand("membre").vote(raw(world, sent), "Mardi")
+        world.clock.advance(timedelta(hours=1))
+        with pytest.raises(Refused, match="POLL_EXPIRED"):
+            world.hand("nouveau").vote(raw(world, sent), "Mardi")
+        ended = await sent.channel.fetch_message(sent.id)
+        assert [one["type"] for one in world.messages("sondages")] == [0]
+        world.clock.advance(timedelta(minutes=5))
+        counted = await sent.channel.fetch_message(sent.id)
+    assert ended.poll is not None
+    assert counted.poll is not None
+    assert (ended.poll.is_finalised(), counted.poll.is_finalised()) == (False, True)
+    assert [one["type"] for one in world.messages("sondages")] == [0, POLL_RESULT]

@@ -105,11 +105,30 @@ async def test_of_a_message_that_was_deleted_the_results_are_said_to_be_unknown(
     assert "Résultats inconnus : le message du sondage n'a pas pu être lu." in await listed(empty_stage)
 
 
-async def test_one_that_is_ended_early_by_hand_is_read_at_its_hour(empty_stage: Stage) -> None:
+async def test_counts_that_are_not_final_are_read_again(empty_stage: Stage) -> None:
+    empty_stage.world.state.poll_counting = timedelta(minutes=5)
     await ask(empty_stage)
     assert "Ouvert dans <#" in await listed(empty_stage)
+    empty_stage.hand().vote(posted(empty_stage)[0], "Samedi")
+    await end(empty_stage)
+    assert "Discord compte encore les votes." in await listed(empty_stage)
+    empty_stage.world.clock.advance(timedelta(minutes=11))
+    await empty_stage.deliver()
+    assert "Réponse la plus choisie : Samedi." in await listed(empty_stage)
+
+
+async def test_nobody_may_have_voted(empty_stage: Stage) -> None:
+    await ask(empty_stage)
     await end(empty_stage)
     assert "Personne n'a voté." in await listed(empty_stage)
+
+
+async def test_of_a_channel_that_is_gone_the_results_are_unknown(empty_stage: Stage) -> None:
+    await ask(empty_stage)
+    empty_stage.world.delete_channel("sondages")
+    await end(empty_stage)
+    shown = await empty_stage.hand("coordination").use("/gerer sondage eclair")
+    assert "Résultats inconnus" in texts_of(seen(shown))
 
 
 async def test_answers_may_stand_on_one_line_and_the_channel_be_another(empty_stage: Stage) -> None:
@@ -186,6 +205,11 @@ async def test_a_permission_lost_on_the_way_parks_the_poll_alone(empty_stage: St
     shown = texts_of(seen(await empty_stage.hand("administration").use("/reglages fiabilite")))
     assert "Discord refuse un sondage éclair : les sondages dans <#" in shown
     assert "« Créer des sondages »" in shown
+    channel["permission_overwrites"] = []
+    screen = seen(await empty_stage.hand("administration").use("/reglages fiabilite"))
+    await empty_stage.hand("administration").choose(screen, f"polls:{channel['id']}")
+    await empty_stage.deliver()
+    assert len(posted(empty_stage)) == 1
 
 
 async def test_the_latest_come_first_page_after_page(empty_stage: Stage) -> None:
