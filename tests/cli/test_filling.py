@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.filling import _chosen
 from bot.cli.prompt import converse
 from bot.playground.cast import PERSONAS
+from bot.playground.forms import FormField
 from bot.playground.server import Playground
 from tests.cli.form_bot import FormBot
 from tests.playground.conformity import conforming_playground
@@ -147,3 +149,10 @@ async def test_a_survey_takes_only_what_discord_would(typed: Typed, wrong: list[
     said = await typed("/sonder", *wrong)
     assert why in said
     assert "Reçu" not in said
+
+
+def test_among_several_a_name_comes_before_a_number() -> None:
+    options = [{"label": str(number), "value": f"v{number}"} for number in range(11)]
+    field = FormField("Notes", "", {"type": 22, "custom_id": "notes", "options": options})
+    assert _chosen(field, options, "3, 10") == ["v3", "v10"]
+    assert _chosen(field, options, "11, 0") == ["v10", "v0"]

@@ -193,6 +193,20 @@ async def test_without_the_permission_it_is_refused_before_anything_is_typed(emp
     assert "il manque à Courroie « Créer des sondages »." in texts_of(shown)
 
 
+async def test_a_permission_lost_while_the_form_is_open_keeps_what_was_typed(empty_stage: Stage) -> None:
+    hand = empty_stage.hand("coordination")
+    form = await hand.use(f"/gerer sondage eclair question:{QUESTION}", channel="sondages")
+    empty_stage.world.deny("sondages", Permission.SEND_POLLS)
+    shown = seen(await hand.submit(form, {"answers": ANSWERS}))
+    await empty_stage.deliver()
+    assert "il manque à Courroie « Créer des sondages »." in texts_of(shown)
+    empty_stage.world.deny("sondages")
+    again = await hand.press(shown, label="Corriger")
+    await hand.submit(again, {})
+    await empty_stage.deliver()
+    assert len(posted(empty_stage)) == 1
+
+
 async def test_a_permission_lost_on_the_way_parks_the_poll_alone(empty_stage: Stage) -> None:
     hand = empty_stage.hand("coordination")
     form = await hand.use(f"/gerer sondage eclair question:{QUESTION}", channel="sondages")

@@ -27,8 +27,6 @@ class FlashPollPosted(Plain):
         poll = await flash_poll_by_id(due.session, due.row.guild_id, due.row.delivery.subject_id)
         if poll is None:
             return _GONE
-        if poll.message_id is not None:
-            return _DONE
         native = NativePoll(poll.question, poll.answers, poll.several, _asked(due.row) // _HOUR)
         return PostPoll(posted_text(due.t), native, poll.channel_id)
 
