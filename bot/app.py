@@ -29,7 +29,12 @@ from bot.services.departures import forget_departed
 from bot.services.deps import Deps
 from bot.services.maintenance import nightly_backup
 from bot.services.reliability import guild_told
-from bot.services.retention import forget_old_entries, forget_past_meetings, forget_settled_deliveries
+from bot.services.retention import (
+    forget_old_entries,
+    forget_past_meetings,
+    forget_settled_deliveries,
+    unname_past_surveys,
+)
 from bot.services.snapshots import Snapshots
 from bot.services.traces import clean_ballots_now, clean_file
 from bot.services.upkeep import AT_ONCE, ENDS, Upkeep
@@ -161,6 +166,7 @@ class App:
         try:
             forgotten = await forget_old_entries(self.deps)
             past = await forget_past_meetings(self.deps)
+            unnamed = await unname_past_surveys(self.deps)
             settled = await forget_settled_deliveries(self.deps)
             departed = await forget_departed(self.deps)
             await clean_file(self.deps.database)
@@ -169,6 +175,7 @@ class App:
         else:
             _log.info("%d entries of the journal were old enough to be forgotten", forgotten)
             _log.info("%d answers and drafts of assemblies had served long enough", past)
+            _log.info("%d named answers to surveys are nobody's from now on", unnamed)
             _log.info("%d settled deliveries were old enough to be forgotten", settled)
             _log.info("%d people had left long enough ago to be forgotten", departed)
 

@@ -8,7 +8,7 @@ import hashlib
 import random
 import secrets
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -91,6 +91,14 @@ async def seal(session: AsyncSession, guild_id: int, box_id: int, at: datetime, 
     ballots = await empty(session, guild_id, box_id, at)
     if ballots is None:
         return None
+    await write_sealed(session, guild_id, box_id, ballots, merge)
+    return len(ballots)
+
+
+async def write_sealed(
+    session: AsyncSession, guild_id: int, box_id: int, ballots: Sequence[tuple[str, Answers]], merge: Merge
+) -> None:
+    """Part ``ballots``, each a stratum and its answers, into answers of nobody, and write them shuffled."""
     becomes = merge(Counter(stratum for stratum, _answers in ballots))
     rows = [
         {
@@ -107,7 +115,6 @@ async def seal(session: AsyncSession, guild_id: int, box_id: int, at: datetime, 
     random.SystemRandom().shuffle(rows)
     if rows:
         await session.execute(insert(SealedRow), rows)
-    return len(ballots)
 
 
 async def empty(session: AsyncSession, guild_id: int, box_id: int, at: datetime) -> list[tuple[str, Answers]] | None:

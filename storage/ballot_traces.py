@@ -18,7 +18,7 @@ _REWRITE: Final = (
     "ALTER TABLE ballot_participation ALTER COLUMN voice TYPE TEXT USING voice || ''",
     "ALTER TABLE open_ballot ALTER COLUMN stratum TYPE TEXT USING stratum || ''",
 )
-_VACUUM: Final = "VACUUM (FULL, FREEZE) sealed_answer, ballot_box"
+_VACUUM: Final = "VACUUM (FULL, FREEZE) sealed_answer, ballot_box, survey_response"
 
 
 async def clean_ballots(database: Database, at: datetime) -> int:

@@ -13,6 +13,7 @@ from storage.guilds import bump_revision, known_guilds, lock_guild
 from storage.journal import forget_before
 from storage.meeting_retention import forget_answers, forget_deliveries, forget_drafts
 from storage.settings import load_settings
+from storage.survey_retention import unname_responses
 
 DRAFT_DAYS: Final = 2
 """How long a draft of an assembly waits for whoever began it."""
@@ -46,6 +47,23 @@ async def forget_past_meetings(deps: Deps) -> int:
         if drafts:
             await deps.snapshots.refresh(guild_id)
     return forgotten
+
+
+async def unname_past_surveys(deps: Deps) -> int:
+    """In every guild, make named answers nobody's once their survey has been closed for as long as its journal is kept; give the count."""
+    unnamed = 0
+    now = deps.clock.now()
+    for guild_id in await _guilds(deps):
+        async with deps.database.transaction() as session:
+            await lock_guild(session, guild_id, now)
+            settings = await load_settings(session, guild_id, deps.snapshots.defaults)
+            count = await unname_responses(session, guild_id, _oldest_kept(settings, now), now)
+            if count:
+                await bump_revision(session, guild_id)
+        if count:
+            await deps.snapshots.refresh(guild_id)
+        unnamed += count
+    return unnamed
 
 
 async def forget_settled_deliveries(deps: Deps) -> int:

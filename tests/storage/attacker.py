@@ -3,15 +3,16 @@
 import hashlib
 import math
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from sqlalchemy import text
 
 from storage.database import Database
 from tests.storage.test_no_trace import on_disk
 
-FALSE_ALARM: float = 4.9
-"""How far from what chance gives a sum may be, in standard deviations: once in a million runs by chance."""
+FALSE_ALARM: Final = 4.9
+"""How far from what chance gives a sum may be, in standard deviations: once in a million by chance; some twenty are looked at in a run."""
 
 
 async def every_byte(database: Database) -> bytes:
@@ -50,9 +51,3 @@ def correlation(first: Sequence[float], second: Sequence[float]) -> float:
 def telling(closings: Sequence[float]) -> float:
     """What many closings tell together, in standard deviations: each of them has one of ``closings``."""
     return abs(sum(closings)) / math.sqrt(len(closings))
-
-
-def positions(order: Sequence[int], who: Mapping[int, int]) -> list[float]:
-    """Where each member's answer lies in ``order``: ``who`` gives the member by what they answered; members in ascending order."""
-    at = {who[code]: position for position, code in enumerate(order)}
-    return [float(at[member]) for member in sorted(at)]
