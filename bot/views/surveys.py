@@ -11,11 +11,12 @@ from bot.domain.survey import Survey
 from bot.domain.survey_standing import Mine, Where
 from bot.texts.catalogue import N_, Texts
 from bot.texts.dates import instant_text
-from bot.views.layout import Block, Choice, Screen, clamp, layout, paginate
+from bot.views.layout import Block, Choice, Control, Screen, clamp, layout, paginate
 from bot.views.markup import plain
 from bot.views.paging import page_controls
 from bot.views.survey_places import list_control, open_control
 from bot.views.survey_posted import message_address
+from bot.views.survey_results_places import ResultsPlace
 
 _WHERE: Final = {
     Where.TO_ANSWER: N_("à répondre"),
@@ -57,7 +58,9 @@ def over_view(t: Texts, survey: Survey) -> LayoutView:
     address = message_address(survey)
     if survey.publish_results and address:
         lines.append(_("**Résultats et message du sondage :** {link}").format(link=address))
-    return layout(Screen(title=plain(survey.title), blocks=[Block("\n".join(lines))]))
+    results = Control(_("Voir tous les résultats"), ResultsPlace(survey.id, public=True).control())
+    controls = [results] if survey.publish_results else []
+    return layout(Screen(title=plain(survey.title), blocks=[Block("\n".join(lines))], controls=controls))
 
 
 def when_text(t: Texts, survey: Survey, where: Where) -> str:

@@ -128,6 +128,14 @@ async def test_everyone_reads_all_that_was_published_and_no_more(asked: Asked) -
     assert not media_of(second)
 
 
+async def test_a_member_finds_what_was_published_by_the_command_too(asked: Asked) -> None:
+    await asked.answer(SAID)
+    await asked.close()
+    hand = asked.stage.hand()
+    over = last(await hand.use("/sondage lequel:Satisfaction"))
+    assert "moyenne 4 sur 5" in texts_of(last(await hand.press(over, label="Voir tous les résultats")))
+
+
 async def test_it_is_all_said_in_english_too(empty_stage: Stage) -> None:
     await set_up(empty_stage, SettingKey.LANGUAGE, "en")
     asked = await ask(empty_stage)
