@@ -25,6 +25,12 @@ def question_marked(questions: Sequence[Question], number: int, mark: str) -> Qu
     return found if found is not None and mark_of(found) == mark else None
 
 
+def question_moved(questions: Sequence[Question], number: int, mark: str) -> Question | None:
+    """The question that was marked so, in its place or wherever it was moved since; None where it was changed, or is there no more."""
+    same = [each for each in questions if mark_of(each) == mark]
+    return question_marked(questions, number, mark) or (same[0] if len(same) == 1 else None)
+
+
 def with_question(draft: SurveyDraft, question: Question) -> SurveyDraft:
     """``draft`` with one more question, last."""
     last = replace(question, number=len(draft.questions) + 1)

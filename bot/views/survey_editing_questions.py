@@ -160,7 +160,7 @@ def changed_meanwhile_sentence(t: Texts) -> str:
     """What is said where somebody else moved or changed the question while its form was open."""
     _ = t.gettext
     return _(
-        "Quelqu'un d'autre a déplacé ou modifié cette question entre-temps, et rien n'a été écrit par-dessus. « Corriger » "
+        "Quelqu'un d'autre a modifié ou retiré cette question entre-temps, et rien n'a été écrit par-dessus. « Corriger » "
         "reprend ce que vous avez écrit, pour la question qui est maintenant à cette place; relisez-la d'abord."
     )
 

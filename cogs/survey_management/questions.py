@@ -12,6 +12,7 @@ from bot.domain.survey_editing import (
     depending_on,
     may_decide,
     question_marked,
+    question_moved,
     with_condition,
     with_edited,
     with_moved,
@@ -94,22 +95,30 @@ class Questions:
 
     async def _edit_form(self, interaction: discord.Interaction, custom_id: CustomId) -> Form:
         seen = await self._desk.draft(interaction, custom_id)
-        question = seen.survey.question(number_in(custom_id, 1))
+        number = number_in(custom_id, 1)
+        moved = question_moved(seen.survey.questions, number, custom_id.args[2])
+        question = moved or seen.survey.question(number)
         if question is None:
             raise OutdatedControl(custom_id.encode())
         return views.question_form(seen.t, seen.survey.id, question)
 
     async def _edit(self, interaction: discord.Interaction, custom_id: CustomId, typed: Typed) -> None:
         await acknowledge(interaction)
-        done = await self._change(
-            interaction, custom_id, lambda draft, question: with_edited(draft, _typed_question(question, typed))
-        )
+        number, mark, edited = number_in(custom_id, 1), custom_id.args[2], 0
+
+        def changed(draft: SurveyDraft) -> SurveyDraft:
+            nonlocal edited
+            question = question_moved(draft.questions, number, mark)
+            edited = question.number if question is not None else 0
+            return with_edited(draft, _typed_question(question, typed)) if question is not None else draft
+
+        await self._desk.change(interaction, id_in(custom_id), changed)
         seen = await self._desk.draft(interaction, custom_id)
-        if not done:
+        if not edited:
             form = await self._edit_form(interaction, custom_id)
             await show(interaction, retry_view(seen.t, views.changed_meanwhile_sentence(seen.t), form, typed))
             return
-        await self._show(interaction, seen, seen.survey.question(number_in(custom_id, 1)))
+        await self._show(interaction, seen, seen.survey.question(edited))
 
     def _moving(self, steps: int) -> Handler:
         async def move(interaction: discord.Interaction, custom_id: CustomId) -> None:

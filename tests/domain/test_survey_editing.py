@@ -8,6 +8,7 @@ from bot.domain.survey_editing import (
     mark_of,
     may_decide,
     question_marked,
+    question_moved,
     with_condition,
     with_edited,
     with_moved,
@@ -64,3 +65,12 @@ def test_a_mark_knows_its_question_and_no_other_that_takes_its_number() -> None:
     assert question_marked(DRAFT.questions, 1, mark_of(SECOND)) is None
     assert question_marked(with_moved(DRAFT, 2, -1).questions, 2, mark_of(SECOND)) is None
     assert question_marked(DRAFT.questions, 9, mark_of(SECOND)) is None
+
+
+def test_what_was_moved_is_found_again_unless_two_are_alike() -> None:
+    moved = with_moved(DRAFT, 2, -1).questions
+    assert question_moved(moved, 2, mark_of(SECOND)) == moved[0]
+    assert question_moved(DRAFT.questions, 2, "0000") is None
+    twice = with_question(with_question(DRAFT, SECOND), FIRST).questions
+    assert question_moved(twice, 9, mark_of(SECOND)) is None
+    assert question_moved(twice, 4, mark_of(SECOND)) == twice[3]

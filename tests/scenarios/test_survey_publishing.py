@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.guild_settings import SettingKey, Surveys
 from bot.domain.survey import Survey, SurveyStatus
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from tests.scenarios.assembly_stage import announced, choose_channels
-from tests.scenarios.roundtable import settle
+from tests.scenarios.roundtable import set_up, settle
 from tests.scenarios.stage import Stage, labels_of, texts_of
 from tests.scenarios.survey_making_stage import (
     TITLE,
@@ -60,6 +61,15 @@ async def test_publishing_says_first_what_will_happen(empty_stage: Stage, hand: 
     card = seen(await hand.press(page, label="Revenir au sondage"))
     offers(card, "Publier", "Abandonner")
     assert (await survey_of(empty_stage)).status is SurveyStatus.DRAFT
+
+
+async def test_the_page_before_tells_the_threshold_that_the_guild_has_now(empty_stage: Stage, hand: Hand) -> None:
+    await ready(hand)
+    await set_up(empty_stage, SettingKey.SURVEYS, Surveys(threshold=7))
+    page = seen(await hand.use(f"/gerer sondage publier sondage:{TITLE}"))
+    says(page, "rien n'est montré à moins de 7 réponses")
+    await hand.press(page, label="Publier maintenant")
+    assert (await survey_of(empty_stage)).threshold == 7
 
 
 async def test_what_is_published_is_posted_and_its_card_says_how_it_goes(empty_stage: Stage, hand: Hand) -> None:
@@ -178,9 +188,9 @@ async def test_what_was_published_meanwhile_is_no_draft_to_change(empty_stage: S
     page = seen(await other.use(f"/gerer sondage publier sondage:{TITLE}"))
     await other.press(page, label="Publier maintenant")
     refused = await hand.press(card, label="Ajouter une question")
-    assert "Ce sondage est déjà publié." in texts_of(refused.messages[-1])
+    assert "Ce sondage est publié" in texts_of(refused.messages[-1])
     refused = await hand.press(card, label="Titre et présentation")
-    assert "Ce sondage est déjà publié." in texts_of(refused.messages[-1])
+    assert "Ce sondage est publié" in texts_of(refused.messages[-1])
 
 
 async def test_publishing_and_closing_read_in_english_too(empty_stage: Stage, hand: Hand) -> None:
