@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.effects import Edit, Effect, EventSync, Later, NoPlace, Nothing, Post, PostPoll, PostToOwner, ReadPoll
 from bot.delivery.handler import Due, Handler, Receipt
 from bot.delivery.outcome import FAILURES, Gone, Refused, failure_of
-from bot.delivery.personal import allowed_now, texts_of_row
+from bot.delivery.personal import allowed_now, is_discreet, texts_of_row
 from bot.delivery.sender import Sender, said_late
 from bot.delivery.wanted import Withdrawn, only_while
 from bot.domain.flash_poll import read_again_at
@@ -83,7 +83,7 @@ class Attempting:
         try:
             rendered = await self._render(row, now)
         except Exception:  # noqa: BLE001 - a boundary: whatever our own fault is, the row is not lost
-            _log.exception("%s could not be rendered", row.delivery.dedupe_key)
+            _log.exception("%s could not be rendered", _logged(row))
             return Attempt(self._again(row, now, may_be_sent=row.uncertain_since is not None, problem="unrendered"))
         if rendered is None:
             return None
@@ -219,7 +219,7 @@ class Attempting:
     def _failed(self, row: Row, effect: Effect, error: BaseException) -> Attempt:
         now = self._deps.clock.now()
         failure = failure_of(error)
-        _log.warning("%s: %s", row.delivery.dedupe_key, failure)
+        _log.warning("%s: %s", _logged(row), failure)
         if isinstance(failure, Gone):
             return Attempt(Settlement(State.CANCELLED, problem=f"gone:{failure.code}"))
         if isinstance(failure, Refused):
@@ -235,6 +235,11 @@ class Attempting:
         return Settlement(
             State.PENDING, not_before=min(at, ends) if now < ends else at, may_be_sent=may_be_sent, problem=problem
         )
+
+
+def _logged(row: Row) -> str:
+    """How the log names a row: a log outlives the row, and must not say to whom what is discreet was to go."""
+    return row.reference if is_discreet(row) else row.delivery.dedupe_key
 
 
 def _place_of(effect: Effect) -> str | None:

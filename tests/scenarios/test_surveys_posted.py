@@ -128,7 +128,7 @@ async def test_nothing_that_is_kept_says_whom_it_reminded_and_who_had_answered(d
     assert await kept_of_reminders(stage, survey) == {(State.CANCELLED, "unneeded", None, None)}
 
 
-async def test_whom_discord_refuses_a_reminder_is_told_to_nobody(desk: Desk) -> None:
+async def test_whom_discord_refuses_a_reminder_is_told_to_nobody(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     stage = desk.stage
     await set_up(
         stage,
@@ -142,6 +142,8 @@ async def test_whom_discord_refuses_a_reminder_is_told_to_nobody(desk: Desk) -> 
     await go_to(stage, FRIDAY - timedelta(days=1))
     await go_to(stage, FRIDAY - timedelta(hours=1))
     assert len(stage.world.messages("coordination")) == told
+    assert "50007" in caplog.text
+    assert ":user:" not in caplog.text
     assert len(stage.hand("responsable").sees(DIRECT)) + len(stage.hand("membre").sees(DIRECT)) == 1
     assert await kept_of_reminders(stage, survey) == {(State.CANCELLED, "unneeded", None, None)}
 

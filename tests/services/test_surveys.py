@@ -1,5 +1,6 @@
 """Making surveys: drafted, published, reworded, extended, put away and copied; what is sent of it, and what is journaled."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -29,6 +30,7 @@ from storage.ballot_boxes import cast
 from storage.database import Database
 from tests.services.assembly_tools import go_to, journal_acts, rows
 from tests.services.directories import CLAIRE, COORDINATION, deps_of, roundtable
+from tests.storage.tools import same_database
 
 QUESTIONS = (Question(1, QuestionKind.YES_NO, "Étiez-vous là?"), Question(2, QuestionKind.LONG, "Un mot?"))
 OPENING, REMINDER, UPDATE = Topic.SURVEY_OPENING, Topic.SURVEY_REMINDER, Topic.SURVEY_UPDATE
@@ -82,6 +84,20 @@ async def test_a_draft_is_corrected_from_what_it_says(deps: Deps) -> None:
     with pytest.raises(InvalidSurvey):
         await correct_draft(deps, 1, COORDINATION, survey_id, lambda each: replace(each, title=""))
     assert await known(deps, survey_id) == after
+
+
+async def test_two_who_correct_a_draft_at_once_lose_nothing(deps: Deps) -> None:
+    survey_id = await draft_survey(deps, 1, COORDINATION, said())
+    async with same_database(deps.database) as second:
+        await asyncio.gather(
+            correct_draft(deps, 1, COORDINATION, survey_id, lambda each: replace(each, title="Attentes")),
+            correct_draft(
+                deps_of(second), 1, COORDINATION, survey_id, lambda each: replace(each, introduction="Merci")
+            ),
+        )
+    await deps.snapshots.refresh(1)
+    found = await known(deps, survey_id)
+    assert (found.title, found.introduction) == ("Attentes", "Merci")
 
 
 async def test_an_abandoned_draft_is_forgotten_and_what_is_published_is_not(deps: Deps) -> None:
