@@ -78,7 +78,9 @@ async def _open_wave_of(deps: Deps, guild_id: int, survey_id: int) -> bool:
 
 
 def _published(writing: SurveyWriting, wave: Survey) -> Survey:
-    return replace(wave, status=SurveyStatus.OPEN, published_at=writing.at, threshold=writing.threshold)
+    return replace(
+        wave, status=SurveyStatus.OPEN, published_at=writing.at, threshold=writing.settings.surveys.threshold
+    )
 
 
 async def _remind_of(deps: Deps, guild_id: int, survey_id: int) -> bool:

@@ -47,11 +47,6 @@ class SurveyWriting:
     changes: list[Change] = field(default_factory=list)
     touched: bool = False
 
-    @property
-    def threshold(self) -> int:
-        """How many must have answered for a result to be shown, as the guild has it now."""
-        return self.settings.surveys.threshold
-
     async def survey(self, survey_id: int) -> Survey:
         """The guild's survey of that id, as it stands; raise ``UnknownSurvey``."""
         found = await survey_by_id(self.session, self.guild_id, survey_id)

@@ -111,7 +111,7 @@ async def publish_survey(deps: Deps, guild_id: int, actor: Actor, survey_id: int
         survey = await writing.survey(survey_id)
         assembly_id = survey.after_assembly_id
         assembly = await assembly_by_id(writing.session, guild_id, assembly_id) if assembly_id is not None else None
-        after = published(survey, writing.at, writing.threshold, assembly)
+        after = published(survey, writing.at, writing.settings.surveys.threshold, assembly)
         await _require_known(writing, draft_of(survey))
         await _require_free(writing, draft_of(after), but=survey_id)
         _require_somebody(writing, after)

@@ -9,11 +9,13 @@ import pytest
 
 from bot.domain.directory import RecordKind
 from bot.domain.errors import UnknownEntry
+from bot.domain.guild_settings import SettingKey, Surveys
 from bot.domain.outbox import Place, Row, State, SubjectKind, Topic
 from bot.domain.survey import Audience, AudienceKind, Question, QuestionKind, Survey, SurveyDraft, SurveyStatus
 from bot.domain.survey_changes import Wording
 from bot.domain.survey_errors import InvalidSurvey, UnknownSurvey, WrongSurveyStatus
 from bot.services.deps import Deps
+from bot.services.settings import change_setting
 from bot.services.survey_closing import close_survey
 from bot.services.surveys import (
     abandon_draft,
@@ -139,6 +141,13 @@ async def test_a_published_survey_has_its_box_its_threshold_and_its_place_in_the
     # Nobody of the directory is on Discord: the channel is reminded.
     assert (reminder.delivery.topic, reminder.delivery.destination) == (REMINDER, Place.SUBJECT)
     assert await journal_acts(deps) == [("member", "added", survey.id)]
+
+
+async def test_it_keeps_the_threshold_that_the_guild_had_when_it_was_published(deps: Deps) -> None:
+    await change_setting(deps, 1, COORDINATION, SettingKey.SURVEYS, Surveys(8))
+    survey = await published(deps)
+    await change_setting(deps, 1, COORDINATION, SettingKey.SURVEYS, Surveys(4))
+    assert (await known(deps, survey.id)).threshold == 8
 
 
 async def test_a_nominal_one_has_no_box(deps: Deps) -> None:
