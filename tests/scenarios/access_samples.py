@@ -131,7 +131,7 @@ ROUTES: Final[Mapping[str, Sample]] = {
     "agenda ics": Sample(),
     "assembly here": Sample(("{assembly}",)),
     "motion vote": Sample(("{motion}", "for")),
-    "motion propose": Sample(("{assembly}", "ordinary"), typed={"text": "Essai", "moved": "", "seconded": ""}),
+    "motion propose": Sample(("{assembly}", "ordinary", "hands"), typed={"text": "Essai", "moved": "", "seconded": ""}),
     "motion close": Sample(("{motion}",)),
     "motion withdraw": Sample(("{motion}",)),
     "motion others": Sample(("{motion}",)),
