@@ -1,6 +1,6 @@
 """The results of a survey on a screen: page by page a picture, and the same as text; then the comments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -166,22 +166,24 @@ def piece_text(t: Texts, results: Results, piece: Piece) -> str:
         return "\n".join([*lines, question_withheld_text(t, results.least)])
     lines.append(summary_text(t, question, figures))
     if figures.n:
-        lines += _counts(t, piece)
+        counts = count_lines(t, piece)
+        lines += (
+            [SEPARATOR.join(counts)]
+            if question.kind is QuestionKind.RECOMMENDATION
+            else [f"- {each}" for each in counts]
+        )
     if found.before is not None and found.before.n and not piece.continued:
         lines.append(before_text(t, question, found.before))
     return "\n".join(lines)
 
 
-def _counts(t: Texts, piece: Piece) -> Iterator[str]:
+def count_lines(t: Texts, piece: Piece) -> list[str]:
+    """How many chose each code of a piece: « Le matin : 4 (57 %) »."""
     question, figures = piece.found.question, piece.found.figures
     if figures is None:
-        return
+        return []
     told = ((code, count_text(t, figures.counts[code], figures.share(code))) for code in piece.codes)
-    lines = [f"{plain(code_label(t, question, code))}{_colon(t)} {count}" for code, count in told]
-    if question.kind is QuestionKind.RECOMMENDATION:
-        yield SEPARATOR.join(lines)
-    else:
-        yield from (f"- {line}" for line in lines)
+    return [f"{plain(code_label(t, question, code))}{_colon(t)} {count}" for code, count in told]
 
 
 def _colon(t: Texts) -> str:

@@ -2,10 +2,13 @@
 
 from typing import Final
 
-from bot.domain.survey_results import Results
+from bot.domain.survey import QuestionKind
+from bot.domain.survey_results import QuestionResults, Results
 from bot.texts.catalogue import Texts
 from bot.texts.dates import number_text
+from bot.texts.survey_pages import Piece
 from bot.texts.survey_results import (
+    SEPARATOR,
     comments_text,
     participation_text,
     question_withheld_text,
@@ -14,9 +17,10 @@ from bot.texts.survey_results import (
 )
 from bot.views.layout import BODY_LENGTH, Block, Control, Screen, blocks_of
 from bot.views.markup import plain
-from bot.views.survey_results import Drawn, pictures_of, results_title
+from bot.views.survey_results import Drawn, count_lines, pictures_of, results_title
 from bot.views.survey_results_places import ResultsPlace
 
+_LONGEST_LINE: Final = 300
 MOST_PICTURES: Final = 10
 """What a gallery holds (Discord's reference, « Media Gallery »)."""
 
@@ -63,10 +67,19 @@ def _lines(t: Texts, results: Results) -> list[str]:
         if found.withheld:
             lines.append(f"{wording}\n{question_withheld_text(t, results.least)}")
         elif found.figures is not None:
-            lines.append(f"{wording}\n{summary_text(t, found.question, found.figures)}")
+            told = [wording, summary_text(t, found.question, found.figures), _choices(t, found)]
+            lines.append("\n".join(filter(None, told)))
         elif found.comments:
             lines.append(f"{wording}\n{comments_text(t, len(found.comments))}")
     return lines
+
+
+def _choices(t: Texts, found: QuestionResults) -> str:
+    """How many made each choice, on one line: such a question has no mean that would say it. Nothing where that is long."""
+    if found.question.kind not in (QuestionKind.ONE, QuestionKind.SEVERAL) or not found.n:
+        return ""
+    line = SEPARATOR.join(count_lines(t, Piece(found, found.question.codes)))
+    return line if len(line) <= _LONGEST_LINE else ""
 
 
 def _within(t: Texts, lines: list[str]) -> list[Block]:

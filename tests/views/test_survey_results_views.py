@@ -103,6 +103,7 @@ def test_what_everyone_reads_has_no_filter_and_no_export() -> None:
 def test_the_message_in_the_channel_thanks_and_shows_every_picture() -> None:
     posted, drawn = posted_results(FRENCH, every_kind())
     assert "Merci aux 7 personnes qui ont répondu!" in text_of(posted)
+    assert "n = 7\nLe matin : 4 (57 %) · Le soir : 3 (43 %)" in text_of(posted)
     assert len(posted.pictures) == len(drawn) == len(pages_of(every_kind()))
     assert "7 commentaires, dans un ordre mêlé" in text_of(posted)
     assert "Remarque" not in text_of(posted)
