@@ -11,7 +11,7 @@ from bot.domain.text_folding import fold
 from bot.edge.command_texts import L
 from bot.edge.forms import open_form
 from bot.edge.poll_channels import require_poll_channel
-from bot.edge.reading import guild_of
+from bot.edge.reading import guild_of, knowledge
 from bot.edge.replies import acknowledge, show
 from bot.edge.retry import add_form
 from bot.edge.router import Router
@@ -95,7 +95,8 @@ class FlashPolls:
         )
         who = Actor.member(interaction.user.id)
         poll = await ask_flash_poll(self._deps, guild_of(interaction), who, channel_id, draft)
-        await show(interaction, views.asked_view(texts_for(interaction.locale), poll))
+        zone = await self._time_zone(interaction)
+        await show(interaction, views.asked_view(texts_for(interaction.locale), poll, zone))
 
     async def _turn_page(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await self._show_list(interaction, places.channel_in(custom_id), places.page_in(custom_id))
@@ -104,4 +105,8 @@ class FlashPolls:
         await acknowledge(interaction)
         polls = await latest_flash_polls(self._deps, guild_of(interaction))
         t, now = texts_for(interaction.locale), self._deps.clock.now()
-        await show(interaction, views.flash_polls_view(t, polls, now, channel_id, page))
+        zone = await self._time_zone(interaction)
+        await show(interaction, views.flash_polls_view(t, polls, now, zone, channel_id, page))
+
+    async def _time_zone(self, interaction: discord.Interaction) -> str:
+        return (await knowledge(interaction, self._deps.snapshots)).snapshot.settings.time_zone

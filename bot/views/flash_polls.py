@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from discord.ui import LayoutView
 
@@ -17,7 +18,7 @@ from bot.domain.flash_poll import (
 )
 from bot.domain.survey import FlashPoll
 from bot.texts.catalogue import N_, Texts
-from bot.texts.dates import number_text
+from bot.texts.dates import instant_text, number_text
 from bot.texts.setting_times import offsets_text
 from bot.views.flash_poll_places import form_control, list_control
 from bot.views.forms import ChoiceField, Form, RadioField, TextField
@@ -37,12 +38,10 @@ _PROPOSED_HOURS: Final = (1, 4, 8, DEFAULT_HOURS, 48, 72, 7 * 24, 14 * 24, 21 * 
 _SAID: Final = {
     Standing.WAITING: N_("Paraîtra dans {channel} dans un instant."),
     Standing.UNPOSTED: N_("N'a pas pu paraître dans {channel}."),
-    Standing.OPEN: N_("Ouvert dans {channel} jusqu'au {when}."),
-    Standing.COUNTING: N_("Fini le {when} dans {channel}. Discord compte encore les votes."),
-    Standing.KNOWN: N_("Fini le {when} dans {channel}."),
-    Standing.UNKNOWN: N_(
-        "Fini le {when} dans {channel}. Résultats inconnus : le message du sondage n'a pas pu être lu."
-    ),
+    Standing.OPEN: N_("Ouvert dans {channel}; fin : {when}."),
+    Standing.COUNTING: N_("Fini {when} dans {channel}. Discord compte encore les votes."),
+    Standing.KNOWN: N_("Fini {when} dans {channel}."),
+    Standing.UNKNOWN: N_("Fini {when} dans {channel}. Résultats inconnus : le message du sondage n'a pas pu être lu."),
 }
 
 
@@ -108,14 +107,14 @@ def posted_text(t: Texts) -> str:
     )
 
 
-def asked_view(t: Texts, poll: FlashPoll) -> LayoutView:
-    """That it is on its way, and where to see it afterwards."""
+def asked_view(t: Texts, poll: FlashPoll, time_zone: str) -> LayoutView:
+    """That it is on its way, until when (as clocks there show it), and where to see it afterwards."""
     _ = t.gettext
     lines = [
         f"**{plain(poll.question)}**",
         *[f"- {plain(answer)}" for answer in poll.answers],
-        _("Il paraît dans {channel} dans un instant, jusqu'au {when}.").format(
-            channel=f"<#{poll.channel_id}>", when=_instant(poll.ends_at)
+        _("Il paraît dans {channel} dans un instant; fin : {when}.").format(
+            channel=f"<#{poll.channel_id}>", when=instant_text(t, poll.ends_at, ZoneInfo(time_zone))
         ),
         _("Ses résultats seront gardés quand il sera fini : « Voir les précédents » les montre."),
     ]
@@ -126,10 +125,12 @@ def asked_view(t: Texts, poll: FlashPoll) -> LayoutView:
     return layout(Screen(title=_("Sondage éclair publié"), blocks=blocks_of(lines), controls=controls))
 
 
-def flash_polls_view(t: Texts, polls: Sequence[FlashPoll], now: datetime, channel_id: int, page: int = 0) -> LayoutView:
+def flash_polls_view(
+    t: Texts, polls: Sequence[FlashPoll], now: datetime, time_zone: str, channel_id: int, page: int = 0
+) -> LayoutView:
     """The latest polls with what their votes came to, the newest first; the next one would go to that channel."""
     _ = t.gettext
-    blocks = [Block(_poll_text(t, each, now)) for each in polls]
+    blocks = [Block(_poll_text(t, each, now, ZoneInfo(time_zone))) for each in polls]
     pages = paginate(blocks)
     page = clamp(page, pages)
     empty = blocks_of([_("Aucun sondage éclair n'a encore été posé.")])
@@ -150,9 +151,9 @@ def flash_polls_view(t: Texts, polls: Sequence[FlashPoll], now: datetime, channe
     )
 
 
-def _poll_text(t: Texts, poll: FlashPoll, now: datetime) -> str:
+def _poll_text(t: Texts, poll: FlashPoll, now: datetime, zone: ZoneInfo) -> str:
     standing = standing_of(poll, now)
-    said = t.gettext(_SAID[standing]).format(channel=f"<#{poll.channel_id}>", when=_instant(poll.ends_at))
+    said = t.gettext(_SAID[standing]).format(channel=f"<#{poll.channel_id}>", when=instant_text(t, poll.ends_at, zone))
     lines = [f"**{plain(poll.question)}**", said]
     if standing is Standing.KNOWN and poll.counts:
         lines += [*_counts(t, poll.answers, poll.counts), _outcome(t, poll.answers, poll.counts)]
@@ -176,7 +177,3 @@ def _outcome(t: Texts, answers: Sequence[str], counts: Sequence[int]) -> str:
     if len(first) == 1:
         return _("Réponse la plus choisie : {answer}.").format(answer=first[0])
     return _("À égalité : {answers}.").format(answers=", ".join(first))
-
-
-def _instant(at: datetime) -> str:
-    return f"<t:{int(at.timestamp())}:f>"

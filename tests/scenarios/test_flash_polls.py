@@ -79,6 +79,9 @@ async def test_its_results_are_kept_once_it_has_ended(
     await end(empty_stage)
     text = await listed(empty_stage, locale)
     assert known in text
+    assert {"fr": "Fini le mardi 11 septembre 2012 à 10 h ", "en-US": "Ended Tuesday, September 11, 2012 at 10 a.m. "}[
+        locale
+    ] in text
     assert outcome in text
     assert empty_stage.hand().sees("sondages")[-1]["type"] == POLL_RESULT
 
