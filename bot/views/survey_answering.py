@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from discord.ui import ActionRow, Container, LayoutView, Separator, TextDisplay
 
@@ -19,6 +20,8 @@ from bot.views.paging import page_controls
 from bot.views.retry import given_displays
 from bot.views.survey_forms import help_lines, rank_of, step_form, written_comments
 from bot.views.survey_places import mine_control, resume_control, step_control
+
+SCREEN_LENGTH: Final = 4000
 
 
 def before_view(t: Texts, beginning: Beginning, *, trial: bool = False) -> LayoutView:
@@ -54,15 +57,19 @@ def going_on_view(
     form_id = step_control(survey.id, step.start, pack(survey, given), trial=trial)
     form = step_form(t, survey, step, form_id, given)
     written = written_comments(step, given)
-    view = LayoutView(timeout=None)
+    shown = replace(form, fields=[field for field in form.fields if field.key in written])
+    displays = given_displays(t, shown, written) if written else []
     lines = [f"## {plain(survey.title)}", _next_line(t, survey, step), *_keeping_lines(t, survey, trial=trial)]
-    lines += [plain(each) for each in help_lines(t, survey, step)]
+    room = SCREEN_LENGTH - sum(len(each.content) for each in displays)
+    for line in help_lines(t, survey, step):
+        if len("\n".join((*lines, plain(line)))) <= room:
+            lines.append(plain(line))
+    view = LayoutView(timeout=None)
     container: Container[LayoutView] = Container(TextDisplay("\n".join(lines)))
-    if written:
+    if displays:
         container.add_item(Separator())
-        shown = replace(form, fields=[field for field in form.fields if field.key in written])
-        for display in given_displays(t, shown, written):
-            container.add_item(display)
+    for display in displays:
+        container.add_item(display)
     view.add_item(container)
     label = _("Modifier") if changing else _("Continuer")
     view.add_item(ActionRow(button(Control(label, form_id, primary=True))))

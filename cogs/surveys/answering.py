@@ -4,6 +4,7 @@ import discord
 
 from bot.domain.errors import OutdatedControl
 from bot.domain.survey import Answers
+from bot.domain.survey_errors import AlreadyAnswered
 from bot.domain.survey_standing import Beginning, answers_in_hand
 from bot.domain.survey_steps import next_step
 from bot.edge.access import role_ids_of
@@ -15,9 +16,11 @@ from bot.services.deps import Deps
 from bot.services.survey_answers import begin_answer, cast_answers, keep_step
 from bot.services.survey_voices import require_open
 from bot.texts.catalogue import texts_for
+from bot.texts.problems import problem_sentence
 from bot.views import survey_places as places
 from bot.views.custom_ids import CustomId
 from bot.views.forms import Form
+from bot.views.message import message_view
 from bot.views.survey_answering import before_view, going_on_view, mine_view, receipt_view
 from bot.views.survey_places import FEATURE, page_in, start_in, survey_in
 from bot.views.surveys import over_view
@@ -74,9 +77,17 @@ class Answering:
     async def _send(self, interaction: discord.Interaction, asked: Asked, told: Answers) -> None:
         await acknowledge(interaction)
         who = guild_of(interaction), interaction.user.id, role_ids_of(interaction)
-        with told_by_rank(asked.survey):
-            receipt = await cast_answers(self._deps, *who, asked.survey.id, {**asked.given, **told})
-        await show(interaction, receipt_view(texts_for(interaction.locale), receipt))
+        t = texts_for(interaction.locale)
+        try:
+            with told_by_rank(asked.survey):
+                receipt = await cast_answers(self._deps, *who, asked.survey.id, {**asked.given, **told})
+        except AlreadyAnswered as error:
+            if error.organization:  # somebody else's: what was written comes back
+                raise
+            # Their own, by a second click or another device: nothing is left to correct.
+            await show(interaction, message_view(problem_sentence(t, error)))
+            return
+        await show(interaction, receipt_view(t, receipt))
 
     async def _go_on(self, interaction: discord.Interaction, asked: Asked, told: Answers) -> None:
         survey, given = asked.survey, {**asked.given, **told}

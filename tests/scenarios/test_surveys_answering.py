@@ -4,8 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.directory_drafts import OrganizationDraft, PersonDraft
+from bot.domain.journal import SHELL
 from bot.domain.survey import Audience, AudienceKind, Question, QuestionKind, SurveyStatus
 from bot.playground.shown import Shown
+from bot.services.directory import enrol_organization, enrol_person
+from bot.services.links import link_person
 from bot.views.layout import Control
 from bot.views.survey_places import answer_control, preview_control, trial_control
 from tests.scenarios.assembly_stage import EPHEMERAL
@@ -229,3 +233,31 @@ async def test_a_trial_asks_the_same_says_what_it_is_and_leaves_nothing(stage: S
     assert await rows_of(stage.app.deps) == 0
     member = await stage.hand().press(message, label="Essai")
     assert "coordination" in texts_of(page(member))
+
+
+async def test_what_somebody_else_answered_for_the_organisation_gives_back_what_was_written(stage: Stage) -> None:
+    deps, guild_id = stage.app.deps, int(stage.world.guild_id)
+    organization = await enrol_organization(deps, guild_id, SHELL, OrganizationDraft("Maison du quartier"))
+    hands = [stage.hand("membre"), stage.hand("responsable")]
+    for name, hand in zip(("Luc Roy", "Ana Paz"), hands, strict=True):
+        person = await enrol_person(deps, guild_id, SHELL, PersonDraft(name, organization_id=organization))
+        await link_person(deps, guild_id, SHELL, person, int(hand.user["id"]))
+    survey = await open_survey(stage, by_organization=True)
+    before = [await hand.use("/sondage") for hand in hands]
+    assert "vous répondez pour Maison du quartier" in read(before[0])
+    steps = [await began(hand, q1="2") for hand in hands]
+    assert "Réponse reçue" in read(await went_on(hands[0], steps[0], q3=["1"]))
+    late = await went_on(hands[1], steps[1], q3=["2"], q4="Un long mot.")
+    assert "Une réponse est déjà comptée pour Maison du quartier." in read(late)
+    assert "Un long mot." in read(late)
+    assert await counted(deps, survey) == 1
+
+
+async def test_a_survey_that_closed_meanwhile_is_said_before_the_form_opens(stage: Stage) -> None:
+    await open_survey(stage)
+    hand = stage.hand()
+    before = await hand.use("/sondage")
+    stage.world.clock.advance(timedelta(days=8))
+    pressed = await hand.press(page(before), label="Commencer")
+    assert pressed.modal is None
+    assert "Ce sondage est fermé depuis" in texts_of(pressed.messages[-1])

@@ -123,6 +123,7 @@ async def test_two_clicks_and_two_devices_count_once(stage: Stage, *, anonymous:
     assert await counted(stage.app.deps, survey) == 1
     assert all("Réponse reçue. Merci!" in each or "Votre réponse est déjà comptée." in each for each in said)
     assert any("Réponse reçue. Merci!" in each for each in said)
+    assert not [label for each in sent for message in each.messages for label in labels_of(message)]
 
 
 @pytest.mark.parametrize("anonymous", [True, False])
