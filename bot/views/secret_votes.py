@@ -14,10 +14,10 @@ def secret_notes(t: Texts, tally: MotionTally) -> list[str]:
     if tally.motion.status is not MotionStatus.OPEN:
         return [_("Vote secret : les bulletins sont détruits. C'est une aide à la présidence, pas un acte juridique.")]
     return [
+        _("Vote secret : chaque voix vote une seule fois, et un vote déposé ne peut plus être changé."),
+        _("Ce que chacun a voté n'est affiché à personne, et les bulletins sont détruits à la clôture."),
         _(
-            "Vote secret : chaque voix vote une seule fois, et un vote déposé ne peut plus être changé. Ce que chacun a voté n'est "
-            "affiché à personne, et les bulletins sont détruits à la clôture. D'ici là, qui s'occupe de la machine pourrait le "
-            "savoir; Discord voit le bouton que vous touchez."
+            "D'ici là, qui s'occupe de la machine pourrait savoir qui a voté quoi, et Discord voit le bouton que vous touchez."
         ),
         _("C'est une aide à la présidence, pas un acte juridique."),
     ]

@@ -20,6 +20,8 @@ async def test_it_says_first_what_is_promised_and_shows_only_how_many_have_voted
     await meeting.put(SECRET, text=TEXT, moved="", seconded="")
     text = texts_of(meeting.posted())
     assert "Vote secret : chaque voix vote une seule fois, et un vote déposé ne peut plus être changé." in text
+    assert "D'ici là, qui s'occupe de la machine pourrait savoir qui a voté quoi, et Discord voit" in text
+    assert "…" not in text
     assert "**Vote secret : 0 voix a voté**\n2 voix présentes n'ont pas voté" in text
     assert labels_of(meeting.posted()) == ["Pour", "Contre", "Abstention", "Clore le vote", "Retirer", "Mes rappels"]
     receipt = await meeting.vote("responsable", "Pour")

@@ -21,7 +21,7 @@ GUILD = 1
 
 
 async def publish(database: Database, **different: Any) -> Survey:  # noqa: ANN401 - any field of a survey
-    """An open survey of the guild 1, anonymous unless told otherwise, that closes in a week."""
+    """An open survey, of the guild 1 and anonymous unless told otherwise, that closes in a week."""
     survey = Survey(
         id=0,
         guild_id=GUILD,
@@ -36,8 +36,8 @@ async def publish(database: Database, **different: Any) -> Survey:  # noqa: ANN4
     )
     survey = replace(survey, **different)
     async with database.transaction() as session:
-        await lock_guild(session, GUILD, NOW)
-        box_id = await open_box(session, GUILD) if survey.anonymous else None
+        await lock_guild(session, survey.guild_id, NOW)
+        box_id = await open_box(session, survey.guild_id) if survey.anonymous else None
         return await add_survey(session, replace(survey, box_id=box_id))
 
 
@@ -46,7 +46,7 @@ async def answer(database: Database, survey: Survey, user_id: int, answers: Answ
     assert survey.box_id is not None
     async with database.transaction() as session:
         voice = f"u{user_id}"
-        return await cast(session, GUILD, survey.box_id, voice, answers, user_id=user_id, stratum=stratum)
+        return await cast(session, survey.guild_id, survey.box_id, voice, answers, user_id=user_id, stratum=stratum)
 
 
 async def answer_all(database: Database, survey: Survey, ballots: Mapping[int, Answers]) -> None:

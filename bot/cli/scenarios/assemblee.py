@@ -148,6 +148,46 @@ _ASSEMBLY: Final[Scenario] = (
         apart=True,
         told=Both("Avec Rachid, le quorum y est.", "With Rachid, there is a quorum."),
     ),
+)
+
+_VOTE: Final[Scenario] = (
+    Types(
+        _CLAIRE,
+        Both(
+            "/gerer assemblee vote assemblee:Le logement à Lachine secret:oui",
+            "/manage assembly vote assembly:Housing in Lachine secret:yes",
+        ),
+        "coordination",
+        told=Both("Un vote secret : chaque voix vote une fois.", "A secret vote: each voice votes once."),
+    ),
+    Fills(
+        _CLAIRE,
+        {"Proposition": Both("Appuyer le projet de coopérative.", "Support the cooperative's project.")},
+    ),
+    Looks(_MIREILLE, "annonces"),
+    Presses(_MIREILLE, "Pour", apart=True),
+    Looks(
+        _MIREILLE,
+        "annonces",
+        told=Both("On voit combien ont voté, et rien d'autre.", "One sees how many have voted, and nothing else."),
+        changed=True,
+    ),
+    Looks(_RACHID, "annonces"),
+    Presses(_RACHID, "Contre", apart=True),
+    Looks(_CLAIRE, "annonces"),
+    Presses(
+        _CLAIRE,
+        "Clore le vote",
+        apart=True,
+        told=Both(
+            "Deux bulletins : le compte dirait qui a voté quoi. Seule l'issue est dite.",
+            "Two ballots: the count would tell who voted what. Only the outcome is told.",
+        ),
+    ),
+    Looks(_MIREILLE, "annonces"),
+)
+
+_MINUTES: Final[Scenario] = (
     Types(
         _CLAIRE,
         Both(
@@ -178,4 +218,4 @@ _ASSEMBLY: Final[Scenario] = (
     ),
 )
 
-SCENARIO: Final[Scenario] = (*_SET_UP, *_DIRECTORY, *_CONVENING, *_ANSWERS, *_POSTPONING, *_ASSEMBLY)
+SCENARIO: Final[Scenario] = (*_SET_UP, *_DIRECTORY, *_CONVENING, *_ANSWERS, *_POSTPONING, *_ASSEMBLY, *_VOTE, *_MINUTES)
