@@ -16,7 +16,7 @@ from tests.meta.tree import ROOT
 COORDINATION = "docs/guide-coordination.md"
 EXAMPLE = re.compile(r"(?<=^<!-- doute )(\w+) (\d+) -->\n```text\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
 SCREEN = re.compile(r"(?<=^<!-- écran )([^\n]+) -->\n```text\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
-STORIES = ("bottin", "assemblee", "echeance")
+STORIES = ("bottin", "assemblee", "echeance", "sondage")
 LINK = re.compile(r"\]\((?!https:)([^)#]+)\)")
 
 

@@ -90,9 +90,9 @@ _ANSWERING: Final[Scenario] = (
         Both("Un calendrier commun des activités.", "A shared calendar of activities."),
         quiet=False,
     ),
-    Presses(
+    Types(
         _MIREILLE,
-        "Répondre",
+        Both("/sondage", "/survey"),
         told=Both("Une réponse anonyme ne se donne qu'une fois.", "An anonymous answer is given only once."),
     ),
     *_told(
@@ -173,7 +173,7 @@ _NEXT_WAVE: Final[Scenario] = (
     Presses(_CLAIRE, "Copier pour une nouvelle vague", quiet=True),
     Presses(_CLAIRE, "Publier", quiet=True),
     Presses(_CLAIRE, "Publier", quiet=True),
-    *_answering(_MIREILLE, (5, 5, 5, 5), ["Aucun"], None),
+    *_answering("karim", (5, 5, 5, 5), ["Aucun"], None),
     *_answering("responsable", (4, 4, 4, 4), ["Aucun"], None),
     *_answering("sylvie", (4, 5, 4, 5), ["Aucun"], None),
     *_answering("luc", (3, 4, 4, 4), ["Aucun"], None),
