@@ -46,7 +46,7 @@ def survey_meant(surveys: Iterable[Survey], given: str, label: Label = title_of)
     by_id = next((each for each in known if str(each.id) == given.strip()), None)
     if by_id is not None:
         return by_id
-    wanted = fold(given)
+    wanted = fold(given.strip())
     same = [each for each in known if fold(each.title) == wanted]
     named = same or [each for each in known if wanted and wanted in fold(label(each))]
     if len(named) != 1:
