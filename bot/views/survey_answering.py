@@ -37,6 +37,7 @@ def before_view(t: Texts, beginning: Beginning, *, trial: bool = False) -> Layou
         rank = rank_of(survey, step.questions[0].number)
         lines.append(_("**Vous en étiez à la question {n} sur {count}.**").format(n=rank, count=len(survey.questions)))
     if step is not None:
+        lines += _sending_lines(t, step, trial=trial)
         lines += [plain(each) for each in help_lines(t, survey, step)]
     control = _entry(_("Reprendre") if begun else _("Commencer"), survey, step, beginning, trial=trial)
     return layout(
@@ -60,6 +61,7 @@ def going_on_view(
     shown = replace(form, fields=[field for field in form.fields if field.key in written])
     displays = given_displays(t, shown, written) if written else []
     lines = [f"## {plain(survey.title)}", _next_line(t, survey, step), *_keeping_lines(t, survey, trial=trial)]
+    lines += _sending_lines(t, step, trial=trial)
     room = SCREEN_LENGTH - sum(len(each.content) for each in displays)
     for line in help_lines(t, survey, step):
         if len("\n".join((*lines, plain(line)))) <= room:
@@ -169,6 +171,11 @@ def _keeping_lines(t: Texts, survey: Survey, *, trial: bool) -> Iterator[str]:
         )
     else:
         yield _("Vos réponses sont gardées, et pas encore envoyées : `/sondage` vous ramène ici quand vous voulez.")
+
+
+def _sending_lines(t: Texts, step: Step, *, trial: bool) -> list[str]:
+    _ = t.gettext
+    return [_("Le prochain formulaire est le dernier : il envoie votre réponse.")] if step.is_last and not trial else []
 
 
 def _answered(t: Texts, survey: Survey, answers: Answers) -> Iterator[str]:

@@ -33,6 +33,7 @@ async def test_before_the_first_question_an_anonymous_survey_says_what_becomes_o
     assert "Tant qu'il est ouvert, vous faites confiance à la personne qui entretient Courroie" in text
     assert "**Une réponse envoyée ne peut être ni revue ni changée.**" in text
     assert "**Jusqu'à quand :** le lundi 17 septembre 2012 à" in text
+    assert "Le prochain formulaire est le dernier" not in text
     assert labels_of(page(before)) == ["Commencer"]
 
 
@@ -63,6 +64,7 @@ async def test_an_anonymous_answer_goes_by_steps_and_is_kept_nowhere_before_its_
     survey, hand = await open_survey(stage), stage.hand()
     shown = await began(hand, q1="1")
     assert "Rien n'est encore gardé" in read(shown)
+    assert "Le prochain formulaire est le dernier : il envoie votre réponse." in read(shown)
     assert await rows_of(stage.app.deps) == 0
     shown = await went_on(hand, shown, q2="5", q3=["1", "3"], q4="Merci!")
     assert "Réponse reçue. Merci!" in read(shown)
