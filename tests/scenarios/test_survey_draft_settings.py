@@ -90,6 +90,20 @@ async def test_dates_are_typed_as_people_say_them(empty_stage: Stage, hand: Hand
     assert (await survey_of(empty_stage)).channel_id == int(channel)
 
 
+async def test_opening_after_an_assembly_takes_the_place_of_a_date_and_of_what_comes_back(
+    empty_stage: Stage, hand: Hand
+) -> None:
+    await convene(empty_stage)
+    card = await date(hand, await begin(hand), "1er octobre 2012", "2 semaines", "chaque année à 9 h")
+    after = seen(await hand.press(seen(await hand.press(card, label="Quand et où")), label="Après une assemblée"))
+    form = await hand.choose(after, *options_of(after))
+    says(seen(await hand.submit(form, {})), "**Ouverture :** à la fin de « Logement", "**Fermeture :** 14 jours après")
+    survey = await survey_of(empty_stage)
+    assert (survey.opens_local, survey.rule, survey.open_minutes) == (None, None, 14 * 24 * 60)
+    card = await date(hand, await begin(hand, "Autre"), "1er octobre 2012 9 h", "2 semaines")
+    says(card, "**Ouverture :** le lundi 1er octobre 2012 à 9 h")
+
+
 async def test_the_indicator_that_it_measures_is_found_by_words(stage: Stage) -> None:
     hand = stage.hand("coordination")
     card = await begin(hand)

@@ -8,7 +8,7 @@ from bot.playground.server import Playground
 from bot.playground.shown import Shown
 from tests.scenarios.assembly_stage import choose_channels
 from tests.scenarios.stage import Stage, labels_of, on_stage, texts_of
-from tests.scenarios.survey_making_stage import ask, begin, publish, ready, says, seen, survey_of, surveys_of
+from tests.scenarios.survey_making_stage import ask, begin, ready, says, seen, survey_of, surveys_of
 
 
 @pytest.fixture
@@ -107,11 +107,3 @@ async def test_pressed_twice_it_is_published_and_closed_once(empty_stage: Stage,
     stored.raw |= again
     twice_closed = seen(await hand.press(again, label="Fermer maintenant"))
     assert labels_of(twice_closed) == ["Résultats", "Copier pour une nouvelle vague", "Archiver"]
-
-
-async def test_a_member_is_refused_every_command(empty_stage: Stage, hand: Hand) -> None:
-    await publish(empty_stage, await ready(hand))
-    for persona in ("membre", "responsable"):
-        offered = {command["name"] for command in empty_stage.hand(persona).commands()}
-        assert "gerer" not in offered
-        assert "sondage" in offered

@@ -193,6 +193,19 @@ async def test_what_was_published_meanwhile_is_no_draft_to_change(empty_stage: S
     assert "Ce sondage est publié" in texts_of(refused.messages[-1])
 
 
+async def test_a_page_of_what_it_is_no_more_says_so_and_offers_nothing(empty_stage: Stage, hand: Hand) -> None:
+    card = await ready(hand)
+    other = empty_stage.hand("administration")
+    theirs = await other.use(f"/gerer sondage publier sondage:{TITLE}")
+    opened = seen(await other.press(seen(theirs), label="Publier maintenant"))
+    assert "Ce sondage est publié" in texts_of((await hand.press(card, label="Publier")).messages[-1])
+    asked = seen(await hand.use(f"/gerer sondage fermer sondage:{TITLE}"))
+    await hand.press(asked, label="Fermer maintenant")
+    for label in ("Fermer maintenant", "Corriger une formulation"):
+        refused = await other.press(opened, label=label)
+        assert "Ce sondage est fermé. Rien n'a été modifié." in texts_of(refused.messages[-1]), label
+
+
 async def test_publishing_and_closing_read_in_english_too(empty_stage: Stage, hand: Hand) -> None:
     await ready(hand)
     english = empty_stage.hand("coordination", locale="en-US")
