@@ -21,7 +21,8 @@ EVERY: Final = timedelta(hours=1)
 AT_ONCE: Final = timedelta(seconds=1)
 _LAST_SECONDS: Final = 10.0
 AGAIN: Final = timedelta(minutes=1)
-"""How soon what failed is tried again."""
+"""How soon what failed is tried again, at the latest."""
+_AGAIN_IN: Final = 5
 Chore = Callable[[Deps], Awaitable[object]]
 CHORES: Final[Sequence[Chore]] = (
     extend_series,
@@ -63,7 +64,7 @@ class Upkeep:
 
     async def _do_all(self, now: datetime) -> None:
         done = [await self._do(chore) for chore in self._chores]
-        self._next_at = now + (self._every if all(done) else AGAIN)
+        self._next_at = now + (self._every if all(done) else min(AGAIN, _AGAIN_IN * self._every))
 
     async def _do(self, chore: Chore) -> bool:
         try:

@@ -1,5 +1,6 @@
 """Closing a survey: once, early or on time; what was answered is sealed and counted, and who answered is forgotten."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,10 @@ from bot.domain.errors import DatabaseProblem
 from bot.domain.journal import Actor
 from bot.domain.outbox import Delivery, Place, State, SubjectKind, Topic
 from bot.domain.survey import SealedAnswer, Survey, SurveyStatus
-from bot.domain.survey_errors import UnknownSurvey, WrongSurveyStatus
+from bot.domain.survey_errors import SurveyNotOpen, UnknownSurvey, WrongSurveyStatus
 from bot.services.deps import Deps
 from bot.services.snapshots import Snapshots
+from bot.services.survey_answers import cast_answers
 from bot.services.survey_closing import close_due_surveys, close_survey
 from bot.services.traces import clean_ballots
 from storage.ballot_boxes import sealed_answers
@@ -22,7 +24,7 @@ from storage.outbox import enqueue
 from storage.outbox_rows import rows_of
 from storage.surveys import survey_by_id
 from tests.storage.survey_rows import GUILD, answer, answer_all, publish
-from tests.storage.tools import NOW
+from tests.storage.tools import NOW, same_database
 
 ACTOR = Actor.member(12)
 WEEK = timedelta(days=7)
@@ -153,3 +155,26 @@ async def test_the_disk_is_cleaned_at_once_or_as_soon_as_it_can_be(deps: Deps, m
 async def cleaned(deps: Deps) -> bool:
     async with deps.database.reading() as session:
         return await session.scalar(select(BallotBox.cleaned_at)) is not None
+
+
+async def test_a_named_answer_is_counted_before_the_closing_or_refused(deps: Deps) -> None:
+    """Many answer while it closes: whoever was told that their answer counts is in what was counted."""
+    survey = await publish(deps.database, anonymous=False)
+
+    async def say(user_id: int) -> bool:
+        try:
+            await cast_answers(deps, GUILD, user_id, (), survey.id, {1: 4, 2: 9})
+        except SurveyNotOpen:
+            return False
+        return True
+
+    async with same_database(deps.database) as other:
+        others = Deps(other, deps.clock, Snapshots(other, 10))
+        first = [say(user_id) for user_id in range(100, 106)]
+        done, closed = await asyncio.gather(
+            asyncio.gather(*first, *(say(user_id) for user_id in range(106, 112))),
+            close_survey(others, GUILD, ACTOR, survey.id),
+        )
+    assert closed.answered == sum(done)
+    async with deps.database.reading() as session:
+        assert len((await session.scalars(select(SurveyResponse.participant))).all()) == sum(done)

@@ -120,12 +120,15 @@ async def test_a_long_reading_keeps_no_dead_ballot(database: Database) -> None:
     survey = await publish(database)
     await answer_all(database, survey, BALLOTS)
     marks = await marks_of(database)
+    _ids, salts = await open_ids(database)
     async with same_database(database) as other, other.reading() as session:
         await session.scalar(text("SELECT count(*) FROM survey"))
         await close_survey(deps_of(database), GUILD, COURROIE, survey.id)
         async with database.reading() as mine:
             assert await mine.scalar(select(BallotBox.cleaned_at)) is not None
-        assert [mark for mark in found(await every_byte(database), marks) if len(mark) != 32] == []
+        # The salt of a box may stay until the next time: with no voice left, it is the salt of nothing.
+        left = found(await every_byte(database), marks)
+        assert [mark for mark in left if mark.decode("latin-1") not in salts] == []
 
 
 async def test_whoever_reads_the_ballots_for_too_long_leaves_it_owed(
