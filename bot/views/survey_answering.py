@@ -19,6 +19,7 @@ from bot.views.markup import plain
 from bot.views.paging import page_controls
 from bot.views.retry import given_displays
 from bot.views.survey_forms import help_lines, rank_of, step_form, written_comments
+from bot.views.survey_management_places import card_control
 from bot.views.survey_places import mine_control, resume_control, step_control
 
 SCREEN_LENGTH: Final = 4000
@@ -45,7 +46,7 @@ def before_view(t: Texts, beginning: Beginning, *, trial: bool = False) -> Layou
             title=plain(survey.title),
             subtitle=subtitle,
             blocks=blocks_of(lines),
-            controls=[control] if control else [],
+            controls=[*([control] if control else []), *_back(t, survey, trial=trial)],
         )
     )
 
@@ -74,7 +75,8 @@ def going_on_view(
         container.add_item(display)
     view.add_item(container)
     label = _("Modifier") if changing else _("Continuer")
-    view.add_item(ActionRow(button(Control(label, form_id, primary=True))))
+    controls = [Control(label, form_id, primary=True), *_back(t, survey, trial=trial)]
+    view.add_item(ActionRow(*(button(each) for each in controls)))
     return view
 
 
@@ -116,7 +118,8 @@ def trial_end_view(t: Texts, survey: Survey, answers: Answers) -> LayoutView:
         "Rien n'a été gardé ni compté. Voici ce qui aurait été envoyé; les commentaires des étapes d'avant n'y sont pas."
     )
     pages = paginate([Block(said), *answer_blocks(t, survey, answers)])
-    return layout(Screen(title=_("Essai terminé"), subtitle=plain(survey.title), blocks=pages[0]))
+    back = _back(t, survey, trial=True)
+    return layout(Screen(title=_("Essai terminé"), subtitle=plain(survey.title), blocks=pages[0], controls=back))
 
 
 def answer_blocks(t: Texts, survey: Survey, answers: Answers) -> Sequence[Block]:
@@ -129,6 +132,12 @@ def entry_control(label: str, survey: Survey, step: Step, given: Answers) -> Con
     written = written_comments(step, given)
     resume = resume_control(survey.id, step.start)
     return Control(label, resume if written else step_control(survey.id, step.start, pack(survey, given)), primary=True)
+
+
+def _back(t: Texts, survey: Survey, *, trial: bool) -> list[Control]:
+    """From a trial, the way back to the survey's card; a member comes from elsewhere."""
+    _ = t.gettext
+    return [Control(_("Revenir au sondage"), card_control(survey.id))] if trial else []
 
 
 def _entry(label: str, survey: Survey, step: Step | None, beginning: Beginning, *, trial: bool) -> Control | None:

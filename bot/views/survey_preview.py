@@ -13,11 +13,12 @@ from bot.views.layout import Control, Screen, blocks_of, clamp, layout, paginate
 from bot.views.markup import plain
 from bot.views.paging import page_controls
 from bot.views.survey_forms import rank_of
+from bot.views.survey_management_places import card_control
 from bot.views.survey_places import preview_control, trial_control
 
 
 def preview_view(t: Texts, survey: Survey, page: int = 0) -> LayoutView:
-    """All that a member would be told and asked, at a page counted from 0, and « Essayer »."""
+    """All that a member would be told and asked, at a page counted from 0, « Essayer », and the way back to its card."""
     _ = t.gettext
     organization = _("leur organisation") if survey.by_organization else ""
     lines = [plain(survey.introduction)] if survey.introduction else []
@@ -32,7 +33,7 @@ def preview_view(t: Texts, survey: Survey, page: int = 0) -> LayoutView:
             title=plain(survey.title),
             subtitle=_("Le sondage tel qu'un membre le verra"),
             blocks=pages[page],
-            controls=[*controls, *trial],
+            controls=[*controls, *trial, Control(_("Revenir au sondage"), card_control(survey.id))],
         )
     )
 

@@ -172,6 +172,22 @@ async def test_a_draft_is_found_again_by_its_title(empty_stage: Stage, hand: Han
     assert "Je ne trouve pas le sondage « autre chose »" in texts_of(unknown.messages[-1])
 
 
+async def test_it_is_read_and_tried_as_a_member_would_and_one_comes_back_to_its_card(
+    empty_stage: Stage, hand: Hand
+) -> None:
+    card = await ready(hand)
+    preview = seen(await hand.press(card, label="Aperçu"))
+    says(preview, "Le sondage tel qu'un membre le verra", "Êtes-vous de retour?")
+    card = seen(await hand.press(preview, label=BACK))
+    before = seen(await hand.press(card, label="Réponse d'essai"))
+    says(before, "Essai : rien n'en sera gardé ni compté.")
+    assert BACK in labels_of(before)
+    form = await hand.press(before, label="Commencer")
+    over = seen(await hand.submit(form, {"q1": "1"}))
+    says(over, "Essai terminé", "Rien n'a été gardé ni compté.")
+    offers(seen(await hand.press(over, label=BACK)), "Publier", "Abandonner")
+
+
 async def test_a_draft_reads_in_english_too(empty_stage: Stage) -> None:
     hand = empty_stage.hand("coordination", locale="en-US")
     form = await hand.use("/manage survey create")
