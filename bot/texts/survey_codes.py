@@ -6,18 +6,18 @@ from bot.domain.survey import Question, QuestionKind
 from bot.texts.catalogue import N_, Texts
 
 _SATISFACTION: Final = {
-    1: N_("Très insatisfait"),
-    2: N_("Insatisfait"),
-    3: N_("Ni satisfait ni insatisfait"),
-    4: N_("Satisfait"),
-    5: N_("Très satisfait"),
+    1: N_("Très insatisfaisant"),
+    2: N_("Insatisfaisant"),
+    3: N_("Ni satisfaisant ni insatisfaisant"),
+    4: N_("Satisfaisant"),
+    5: N_("Très satisfaisant"),
 }
 _AGREEMENT: Final = {1: N_("Pas du tout d'accord"), 5: N_("Tout à fait d'accord")}
 _YES_NO: Final = {1: N_("Oui"), 2: N_("Non")}
 
 
 def code_label(t: Texts, question: Question, code: int) -> str:
-    """« Très satisfait », « Oui », a choice as it was typed, « 9 »; the ends of a Likert scale have words too: « 1 (Jamais) »."""
+    """« Très satisfaisant », « Oui », a choice as it was typed, « 9 »; the ends of a Likert scale have words too: « 1 (Jamais) »."""
     _ = t.gettext
     match question.kind:
         case QuestionKind.SATISFACTION:

@@ -16,7 +16,7 @@ _HIGHEST: Final = 10
 _SCALE: Final = 5
 _TOP: Final = {
     QuestionKind.LIKERT: N_("{share} d'accord"),
-    QuestionKind.SATISFACTION: N_("{share} de satisfaits"),
+    QuestionKind.SATISFACTION: N_("{share} de satisfaction"),
     QuestionKind.RECOMMENDATION: N_("{share} à 9 ou 10"),
     QuestionKind.YES_NO: N_("{share} de oui"),
 }

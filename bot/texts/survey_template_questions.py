@@ -13,8 +13,8 @@ def tour_questions(t: Texts) -> tuple[Question, ...]:
     """On the tour of the organisations."""
     _ = t.gettext
     return (
-        _question(_SATISFACTION, _("Dans l'ensemble, quelle est votre satisfaction envers la Tournée des organismes?")),
-        _question(_SATISFACTION, _("Et envers son horaire, son trajet et son accueil?")),
+        _question(_SATISFACTION, _("Dans l'ensemble, que pensez-vous de la Tournée des organismes?")),
+        _question(_SATISFACTION, _("Et de son horaire, de son trajet, de son accueil?")),
         _question(_LIKERT, _("La Tournée m'a fait connaître des organismes que je ne connaissais pas.")),
         _question(_LIKERT, _("J'y ai rencontré des personnes avec qui je pourrais collaborer.")),
         _question(QuestionKind.YES_NO, _("Depuis, avez-vous communiqué avec un des organismes visités?")),
@@ -37,7 +37,7 @@ def members_questions(t: Texts) -> tuple[Question, ...]:
     """On what members think of the roundtable, expect and need."""
     _ = t.gettext
     return (
-        _question(_SATISFACTION, _("Dans l'ensemble, quelle est votre satisfaction envers la table de quartier?")),
+        _question(_SATISFACTION, _("Dans l'ensemble, que pensez-vous de la table de quartier?")),
         _question(_LIKERT, _("La table de quartier répond à mes attentes.")),
         _question(_LIKERT, _("Ce que j'y apporte est entendu.")),
         _question(
@@ -70,9 +70,9 @@ def services_questions(t: Texts) -> tuple[Question, ...]:
     """On what the roundtable puts at the service of its tables."""
     _ = t.gettext
     return (
-        _question(_SATISFACTION, _("Dans l'ensemble, quelle est votre satisfaction envers ces services?")),
-        _question(_SATISFACTION, _("Envers l'aide à diffuser vos informations?")),
-        _question(_SATISFACTION, _("Envers les outils et les ressources mis à votre disposition?")),
+        _question(_SATISFACTION, _("Dans l'ensemble, que pensez-vous de ces services?")),
+        _question(_SATISFACTION, _("De l'aide à diffuser vos informations?")),
+        _question(_SATISFACTION, _("Des outils et des ressources mis à votre disposition?")),
         _question(_LIKERT, _("Grâce à cet appui, ma table atteint plus rapidement ses objectifs.")),
         _question(
             QuestionKind.SEVERAL,
@@ -91,7 +91,7 @@ def after_assembly_questions(t: Texts) -> tuple[Question, ...]:
     """On an assembly, by those who were there."""
     _ = t.gettext
     return (
-        _question(_SATISFACTION, _("Dans l'ensemble, quelle est votre satisfaction envers cette assemblée?")),
+        _question(_SATISFACTION, _("Dans l'ensemble, que pensez-vous de cette assemblée?")),
         _question(_LIKERT, _("Les sujets abordés m'ont été utiles.")),
         _question(_LIKERT, _("J'ai pu m'exprimer, et mon avis a été entendu.")),
         _question(_LIKERT, _("Les suites à donner sont claires.")),
@@ -110,7 +110,7 @@ def governance_questions(t: Texts) -> tuple[Question, ...]:
     """On the board, and how the roundtable is run."""
     _ = t.gettext
     return (
-        _question(_SATISFACTION, _("Quelle est votre satisfaction envers le fonctionnement du conseil?")),
+        _question(_SATISFACTION, _("Que pensez-vous du fonctionnement du conseil?")),
         _question(_LIKERT, _("La composition du conseil représente bien le milieu.")),
         _question(_LIKERT, _("Je suis au courant des décisions du conseil.")),
         _question(_LIKERT, _("L'organisation actuelle répond aux attentes et aux besoins du milieu.")),

@@ -42,7 +42,7 @@ _ANSWERS_SHOWN: Final = 300
 _OPTIONS_SHOWN: Final = 900
 _EXPLAINED: Final = {
     QuestionKind.LIKERT: N_("avec des mots à chaque bout, comme « pas du tout d'accord » et « tout à fait d'accord »"),
-    QuestionKind.SATISFACTION: N_("de « très insatisfait » à « très satisfait »"),
+    QuestionKind.SATISFACTION: N_("de « très insatisfaisant » à « très satisfaisant »"),
     QuestionKind.ONE: N_("parmi ceux que vous écrivez, 25 au plus"),
     QuestionKind.SEVERAL: N_("parmi ceux que vous écrivez, 10 au plus"),
     QuestionKind.YES_NO: N_("et rien d'autre"),

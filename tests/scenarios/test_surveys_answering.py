@@ -69,7 +69,7 @@ async def test_an_anonymous_answer_goes_by_steps_and_is_kept_nowhere_before_its_
     shown = await went_on(hand, shown, q2="5", q3=["1", "3"], q4="Merci!")
     assert "Réponse reçue. Merci!" in read(shown)
     assert "Elle ne peut être ni revue ni changée." in read(shown)
-    assert "Satisfait" not in read(shown)
+    assert "Satisfaisant" not in read(shown)
     assert await counted(stage.app.deps, survey) == 1
     again = await hand.use("/sondage lequel:attentes")
     assert "Votre réponse est déjà comptée." in read(again)
@@ -101,14 +101,14 @@ async def test_a_nominal_answer_is_taken_up_from_the_database_and_can_be_changed
     assert "**Vous en étiez à la question 2 sur 4.**" in read(resumed)
     shown = await went_on(hand, resumed, "Reprendre", q2="4", q3=["1", "3"], q4="Un **mot**.")
     assert "Réponse reçue. Merci!" in read(shown)
-    assert "**L'accueil**\nSatisfait" in read(shown)
+    assert "**L'accueil**\nSatisfaisant" in read(shown)
     assert "Un local, Une formation" in read(shown)
     assert "Un \\*\\*mot\\*\\*." in read(shown)
     shown = await went_on(hand, shown, "Modifier ma réponse")
     form = await hand.press(page(shown), label="Continuer")
     assert fields_of(form) == {"q2": "4", "q3": "1,3", "q4": "Un **mot**."}
     shown = await hand.submit(form, {"q2": "5", "q4": ""})
-    assert "**L'accueil**\nTrès satisfait" in read(shown)
+    assert "**L'accueil**\nTrès satisfaisant" in read(shown)
     assert "mot" not in read(shown).partition("Ce qui vous aiderait")[2]
     kept = await responded(stage.app.deps, survey, f"u{hand.user['id']}")
     assert kept is not None
@@ -222,7 +222,7 @@ async def test_a_trial_asks_the_same_says_what_it_is_and_leaves_nothing(stage: S
         stage, Control("Aperçu", preview_control(survey.id)), Control("Essai", trial_control(survey.id))
     )
     preview = await hand.press(message, label="Aperçu")
-    assert "**2. L'accueil**\nTrès insatisfait / Insatisfait" in read(preview)
+    assert "**2. L'accueil**\nTrès insatisfaisant / Insatisfaisant" in read(preview)
     assert "Seulement si la réponse à la question 1 est : Oui" in read(preview)
     assert "**4. Un mot pour la table?** (facultative)" in read(preview)
     before = await hand.press(page(preview), label="Essayer")
@@ -231,7 +231,7 @@ async def test_a_trial_asks_the_same_says_what_it_is_and_leaves_nothing(stage: S
     assert "Essai : rien n'en sera gardé ni compté." in read(shown)
     shown = await went_on(hand, shown, q2="5", q3=["1"], q4="Bon")
     assert "Essai terminé" in read(shown)
-    assert "**L'accueil**\nTrès satisfait" in read(shown)
+    assert "**L'accueil**\nTrès satisfaisant" in read(shown)
     assert await rows_of(stage.app.deps) == 0
     member = await stage.hand().press(message, label="Essai")
     assert "coordination" in texts_of(page(member))

@@ -51,7 +51,7 @@ def _scores(*scores: Pick) -> dict[Wording, Answer]:
     """The first four questions, which all have five degrees."""
     asked = (
         Both("Question 1 sur 6", "Question 1 of 6"),
-        "Envers l'aide à diffuser vos informations?",
+        "De l'aide à diffuser vos informations?",
         Both("Question 3 sur 6", "Question 3 of 6"),
         Both("Question 4 sur 6", "Question 4 of 6"),
     )
