@@ -86,7 +86,9 @@ async def test_a_locked_database_makes_nobody_wait_for_a_sign(stage: Stage, url:
     survey, hand = await open_survey(stage, anonymous=anonymous, questions=ONE_STEP), stage.hand()
     form = await hand.press(page(await hand.use("/sondage")), label="Commencer")
     async with locked(url):
+        known = _acknowledgements(stage)
         sending = asyncio.create_task(hand.submit(form, {"q1": "4"}))
+        await stage.world.until(lambda: _acknowledgements(stage) > known, seconds=ACKNOWLEDGED)
         other = stage.hand("responsable").send("/sondage")
         assert await asyncio.wait_for(asyncio.shield(other.acknowledged), ACKNOWLEDGED) < ACKNOWLEDGED
     sent = await asyncio.wait_for(sending, 30)
@@ -152,6 +154,10 @@ async def test_everybody_at_once_is_acknowledged_in_time_and_counted_once(
             assert await counted(stage.app.deps, survey) == MEMBERS
         else:
             assert all(each is not None and each.submitted_at is not None for each in found)
+
+
+def _acknowledgements(stage: Stage) -> int:
+    return sum(request.path.endswith("/callback") for request in stage.world.requests)
 
 
 async def _at_once(acts: Sequence[Callable[[], Awaitable[Shown]]]) -> list[Shown]:
