@@ -81,6 +81,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "opens_local": N_("ouverture"),
     "closes_local": N_("fermeture"),
     "anonymous": N_("anonyme"),
+    "publish_results": N_("résultats publiés"),
     "questions": N_("questions"),
     "departed_months": N_("fiche d'une personne partie (en mois)"),
 }

@@ -93,6 +93,21 @@ def unpublished_text(t: Texts) -> str:
     return _("Les résultats de ce sondage ne sont pas publiés.")
 
 
+def published_now_text(t: Texts, channel_id: int | None) -> str:
+    """What whoever has results published is told; without a channel, it is said what to choose."""
+    _ = t.gettext
+    if channel_id is None:
+        return _("Les résultats attendent un salon : choisissez celui des annonces avec « /reglages voir ».")
+    return _("Les résultats partent à l'instant dans {channel}.").format(channel=f"<#{channel_id}>")
+
+
+def published_before_text(t: Texts, guild_id: int, channel_id: int, message_id: int) -> str:
+    """Where the results are that were published already."""
+    _ = t.gettext
+    link = f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+    return _("Les résultats sont déjà publiés : {link}").format(link=link)
+
+
 def question_withheld_text(t: Texts, least: int) -> str:
     """Why a question's results, or a part's, are not shown."""
     _ = t.gettext

@@ -25,8 +25,8 @@ MOST_PICTURES: Final = 10
 """What a gallery holds (Discord's reference, « Media Gallery »)."""
 
 
-def posted_results(t: Texts, results: Results, *, with_more: bool = True) -> tuple[Screen, list[Drawn]]:
-    """The message and the pictures to draw for it; ``with_more`` gives the button by which everyone reads all of it."""
+def posted_results(t: Texts, results: Results) -> tuple[Screen, list[Drawn]]:
+    """The message and the pictures to draw for it. Its button is the way by which everyone reads all of it."""
     _ = t.gettext
     survey = results.survey
     drawn = pictures_of(t, results, MOST_PICTURES)
@@ -37,7 +37,7 @@ def posted_results(t: Texts, results: Results, *, with_more: bool = True) -> tup
         title=results_title(t, survey),
         subtitle=said,
         blocks=blocks,
-        controls=[more] if with_more and not results.withheld else [],
+        controls=[more] if not results.withheld else [],
         pictures=[each.picture for each in drawn],
     ), drawn
 

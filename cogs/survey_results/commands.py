@@ -7,11 +7,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.domain.journal import Actor
 from bot.domain.survey import Survey, SurveyStatus
 from bot.domain.survey_errors import ResultsWithheld
 from bot.edge.command_texts import L
 from bot.edge.reading import guild_of, knowledge
-from bot.edge.replies import acknowledge, attached, show
+from bot.edge.replies import acknowledge, attached, show, show_apart
 from bot.edge.router import Router, chosen
 from bot.edge.suggesting import Choices, suggestions
 from bot.edge.survey_choices import dated_label, survey_choices, survey_meant
@@ -20,16 +21,17 @@ from bot.exporters.survey_door import SurveyFormat, draw, write_tables
 from bot.exporters.survey_tables import tables_of
 from bot.services.deps import Deps
 from bot.services.snapshots import Knowledge
+from bot.services.survey_publication import publish_results
 from bot.services.survey_results import participation_of, responses_of, results_of
-from bot.texts.catalogue import Texts, texts_for, texts_in
-from bot.texts.survey_results import unpublished_text
+from bot.texts.catalogue import Texts, texts_for
+from bot.texts.survey_results import published_before_text, published_now_text, unpublished_text
 from bot.views import survey_results_places as places
 from bot.views.custom_ids import CustomId
 from bot.views.layout import layout
 from bot.views.message import message_view
+from bot.views.survey_posted import survey_channel
 from bot.views.survey_results import Drawn, exported_screen, results_page, waiting_screen
 from bot.views.survey_results_places import FEATURE, ResultsPlace, read_part, survey_in
-from bot.views.survey_results_posted import posted_results
 
 _SURVEY = L("Le sondage")
 
@@ -121,16 +123,18 @@ class SurveyResults:
         await show(interaction, layout(page.screen), await _files(t, [page.drawn] if page.drawn else []))
 
     async def _publish(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
-        """Post what everyone may see where the button was pressed, in the guild's language."""
+        """Have the results posted where the survey was asked, once; say where they are where they were."""
         await acknowledge(interaction)
-        guild_id = guild_of(interaction)
-        results = await results_of(self._deps, guild_id, survey_in(custom_id), publicly=True)
-        settings = (await knowledge(interaction, self._deps.snapshots)).snapshot.settings
-        t = texts_in(settings.language)
-        screen, drawn = posted_results(t, results, with_more=results.survey.publish_results)
-        view = layout(screen)
-        view.stop()
-        await interaction.followup.send(view=view, files=await _files(t, drawn))
+        t, guild_id, survey_id = texts_for(interaction.locale), guild_of(interaction), survey_in(custom_id)
+        actor = Actor.member(interaction.user.id)
+        posted = await publish_results(self._deps, guild_id, actor, survey_id)
+        held = await self._deps.snapshots.get(guild_id)
+        survey = held.snapshot.survey_by_id(survey_id)
+        if posted is not None:
+            said = published_before_text(t, guild_id, posted.channel_id or 0, posted.message_id or 0)
+        else:
+            said = published_now_text(t, survey_channel(held.snapshot, survey))
+        await show_apart(interaction, message_view(said))
 
     async def _export(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await self._give(interaction, survey_in(custom_id), SurveyFormat(custom_id.args[1]))

@@ -208,11 +208,19 @@ async def test_nothing_is_posted_where_that_was_not_wanted(empty_stage: Stage) -
     hand = empty_stage.hand("coordination")
     shown = last(await hand.use("/gerer sondage resultats sondage:Satisfaction", channel="plan"))
     assert "## Résultats : Satisfaction 2013" in texts_of(shown)
-    await hand.press(shown, label="Publier dans le salon")
-    published = announced(empty_stage, "plan")[-1]
+    told = texts_of(last(await hand.press(shown, label="Publier dans le salon")))
+    channel = f"<#{announced(empty_stage)[0]['channel_id']}>"
+    assert told == f"Les résultats partent à l'instant dans {channel}."
+    await empty_stage.deliver()
+    published = announced(empty_stage)[-1]
     assert "Merci aux 7 personnes qui ont répondu!" in texts_of(published)
     assert len(media_of(published)) == 1
-    assert labels_of(published) == []
+    assert "Voir tous les résultats" in labels_of(published)
+    again = texts_of(last(await hand.press(shown, label="Publier dans le salon")))
+    assert again.startswith("Les résultats sont déjà publiés : https://discord.com/channels/")
+    assert again.endswith(f"/{published['id']}")
+    await empty_stage.deliver()
+    assert announced(empty_stage)[-1] == published
 
 
 async def test_a_member_does_not_read_what_was_not_published(empty_stage: Stage) -> None:
