@@ -27,6 +27,7 @@ from bot.texts.survey_results import (
 from bot.views.layout import Block, Choice, Control, Picture, Screen, blocks_of, clamp, paginate
 from bot.views.markup import plain
 from bot.views.paging import closing_notes, page_controls
+from bot.views.survey_management_places import card_control
 from bot.views.survey_results_places import (
     ResultsPlace,
     export_control,
@@ -228,4 +229,4 @@ def _for_coordination(t: Texts, survey: Survey) -> list[Control]:
     controls = [Control("XLSX", export_control(survey.id, "xlsx")), Control("CSV", export_control(survey.id, "csv"))]
     if survey.status is not SurveyStatus.OPEN:
         controls.append(Control(_("Publier dans le salon"), publish_control(survey.id)))
-    return controls
+    return [*controls, Control(_("Revenir au sondage"), card_control(survey.id))]

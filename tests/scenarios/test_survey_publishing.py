@@ -152,6 +152,9 @@ async def test_closing_says_first_that_it_cannot_be_undone(empty_stage: Stage, h
     says(card, "-# Fermé", "**C'est fermé.**")
     assert labels_of(card) == ["Résultats", "Copier pour une nouvelle vague", "Archiver"]
     assert (await survey_of(empty_stage)).status is SurveyStatus.CLOSED
+    results = seen(await hand.press(card, label="Résultats"))
+    says(results, "Tournée 2012")
+    offers(seen(await hand.press(results, label="Revenir au sondage")), "Résultats", "Archiver")
 
 
 async def test_a_nominal_survey_shows_its_results_while_it_is_open(empty_stage: Stage, hand: Hand) -> None:
