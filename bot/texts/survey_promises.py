@@ -61,8 +61,9 @@ def _anonymous(t: Texts, survey: Survey) -> Iterator[str]:
         yield _breakdown(t, survey)
     yield _(
         "**Ce qui est gardé :** d'un côté, que vous avez répondu, jusqu'à la fermeture; de l'autre, vos réponses, sans rien "
-        "qui les relie à vous. Une fois le sondage fermé, personne ne peut plus savoir qui a dit quoi. Tant qu'il est "
-        "ouvert, vous faites confiance à la personne qui entretient Courroie : en fouillant, elle pourrait le deviner."
+        "qui les relie à vous. Une fois le sondage fermé, rien dans Courroie ni dans ses copies ne dit qui a répondu quoi. "
+        "Tant qu'il est ouvert, vous faites confiance à la personne qui entretient Courroie : en fouillant, elle pourrait le "
+        "deviner. Discord, qui les transporte, voit passer vos réponses."
     )
     first = next_step(survey, {}, 0)
     if first is not None and not first.is_last:

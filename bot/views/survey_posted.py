@@ -151,7 +151,7 @@ def _anonymity(t: Texts, survey: Survey) -> str:
             "**Nominatif :** la coordination voit qui répond quoi. Vous pouvez changer vos réponses jusqu'à la fin."
         )
     return _(
-        "**Anonyme :** une fois le sondage fermé, personne ne peut savoir qui a répondu quoi. Une réponse envoyée ne se "
+        "**Anonyme :** une fois le sondage fermé, rien dans Courroie ne dit qui a répondu quoi. Une réponse envoyée ne se "
         "change plus."
     )
 
