@@ -94,7 +94,7 @@ async def test_it_is_posted_when_it_opens_and_says_all_that_is_to_be_known(desk:
     assert text.startswith("## Sondage : Après l'assemblée")
     assert "Merci d'avoir pris part à l'assemblée!" in text
     assert "**Pour :** toutes les personnes de ce serveur" in text
-    assert "**Anonyme :** une fois le sondage fermé, personne ne peut savoir qui a répondu quoi." in text
+    assert "**Anonyme :** une fois le sondage fermé, rien dans Courroie ne dit qui a répondu quoi." in text
     assert "**Durée :** 6 questions, environ 2 minutes" in text
     assert "**Jusqu'à :** <t:1348862400:f> (<t:1348862400:R>)" in text
     assert labels_of(message) == ["Répondre", "Mes rappels"]
