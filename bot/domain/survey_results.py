@@ -109,10 +109,12 @@ def survey_results(
     for each in answers:
         by_number[each.number].append(each)
     before = {each.question.number: each for each in previous.questions} if previous else {}
-    questions = tuple(
-        _question_results(survey, question, by_number[question.number], least, before.get(question.number))
-        for question in survey.questions
-    )
+    told: dict[int, QuestionResults] = {}
+    for question in survey.questions:  # what a condition names comes before
+        given = by_number[question.number]
+        of = None if question.condition is None else told.get(question.condition.number)
+        told[question.number] = _question_results(survey, question, given, least, before.get(question.number), of)
+    questions = tuple(told.values())
     strata = tuple(sorted({stratum for each in questions for stratum in each.parts}))
     compared = previous.survey if previous and any(each.before for each in questions) else None
     return Results(survey, answered, invited, least, questions, strata, compared)
@@ -142,9 +144,15 @@ def figures_of(question: Question, values: Sequence[Value]) -> Figures:
 
 
 def _question_results(
-    survey: Survey, question: Question, answers: Sequence[SealedAnswer], least: int, before: QuestionResults | None
+    survey: Survey,
+    question: Question,
+    answers: Sequence[SealedAnswer],
+    least: int,
+    before: QuestionResults | None,
+    of: QuestionResults | None,
 ) -> QuestionResults:
-    if 0 < len(answers) < least:
+    """``of`` is what may be shown of the question that its condition names: how many were asked this one is how they answered that one."""
+    if 0 < len(answers) < least or (of is not None and of.withheld):
         return QuestionResults(question, withheld=True)
     if question.kind.is_text:
         return QuestionResults(question, comments=_shuffled(survey, question, answers))
@@ -154,12 +162,15 @@ def _question_results(
         values[each.stratum].append(each.value)
     # A part that is everybody says nothing more than the whole.
     parted = len(values) > 1
-    shown = shown_parts({stratum: len(those) for stratum, those in values.items()}, least) if parted else frozenset()
+    sizes = {stratum: len(those) for stratum, those in values.items()}
+    untold = of is not None and of.hidden_parts
+    apart = sizes.keys() - of.parts.keys() if of is not None and untold else frozenset()
+    shown = shown_parts(sizes, least, apart) if parted else frozenset()
     return QuestionResults(
         question,
         figures,
         parts={stratum: figures_of(question, values[stratum]) for stratum in sorted(shown)},
-        hidden_parts=parted and len(shown) < len(values),
+        hidden_parts=untold or (parted and len(shown) < len(values)),
         before=before.figures if before and before.figures and _same(before.question, question) else None,
     )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.survey import Breakdown, Question, QuestionKind, SealedAnswer, Survey, SurveyStatus
+from bot.domain.survey import Breakdown, Condition, Question, QuestionKind, SealedAnswer, Survey, SurveyStatus
 from bot.domain.survey_results import SEEN_BY_ALL, QuestionResults, figures_of, survey_results
 from bot.domain.survey_suppression import shown_parts
 
@@ -145,6 +145,38 @@ def test_a_wave_too_few_answered_is_compared_with_nothing() -> None:
     later = survey_results(survey(LIKERT), said(1, *[5] * 6), 6, None, previous=earlier)
     assert later.questions[0].before is None
     assert later.previous is None
+
+
+IF_YES = Question(3, QuestionKind.LIKERT, "Et encore?", condition=Condition(1, frozenset({1})))
+YES_OR_NO = Question(1, QuestionKind.YES_NO, "Êtes-vous venu?", required=False)
+
+
+@pytest.mark.parametrize("yes", [0, 2])
+def test_what_is_asked_of_some_tells_nothing_of_a_question_that_is_withheld(yes: int) -> None:
+    """Nobody was asked: the three whose answers are withheld would all have said no."""
+    answers = [*said(1, *[1] * yes, *[2] * (3 - yes)), *said(3, *[4] * yes)]
+    found = survey_results(survey(YES_OR_NO, IF_YES), answers, 9, None).questions
+    assert [(each.withheld, each.n) for each in found] == [(True, None), (True, None)]
+
+
+def test_what_is_asked_of_some_tells_nothing_of_a_part_that_is_hidden() -> None:
+    """How many of g1 and g2 were asked would say that it is the three of g3 who said no."""
+    answers = [
+        *(
+            each
+            for part in ("g1", "g2")
+            for each in (*said(1, *[1] * 6, stratum=part), *said(3, *[4] * 6, stratum=part))
+        ),
+        *said(1, 2, 2, 2, stratum="g3"),
+    ]
+    parent, asked_of_some = survey_results(survey(YES_OR_NO, IF_YES), answers, 17, None).questions
+    assert (set(parent.parts), parent.hidden_parts) == ({"g2"}, True)
+    assert (set(asked_of_some.parts), asked_of_some.hidden_parts) == ({"g2"}, True)
+
+
+def test_that_one_part_alone_was_asked_is_not_told_where_the_others_are_hidden() -> None:
+    answers = [*said(1, *[1] * 6, stratum="g1"), *said(3, *[4] * 6, stratum="g1"), *said(1, 2, 2, 2, stratum="g2")]
+    assert survey_results(survey(YES_OR_NO, IF_YES), answers, 12, None).questions[1].hidden_parts
 
 
 _sizes = st.dictionaries(st.sampled_from(["", "g1", "g2", "g3", "g4", "g5"]), st.integers(1, 14), max_size=6)
