@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, distinct, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -80,6 +80,13 @@ async def count_cast(session: AsyncSession, guild_id: int, box_id: int) -> int:
     """How many ballots the box holds while it is open."""
     mine = OpenBallot.guild_id == guild_id, OpenBallot.box_id == box_id
     return await session.scalar(select(func.count()).select_from(OpenBallot).where(*mine)) or 0
+
+
+async def count_voters(session: AsyncSession, guild_id: int, box_id: int) -> int:
+    """How many members cast the ballots of a box that is open, by one voice or by several; those who were forgotten are one."""
+    mine = BallotParticipation.guild_id == guild_id, BallotParticipation.box_id == box_id
+    whose = func.coalesce(BallotParticipation.user_id, 0)
+    return await session.scalar(select(func.count(distinct(whose))).where(*mine)) or 0
 
 
 async def seal(session: AsyncSession, guild_id: int, box_id: int, at: datetime, merge: Merge) -> int | None:

@@ -82,7 +82,8 @@ def put(assembly: Assembly, draft: MotionDraft, directory: Directory, at: dateti
 def closed(tally: MotionTally, at: datetime) -> Motion:
     """The proposition once the vote is over: adopted where more are for it than against.
 
-    Of a secret vote of fewer than ``LEAST_THRESHOLD`` ballots, the outcome alone is kept: the count would tell who voted what.
+    Of a secret vote in which fewer than ``LEAST_THRESHOLD`` members voted, the outcome alone is kept: the count would tell who voted what.
+    One who holds proxies is one of them: their ballots are all the same, and would be known by their number.
 
     Raises:
         MotionClosed: where it is over already.
@@ -99,7 +100,7 @@ def closed(tally: MotionTally, at: datetime) -> Motion:
         voices_required=tally.required,
     )
     counts = tally.votes_for, tally.votes_against, tally.abstained
-    if motion.is_secret and sum(counts) < LEAST_THRESHOLD:
+    if motion.is_secret and tally.voters < LEAST_THRESHOLD:
         return over
     return replace(over, votes_for=counts[0], votes_against=counts[1], votes_abstained=counts[2])
 

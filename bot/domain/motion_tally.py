@@ -12,7 +12,8 @@ class MotionTally:
     """The votes of the voices that are present. ``waiting`` are the voices that have not voted; once closed, what was recorded.
 
     ``present`` and ``required`` are voices: at the time of the vote, once it is over. Of a secret vote, while it is open, only ``cast``
-    is known: how many voices have voted; ``mine`` are those by which whoever asks has just done so.
+    is known: how many voices have voted; ``mine`` are those by which whoever asks has just done so. ``voters`` is how many members cast
+    them, some by several voices: known at the instant of its closing only.
     """
 
     motion: Motion
@@ -25,6 +26,7 @@ class MotionTally:
     ballots: tuple[Ballot, ...] = ()
     cast: int = 0
     mine: tuple[str, ...] = ()
+    voters: int = 0
 
     @property
     def passes(self) -> bool:

@@ -44,22 +44,35 @@ async def end_term(deps: Deps, guild_id: int, actor: Actor, term_id: int, ends_o
 
 async def place_term(writing: DirectoryWriting, wanted: BoardTerm) -> BoardTerm:
     """Put a term in its seat, within a transaction; ``wanted.id`` does not count. Raise ``InvalidEntry`` as ``elect`` does."""
-    for held in writing.directory.terms:
-        if replace(held, id=wanted.id) == wanted:
-            return held
-    current = next((t for t in writing.directory.terms if _is_current(t, wanted)), None)
+    held = _held(writing, wanted)
+    if held is not None:
+        return held
+    require_seat(writing, wanted)
+    current = _current(writing, wanted)
     if current is not None and current.starts_on == wanted.starts_on:
-        corrected = replace(wanted, id=current.id)
-        _require_room(writing, corrected)
-        return await writing.keep(current, corrected)
-    _require_room(writing, wanted)
+        return await writing.keep(current, replace(wanted, id=current.id))
     if current is not None:
         await writing.keep(current, replace(current, ends_on=wanted.starts_on - timedelta(days=1)))
     return await writing.add(wanted)
 
 
-def _is_current(held: BoardTerm, wanted: BoardTerm) -> bool:
-    return held.group_id == wanted.group_id and held.holds_on(wanted.starts_on)
+def require_seat(writing: DirectoryWriting, wanted: BoardTerm) -> None:
+    """Raise ``InvalidEntry`` where ``place_term`` would; write nothing."""
+    if _held(writing, wanted) is not None:
+        return
+    current = _current(writing, wanted)
+    if current is not None and current.starts_on == wanted.starts_on:
+        wanted = replace(wanted, id=current.id)
+    _require_room(writing, wanted)
+
+
+def _held(writing: DirectoryWriting, wanted: BoardTerm) -> BoardTerm | None:
+    return next((held for held in writing.directory.terms if replace(held, id=wanted.id) == wanted), None)
+
+
+def _current(writing: DirectoryWriting, wanted: BoardTerm) -> BoardTerm | None:
+    same = (held for held in writing.directory.terms if held.group_id == wanted.group_id)
+    return next((held for held in same if held.holds_on(wanted.starts_on)), None)
 
 
 def _require_room(writing: DirectoryWriting, wanted: BoardTerm) -> None:

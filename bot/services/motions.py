@@ -28,7 +28,7 @@ from bot.domain.motion_changes import MotionDraft, closed, elected_term, motion_
 from bot.domain.motion_tally import MotionTally
 from bot.domain.outbox import Topic
 from bot.services.assembly_writing import AssemblyWriting, writing_assemblies
-from bot.services.board import place_term
+from bot.services.board import place_term, require_seat
 from bot.services.deps import Deps
 from bot.services.directory_writing import DirectoryWriting
 from bot.services.minutes import write_decision
@@ -105,10 +105,12 @@ async def close_motion(deps: Deps, guild_id: int, actor: Actor, motion_id: int) 
     Raises:
         MotionClosed: where it is over already.
         QuorumNotMet: where it would be adopted, and too few voices are present.
-        InvalidEntry: where the seat is taken meanwhile.
+        InvalidEntry: where the seat is taken meanwhile; of a secret vote, whatever it comes to: a refusal would tell.
     """
     async with writing_assemblies(deps, guild_id, actor) as writing:
         open_one, gathering = await _motion(writing, motion_id)
+        if open_one.is_secret and open_one.status is MotionStatus.OPEN:
+            _require_seat(writing, open_one)
         motion = closed(await counted(writing, gathering.tally(open_one.id)), writing.at)
         await writing.finish_vote(motion)
         await write_decision(writing, gathering.assembly, motion.text, motion_id=motion.id)
@@ -150,7 +152,7 @@ async def _vote(
     if not voices:
         raise NoVoice
     if motion.box_id is not None:
-        mine = await cast_in_secret(writing, motion.box_id, voices, attendee, choice)
+        mine = await cast_in_secret(writing, motion.box_id, voices, writing.actor.user_id or 0, choice)
         return replace((await writing.gathering(gathering.assembly)).tally(motion.id), mine=mine)
     for voice in voices:
         organization_id = int(voice[1:]) if voice.startswith("o") else None
@@ -165,7 +167,18 @@ async def _carry_out(writing: AssemblyWriting, motion: Motion, assembly: Assembl
         await adopt_version(writing.session, writing.guild_id, motion.version_id, day)
     term = elected_term(motion)
     if term is not None:
-        today = local_day(writing.at, writing.settings.time_zone)
-        seats = DirectoryWriting(writing.session, writing.guild_id, writing.at, today, writing.directory)
+        seats = _seats(writing)
         await place_term(seats, term)
         writing.changes += seats.changes
+
+
+def _require_seat(writing: AssemblyWriting, motion: Motion) -> None:
+    """Raise ``InvalidEntry`` where adopting ``motion`` could not be carried out."""
+    term = elected_term(motion)
+    if term is not None:
+        require_seat(_seats(writing), term)
+
+
+def _seats(writing: AssemblyWriting) -> DirectoryWriting:
+    today = local_day(writing.at, writing.settings.time_zone)
+    return DirectoryWriting(writing.session, writing.guild_id, writing.at, today, writing.directory)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.assembly import Attendee, VoteChoice
+from bot.domain.assembly import VoteChoice
 from bot.domain.assembly_errors import AlreadyVoted
 from bot.domain.motion_tally import MotionTally
 from bot.services.assembly_writing import AssemblyWriting
-from storage.ballot_boxes import cast, empty
+from storage.ballot_boxes import cast, count_voters, empty
 
 _CODES: Final = {VoteChoice.FOR: 1, VoteChoice.AGAINST: 2, VoteChoice.ABSTAIN: 3}
 _ONLY: Final = 1
@@ -17,14 +17,15 @@ _ONLY: Final = 1
 
 
 async def cast_in_secret(
-    writing: AssemblyWriting, box_id: int, voices: Iterable[str], attendee: Attendee, choice: VoteChoice
+    writing: AssemblyWriting, box_id: int, voices: Iterable[str], user_id: int, choice: VoteChoice
 ) -> tuple[str, ...]:
-    """Put a ballot in the box for each of ``voices`` that has none there; give which those were. Raise ``AlreadyVoted`` where all have."""
+    """Put a ballot in the box for each of ``voices`` that has none there; give which those were. Raise ``AlreadyVoted`` where all have.
+
+    ``user_id`` is the Discord member who votes, whatever the list of those present knows of them.
+    """
     said = {_ONLY: _CODES[choice]}
     mine = [
-        voice
-        for voice in voices
-        if await cast(writing.session, writing.guild_id, box_id, voice, said, user_id=attendee.user_id)
+        voice for voice in voices if await cast(writing.session, writing.guild_id, box_id, voice, said, user_id=user_id)
     ]
     if not mine:
         raise AlreadyVoted
@@ -37,7 +38,10 @@ async def counted(writing: AssemblyWriting, tally: MotionTally) -> MotionTally:
     Where the vote cannot be closed after all, the transaction puts everything back.
     """
     box_id = tally.motion.box_id
-    ballots = None if box_id is None else await empty(writing.session, writing.guild_id, box_id, writing.at)
+    if box_id is None:
+        return tally
+    voters = await count_voters(writing.session, writing.guild_id, box_id)
+    ballots = await empty(writing.session, writing.guild_id, box_id, writing.at)
     if ballots is None:
         return tally
     codes = Counter(answers[_ONLY] for _stratum, answers in ballots)
@@ -47,4 +51,5 @@ async def counted(writing: AssemblyWriting, tally: MotionTally) -> MotionTally:
         votes_for=votes[VoteChoice.FOR],
         votes_against=votes[VoteChoice.AGAINST],
         abstained=votes[VoteChoice.ABSTAIN],
+        voters=voters,
     )

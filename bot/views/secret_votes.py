@@ -33,8 +33,8 @@ def secret_lines(t: Texts, tally: MotionTally) -> Iterator[str]:
         yield ngettext("{n} voix présente n'a pas voté", "{n} voix présentes n'ont pas voté", n).format(n=n)
     elif not tally.motion.counts_kept:
         yield ngettext(
-            "Moins de {n} bulletin : le compte n'est ni donné ni gardé, il dirait qui a voté quoi.",
-            "Moins de {n} bulletins : le compte n'est ni donné ni gardé, il dirait qui a voté quoi.",
+            "Moins de {n} personne a voté : le compte n'est ni donné ni gardé, il dirait qui a voté quoi.",
+            "Moins de {n} personnes ont voté : le compte n'est ni donné ni gardé, il dirait qui a voté quoi.",
             LEAST_THRESHOLD,
         ).format(n=LEAST_THRESHOLD)
 

@@ -49,7 +49,7 @@ async def test_of_few_ballots_only_the_outcome_is_told(meeting: Meeting) -> None
     assert "Proposition : adoptée" in texts_of(receipt)
     vote, result = announced(meeting.stage)[-2:]
     for screen in (vote, result):
-        assert "Moins de 3 bulletins : le compte n'est ni donné ni gardé" in texts_of(screen)
+        assert "Moins de 3 personnes ont voté : le compte n'est ni donné ni gardé" in texts_of(screen)
         assert [each for each in NOT_TOLD if each in texts_of(screen)] == []
         assert "Vote secret : les bulletins sont détruits." in texts_of(screen)
     gathering = await gathering_of(meeting.stage.app.deps, int(meeting.stage.world.guild_id), meeting.assembly_id)
@@ -76,4 +76,4 @@ async def test_an_election_may_be_secret(meeting: Meeting) -> None:
     assert "**Vote secret : 0 voix a voté**" in texts_of(meeting.posted())
     await meeting.vote("membre", "Pour")
     await meeting.close()
-    assert "Moins de 3 bulletins" in texts_of(announced(meeting.stage)[-1])
+    assert "Moins de 3 personnes ont voté" in texts_of(announced(meeting.stage)[-1])

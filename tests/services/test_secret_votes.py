@@ -1,19 +1,23 @@
 """Secret votes: one ballot a voice, nothing known but how many while it is open, nothing left but the count once it is over."""
 
+from datetime import date
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.domain.assembly import Answer, Assembly, MotionKind, MotionStatus, VoteChoice
 from bot.domain.assembly_errors import AlreadyVoted, MotionClosed, NotCheckedIn, QuorumNotMet, SecretVote
 from bot.domain.directory_drafts import OrganizationDraft, PersonDraft
+from bot.domain.errors import InvalidEntry
 from bot.domain.guild_settings import Quorum, QuorumKind
 from bot.services.assemblies import cancel_assembly
+from bot.services.board import elect
 from bot.services.deps import Deps
 from bot.services.directory import enrol_organization, enrol_person, represent
 from bot.services.gatherings import answer_convocation, check_in, gathering_of, undo_check_in
 from bot.services.links import link_person
 from bot.services.motions import cast_vote, close_motion, record_vote, withdraw_motion
-from storage.models import Ballot, BallotBox, BallotParticipation, OpenBallot, SealedAnswer
+from storage.models import Attendance, Ballot, BallotBox, BallotParticipation, OpenBallot, SealedAnswer
 from tests.services.directories import CLAIRE, COORDINATION, directory_of, journal
 from tests.services.test_motions import AGAINST, FOR, LUC, deps, put, under_way
 from tests.storage.attacker import every_byte
@@ -110,6 +114,44 @@ async def test_three_ballots_are_counted_and_none_is_left(deps: Deps) -> None:
     assert (await gathering_of(deps, 1, assembly.id)).tally(motion_id).ballots == ()
     async with deps.database.reading() as session:
         assert await session.scalar(select(BallotBox.cleaned_at)) is not None
+
+
+async def test_two_who_vote_by_three_voices_leave_the_outcome_alone(deps: Deps) -> None:
+    """Two ballots for and one against: whoever holds the proxy voted for."""
+    ids, assembly = await under_way(deps, proxies=1)
+    await third_voice(deps, assembly)
+    await answer_convocation(deps, 1, assembly.id, LUC, Answer.PROXY, ids.claire)
+    luc = (await gathering_of(deps, 1, assembly.id)).attendee_of(LUC)
+    assert luc is not None
+    await undo_check_in(deps, 1, COORDINATION, assembly.id, luc.id)
+    motion_id = await put(deps, assembly, secret=True)
+    assert len((await cast_vote(deps, 1, motion_id, CLAIRE, FOR)).mine) == 2
+    await cast_vote(deps, 1, motion_id, ANA, AGAINST)
+    motion = await close_motion(deps, 1, COORDINATION, motion_id)
+    assert (motion.status, motion.votes_for, motion.counts_kept) == (MotionStatus.ADOPTED, 0, False)
+
+
+async def test_who_was_entered_before_their_account_was_known_is_told_that_they_voted(deps: Deps) -> None:
+    """The list of those present does not know them as a member; the register does."""
+    _, assembly = await under_way(deps)
+    async with deps.database.transaction() as session:
+        await session.execute(update(Attendance).values(user_id=None))
+    await cast_vote(deps, 1, await put(deps, assembly, secret=True), CLAIRE, FOR)
+    async with deps.database.reading() as session:
+        assert (await session.scalars(select(BallotParticipation.user_id))).all() == [CLAIRE]
+
+
+@pytest.mark.parametrize("choice", [FOR, AGAINST])
+async def test_a_seat_that_is_taken_meanwhile_says_nothing_of_what_was_voted(deps: Deps, choice: VoteChoice) -> None:
+    """Refused only where it would be adopted, closing after each vote would tell what each was."""
+    ids, assembly = await under_way(deps)
+    seat = {"kind": MotionKind.ELECTION, "group_id": ids.habitation, "elected_person_id": ids.luc}
+    motion_id = await put(deps, assembly, **seat, secret=True)
+    await cast_vote(deps, 1, motion_id, CLAIRE, choice)
+    await elect(deps, 1, COORDINATION, ids.habitation, ids.claire, date(2013, 6, 15), None)
+    with pytest.raises(InvalidEntry):
+        await close_motion(deps, 1, COORDINATION, motion_id)
+    assert await boxes(deps) == (1, 1, 0)
 
 
 async def test_a_secret_vote_without_a_quorum_stays_open_whatever_it_would_come_to(deps: Deps) -> None:
