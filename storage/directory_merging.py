@@ -11,6 +11,7 @@ from bot.domain.directory import CarrierKind
 from bot.domain.journal import Subject
 from storage import models
 from storage.meeting_merging import absorb_due_dates, absorb_presences, absorb_voice
+from storage.survey_merging import absorb_responses
 
 _Pointer = tuple[type[Any], InstrumentedAttribute[Any]]
 TO_ORGANIZATION: Final[Sequence[_Pointer]] = (
@@ -41,6 +42,7 @@ TO_PERSON: Final[Sequence[_Pointer]] = (
 async def absorb_organization(session: AsyncSession, guild_id: int, kept_id: int, merged_id: int) -> None:
     """Point to ``kept_id`` whatever pointed to ``merged_id``, which goes."""
     await absorb_voice(session, guild_id, f"o{kept_id}", f"o{merged_id}")
+    await absorb_responses(session, guild_id, f"o{kept_id}", f"o{merged_id}")
     await absorb_due_dates(session, guild_id, CarrierKind.ORGANIZATION, kept_id, merged_id)
     await _point(session, guild_id, TO_ORGANIZATION, kept_id, merged_id)
     table = models.Organization
