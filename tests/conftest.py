@@ -2,7 +2,6 @@
 
 import os
 import random
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,41 +24,39 @@ settings.register_profile("thorough", deadline=None, suppress_health_check=[Heal
 settings.register_profile("sampled", settings.get_profile("thorough"), max_examples=30, derandomize=True)
 settings.load_profile("thorough" if THOROUGH else "sampled")
 
-_ONE_OF = 4
-_SCENARIOS_ONE_OF = 2
 _SEED = 2011
+_ONE_OF = 4
+"""Of what is marked ``promise``, and of what runs on PostgreSQL and on SQLite too, one case in so many stays."""
+_ROOMS = {"scenarios": 4, "delivery": 3, "services": 3, "storage": 3, "cli": 3}
+"""Of the rooms where each test starts a bot, a database or a process, one case of each file in so many stays."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out most of what is long, the same ones each time: ``make check`` runs all of it.
-
-    Of each test marked ``promise``, a quarter of its cases stays, one at least; of each file, a quarter of what runs on
-    PostgreSQL and on SQLite too stays on PostgreSQL; of each file of scenarios, which start a whole bot for each case, one half.
-    """
+    """Leave out most of what is long, the same ones each time, one case of each at least: ``make check`` runs all of it."""
     number_promises(items)
     if THOROUGH:
         return
     known = {item.nodeid for item in items}
-    long: dict[str, list[pytest.Item]] = {}
-    scenarios: dict[str, list[pytest.Item]] = {}
+    groups: dict[tuple[str, int], list[pytest.Item]] = {}
     for item in items:
+        file = item.nodeid.partition("::")[0]
+        share = _ROOMS.get(file.split("/")[1])
         if item.get_closest_marker("promise"):
-            long.setdefault(item.nodeid.partition("[")[0], []).append(item)
+            groups.setdefault((item.nodeid.partition("[")[0], _ONE_OF), []).append(item)
         elif (on_sqlite := item.nodeid.replace("postgresql", "sqlite")) != item.nodeid and on_sqlite in known:
-            long.setdefault(f"{item.nodeid.partition('::')[0]} on PostgreSQL", []).append(item)
-        elif item.nodeid.startswith("tests/scenarios/"):
-            scenarios.setdefault(item.nodeid.partition("::")[0], []).append(item)
-    left_out = {*_all_but_one_of(_ONE_OF, long), *_all_but_one_of(_SCENARIOS_ONE_OF, scenarios)}
+            groups.setdefault((f"{file} on PostgreSQL", _ONE_OF * (share or 1)), []).append(item)
+        elif share is not None:
+            groups.setdefault((file, share), []).append(item)
+    left_out = {item for (name, share), found in groups.items() for item in _all_but_one_of(share, name, found)}
     if left_out:
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
 
 
-def _all_but_one_of(share: int, groups: dict[str, list[pytest.Item]]) -> Iterator[pytest.Item]:
-    """Of each group, all but a sample that is always the same: one in ``share``, one at least."""
-    for name, found in groups.items():
-        kept = random.Random(f"{_SEED} {name}").sample(found, -(-len(found) // share))  # noqa: S311 - a sample, no secret
-        yield from set(found) - set(kept)
+def _all_but_one_of(share: int, name: str, found: list[pytest.Item]) -> set[pytest.Item]:
+    """All of a group but a sample that is always the same."""
+    kept = random.Random(f"{_SEED} {name}").sample(found, -(-len(found) // share))  # noqa: S311 - a sample, no secret
+    return set(found) - set(kept)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
