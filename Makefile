@@ -37,7 +37,7 @@ bench: .venv/dev.stamp ## Mesure Courroie à côté d'un bot nu
 
 golden: .venv/dev.stamp ## Récrit les écrans de référence, et ce que le README et les guides en citent
 	@echo 'Écrans de référence : relisez ce que git diff en montre'
-	@COURROIE_GOLDEN=write $(pytest) tests/scenarios tests/cli tests/meta/test_readme.py tests/meta/test_guides.py tests/meta/test_directory_format.py tests/meta/test_privacy_paper.py
+	@COURROIE_GOLDEN=write COURROIE_THOROUGH=1 $(pytest) tests/scenarios tests/cli tests/meta/test_readme.py tests/meta/test_guides.py tests/meta/test_directory_format.py tests/meta/test_privacy_paper.py
 
 messages: .venv/dev.stamp ## Met à jour le catalogue anglais, et dit ce qui reste à traduire
 	@$(python) -m tests.texts.messages

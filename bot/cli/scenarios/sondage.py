@@ -47,15 +47,25 @@ _PUBLISHING: Final[Scenario] = (
 )
 
 
-def _scores(*scores: Pick) -> dict[Wording, Answer]:
-    """The first four questions, which all have five degrees."""
+_DEGREES: Final = (
+    "Très insatisfaisant",
+    "Insatisfaisant",
+    "Ni satisfaisant ni insatisfaisant",
+    "Satisfaisant",
+    "Très satisfaisant",
+)
+
+
+def _scores(*scores: int) -> dict[Wording, Answer]:
+    """The first four questions, by degrees from 1 to 5; the last of them is a scale of numbers."""
     asked = (
         Both("Question 1 sur 6", "Question 1 of 6"),
         "De l'aide à diffuser vos informations?",
         Both("Question 3 sur 6", "Question 3 of 6"),
         Both("Question 4 sur 6", "Question 4 of 6"),
     )
-    return dict(zip(asked, scores, strict=True))
+    *satisfactions, agreement = scores
+    return dict(zip(asked, [*(_DEGREES[each - 1] for each in satisfactions), str(agreement)], strict=True))
 
 
 _USED: Final = Both("Question 5 sur 6", "Which services did your table use this year?")
