@@ -13,6 +13,7 @@ from statistics import fmean, median
 from typing import Final
 
 from bot.domain.survey import Question, QuestionKind, SealedAnswer, Survey, Value
+from bot.domain.survey_steps import ordered
 from bot.domain.survey_suppression import shown_parts
 
 SEEN_BY_ALL: Final = 1
@@ -100,7 +101,7 @@ def survey_results(
 ) -> Results:
     """What may be shown of ``answers``, those of ``answered`` respondents; ``least`` None is the survey's own threshold.
 
-    ``previous`` is what may be shown of the wave before: a question is compared with the one of the same number, kind and options.
+    ``previous`` is what may be shown of the wave before: a question is compared with the one that asked the same, wherever it stood.
     """
     least = survey.threshold if least is None else least
     if answered < least:
@@ -108,13 +109,13 @@ def survey_results(
     by_number: defaultdict[int, list[SealedAnswer]] = defaultdict(list)
     for each in answers:
         by_number[each.number].append(each)
-    before = {each.question.number: each for each in previous.questions} if previous else {}
+    earlier = previous.questions if previous else ()
     told: dict[int, QuestionResults] = {}
-    for question in survey.questions:  # what a condition names comes before
+    for question in ordered(survey):  # what a condition names comes before
         given = by_number[question.number]
         of = None if question.condition is None else told.get(question.condition.number)
-        told[question.number] = _question_results(survey, question, given, least, before.get(question.number), of)
-    questions = tuple(told.values())
+        told[question.number] = _question_results(survey, question, given, least, _before(question, earlier), of)
+    questions = tuple(told[each.number] for each in survey.questions)
     strata = tuple(sorted({stratum for each in questions for stratum in each.parts}))
     compared = previous.survey if previous and any(each.before for each in questions) else None
     return Results(survey, answered, invited, least, questions, strata, compared)
@@ -148,7 +149,7 @@ def _question_results(
     question: Question,
     answers: Sequence[SealedAnswer],
     least: int,
-    before: QuestionResults | None,
+    before: Figures | None,
     of: QuestionResults | None,
 ) -> QuestionResults:
     """``of`` is what may be shown of the question that its condition names: how many were asked this one is how they answered that one."""
@@ -171,13 +172,26 @@ def _question_results(
         figures,
         parts={stratum: figures_of(question, values[stratum]) for stratum in sorted(shown)},
         hidden_parts=untold or (parted and len(shown) < len(values)),
-        before=before.figures if before and before.figures and _same(before.question, question) else None,
+        before=before,
     )
 
 
+def _before(question: Question, earlier: Sequence[QuestionResults]) -> Figures | None:
+    """What the wave before came to on the same question: a number says nothing, for a copy may be given others in between.
+
+    Of two that are worded alike, the one of the same number.
+    """
+    same = [each for each in earlier if each.figures and _same(each.question, question)]
+    return min(same, key=lambda each: each.question.number != question.number).figures if same else None
+
+
 def _same(one: Question, other: Question) -> bool:
-    """Whether an answer to one says the same as the same answer to the other."""
-    return one.kind is other.kind and (one.kind is QuestionKind.LIKERT or one.options == other.options)
+    """Whether an answer to one says the same as the same answer to the other. A wording that was corrected kept its sense."""
+    return one.kind is other.kind and one.options == other.options and bool(_wordings(one) & _wordings(other))
+
+
+def _wordings(question: Question) -> set[str]:
+    return {text.casefold() for text in (question.text, question.published_text) if text}
 
 
 def _shuffled(survey: Survey, question: Question, answers: Sequence[SealedAnswer]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What a survey's answers come to, and what of it may be shown."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 
@@ -127,7 +128,7 @@ def test_whoever_may_see_all_sees_one_answer() -> None:
     assert found.questions[0].n == 1
 
 
-def test_a_question_is_compared_with_the_same_number_and_kind_only() -> None:
+def test_a_question_is_compared_with_the_one_that_had_the_same_choices() -> None:
     choice = Question(2, QuestionKind.ONE, "?", options=("a", "b"))
     earlier = survey_results(survey(LIKERT, choice, survey_id=7), [*said(1, *[3] * 6), *said(2, *[1] * 6)], 6, None)
     changed = Question(2, QuestionKind.ONE, "?", options=("b", "a"))
@@ -138,6 +139,31 @@ def test_a_question_is_compared_with_the_same_number_and_kind_only() -> None:
     assert second.before is None
     assert later.previous is not None
     assert later.previous.id == 7
+
+
+def test_a_question_that_moved_is_compared_with_itself_and_another_in_its_place_with_none() -> None:
+    earlier = survey_results(survey(LIKERT, survey_id=7), said(1, *[3] * 6), 6, None)
+    inserted = replace(LIKERT, text="L'accueil me convient.")
+    moved = replace(LIKERT, number=2)
+    answers = [*said(1, *[5] * 6), *said(2, *[4] * 6)]
+    first, second = survey_results(survey(inserted, moved), answers, 6, None, previous=earlier).questions
+    assert first.before is None
+    assert second.before is not None
+    assert second.before.mean == 3
+
+
+def test_a_scale_whose_ends_say_something_else_is_not_compared() -> None:
+    earlier = survey_results(survey(LIKERT, survey_id=7), said(1, *[3] * 6), 6, None)
+    turned = replace(LIKERT, options=("Tout à fait d'accord", "Pas du tout d'accord"))
+    assert survey_results(survey(turned), said(1, *[5] * 6), 6, None, previous=earlier).questions[0].before is None
+
+
+def test_a_wording_that_was_corrected_once_published_is_compared_still() -> None:
+    earlier = survey_results(survey(LIKERT, survey_id=7), said(1, *[3] * 6), 6, None)
+    corrected = replace(LIKERT, text="La table m'aide bien.", published_text=LIKERT.text)
+    assert (
+        survey_results(survey(corrected), said(1, *[5] * 6), 6, None, previous=earlier).questions[0].before is not None
+    )
 
 
 def test_a_wave_too_few_answered_is_compared_with_nothing() -> None:
@@ -177,6 +203,13 @@ def test_what_is_asked_of_some_tells_nothing_of_a_part_that_is_hidden() -> None:
 def test_that_one_part_alone_was_asked_is_not_told_where_the_others_are_hidden() -> None:
     answers = [*said(1, *[1] * 6, stratum="g1"), *said(3, *[4] * 6, stratum="g1"), *said(1, 2, 2, 2, stratum="g2")]
     assert survey_results(survey(YES_OR_NO, IF_YES), answers, 12, None).questions[1].hidden_parts
+
+
+def test_a_comment_numbered_before_what_it_depends_on_tells_nothing_of_it_either() -> None:
+    comment = Question(1, QuestionKind.LONG, "Pourquoi?", required=False, condition=Condition(2, frozenset({1})))
+    choice = Question(2, QuestionKind.YES_NO, "Viendrez-vous?", required=False)
+    found = survey_results(survey(comment, choice, replace(LIKERT, number=3)), [*said(2, 2, 2, 2), *said(3, *[4] * 6)], 6, None)
+    assert [each.withheld for each in found.questions] == [True, True, False]
 
 
 _sizes = st.dictionaries(st.sampled_from(["", "g1", "g2", "g3", "g4", "g5"]), st.integers(1, 14), max_size=6)
