@@ -207,7 +207,9 @@ async def _require_free(writing: SurveyWriting, said: SurveyDraft, *, but: int) 
 
 
 def _require_somebody(writing: SurveyWriting, survey: Survey) -> None:
-    """Raise where a table has neither members written down nor a role: nobody could answer."""
+    """Raise where nobody could answer: of a table that has neither members written down nor a role, or without any organisation."""
+    if survey.by_organization and not any(each.active for each in writing.directory.organizations.values()):
+        raise InvalidSurvey("by_organization", "nobody_counts")
     if survey.audience.kind is not AudienceKind.GROUP:
         return
     group = writing.directory.groups.get(survey.audience.id or 0)

@@ -66,6 +66,10 @@ _INVALID: Final = {
         "Le bottin ne dit pas qui siège à cette table, et elle n'a pas de rôle : personne ne pourrait répondre. Rien n'a "
         "été modifié : complétez le bottin, ou choisissez d'autres personnes."
     ),
+    "nobody_counts": N_(
+        "Une réponse compterait pour une organisation, et le bottin n'en a aucune : personne ne pourrait répondre. Rien n'a "
+        "été modifié : complétez le bottin, ou comptez une réponse par membre."
+    ),
     "unknown_item": N_("Cet élément du plan n'existe plus. Rien n'a été modifié : choisissez-en un autre."),
     "fixed": N_(
         "Après la publication, seuls les mots se corrigent : ni les choix, ni leur nombre, ni leur ordre. Rien n'a été "
@@ -117,11 +121,11 @@ def survey_not_open_sentence(t: Texts, error: errors.SurveyNotOpen) -> str:
     """What to tell a member who comes too early or too late."""
     _ = t.gettext
     if error.closed_at is not None:
-        return _("Ce sondage est fermé depuis {when} : il ne prend plus de réponse. Merci d'y avoir pensé.").format(
+        return _("Ce sondage est fermé depuis le {when} : il ne prend plus de réponse. Merci d'y avoir pensé.").format(
             when=_instant(error.closed_at)
         )
     if error.opens_at is not None:
-        return _("Ce sondage ouvre {when}. Revenez à ce moment-là : rien n'a été enregistré.").format(
+        return _("Ce sondage ouvre le {when}. Revenez à ce moment-là : rien n'a été enregistré.").format(
             when=_instant(error.opens_at)
         )
     return _("Ce sondage ne prend pas de réponse en ce moment. Rien n'a été enregistré.")
@@ -131,8 +135,8 @@ def not_invited_sentence(t: Texts, error: errors.NotInvited) -> str:  # noqa: AR
     """What to tell a member of whom it is not asked."""
     _ = t.gettext
     return _(
-        "D'après le bottin, ce sondage s'adresse à d'autres personnes. Rien n'a été enregistré : si c'est une erreur, "
-        "écrivez à la coordination."
+        "Ce sondage s'adresse à d'autres personnes. Rien n'a été enregistré : si c'est une erreur, écrivez à la "
+        "coordination."
     )
 
 

@@ -33,6 +33,8 @@ def participation_text(t: Texts, answered: int, invited: int | None, *, by_organ
     """« 7 réponses sur 30 personnes invitées (23 %) »; how many were invited may be unknown."""
     ngettext, _ = t.ngettext, t.gettext
     answers = answers_count(t, answered)
+    if invited is None and by_organization:
+        return _("{answers}; nombre d'organisations invitées : inconnu").format(answers=answers)
     if invited is None:
         return _("{answers}; nombre de personnes invitées : inconnu").format(answers=answers)
     if by_organization:

@@ -84,8 +84,8 @@ def receipt_view(t: Texts, receipt: Receipt) -> LayoutView:
     """The answer is counted: what was answered where it is nominal, with « Modifier ma réponse »; else that nobody sees it again."""
     _ = t.gettext
     survey = receipt.survey
-    channel = f"<#{survey.channel_id}>" if survey.channel_id is not None else ""
-    results = results_line(t, survey, channel)
+    channel_id = survey.channel_id or survey.posted_channel_id  # none was chosen: where it was asked
+    results = results_line(t, survey, f"<#{channel_id}>" if channel_id else "")
     if survey.anonymous:
         lines = [_("Elle est comptée, à part de votre nom. Elle ne peut être ni revue ni changée."), results]
         return layout(
@@ -112,14 +112,27 @@ def mine_view(
 
 
 def trial_end_view(t: Texts, survey: Survey, answers: Answers) -> LayoutView:
-    """A trial is over: what would have been sent."""
-    _ = t.gettext
+    """A trial is over: what would have been sent, and how much of it a page does not hold."""
+    _, ngettext = t.gettext, t.ngettext
     said = _(
         "Rien n'a été gardé ni compté. Voici ce qui aurait été envoyé; les commentaires des étapes d'avant n'y sont pas."
     )
-    pages = paginate([Block(said), *answer_blocks(t, survey, answers)])
-    back = _back(t, survey, trial=True)
-    return layout(Screen(title=_("Essai terminé"), subtitle=plain(survey.title), blocks=pages[0], controls=back))
+    shown, *others = paginate([Block(said), *answer_blocks(t, survey, answers)])
+    left = sum(map(len, others))
+    notes = (
+        [ngettext("{n} autre réponse ne tient pas ici.", "{n} autres réponses ne tiennent pas ici.", left)]
+        if left
+        else []
+    )
+    return layout(
+        Screen(
+            title=_("Essai terminé"),
+            subtitle=plain(survey.title),
+            blocks=shown,
+            notes=[each.format(n=left) for each in notes],
+            controls=_back(t, survey, trial=True),
+        )
+    )
 
 
 def answer_blocks(t: Texts, survey: Survey, answers: Answers) -> Sequence[Block]:

@@ -8,6 +8,7 @@ from discord.ui import LayoutView
 from bot.domain.snapshot import GuildSnapshot
 from bot.domain.survey import Survey, SurveyStatus
 from bot.texts.catalogue import Texts
+from bot.texts.survey_results import participation_text
 from bot.texts.surveys import survey_status_label
 from bot.views import survey_management_places as places
 from bot.views.layout import Block, Control, Screen, blocks_of, clamp, layout, paginate
@@ -48,17 +49,12 @@ def published_view(
 
 
 def participation_line(t: Texts, survey: Survey, now: datetime, answered: int, invited: int | None) -> str:
-    """« **Participation :** 12 réponses sur 40 invitations »."""
-    _, ngettext = t.gettext, t.ngettext
-    count = ngettext("{n} réponse", "{n} réponses", answered).format(n=answered)
+    """« **Participation :** 12 réponses sur 40 personnes invitées (30 %) »."""
+    _ = t.gettext
     if survey.is_to_come(now):
         return _("**Participation :** le sondage n'est pas encore ouvert")
-    if invited is None:
-        return _("**Participation :** {count}; le nombre d'invités est inconnu").format(count=count)
-    said = ngettext(
-        "**Participation :** {count} sur {n} invité", "**Participation :** {count} sur {n} invités", invited
-    )
-    return said.format(count=count, n=invited)
+    said = participation_text(t, answered, invited, by_organization=survey.by_organization)
+    return _("**Participation :** {participation}").format(participation=said)
 
 
 def _introduction(survey: Survey) -> Iterator[str]:

@@ -93,8 +93,11 @@ def close_view(t: Texts, survey: Survey, answered: int, invited: int | None) -> 
     count = ngettext("{n} réponse est comptée", "{n} réponses sont comptées", answered).format(n=answered)
     lines = [_("{count}. Personne ne pourra plus répondre.").format(count=count)]
     if invited is not None and invited > answered:
-        n = invited - answered
-        lines.append(ngettext("{n} invité n'a pas répondu.", "{n} invités n'ont pas répondu.", n).format(n=n))
+        lines.append(_waited_text(t, survey, invited - answered))
+    if survey.rule:
+        lines.append(
+            _("Il revient : le prochain s'ouvrira à sa date. Pour l'en empêcher, archivez celui-ci une fois fermé.")
+        )
     if survey.anonymous:
         lines.append(
             _(
@@ -124,7 +127,23 @@ def close_view(t: Texts, survey: Survey, answered: int, invited: int | None) -> 
     )
 
 
-def archived_sentence(t: Texts) -> str:
-    """What archiving did."""
+def archived_sentence(t: Texts, *, stops: bool = False) -> str:
+    """What archiving did; ``stops`` where no next wave will open any more."""
     _ = t.gettext
+    if stops:
+        return _(
+            "C'est archivé : il ne paraît plus dans les listes des membres, et il ne reviendra plus; ses résultats restent."
+        )
     return _("C'est archivé : il ne paraît plus dans les listes des membres; ses résultats restent.")
+
+
+def _waited_text(t: Texts, survey: Survey, count: int) -> str:
+    """Of how many an answer is still waited for."""
+    ngettext = t.ngettext
+    if survey.by_organization:
+        said = ngettext(
+            "{n} organisation invitée n'a pas répondu.", "{n} organisations invitées n'ont pas répondu.", count
+        )
+    else:
+        said = ngettext("{n} personne invitée n'a pas répondu.", "{n} personnes invitées n'ont pas répondu.", count)
+    return said.format(n=count)

@@ -36,9 +36,9 @@ def setting_lines(t: Texts, snapshot: GuildSnapshot, survey: Survey) -> list[str
 
 
 def who_line(t: Texts, snapshot: GuildSnapshot, audience: Audience) -> str:
-    """« **Invités :** la table « Table jeunesse » »."""
+    """« **Pour :** la table « Table jeunesse » »."""
     _ = t.gettext
-    return _("**Invités :** {who}").format(who=audience_text(t, snapshot, audience))
+    return _("**Pour :** {who}").format(who=audience_text(t, snapshot, audience))
 
 
 def audience_text(t: Texts, snapshot: GuildSnapshot, audience: Audience) -> str:
@@ -87,7 +87,7 @@ def when_lines(t: Texts, snapshot: GuildSnapshot, survey: Survey) -> Iterator[st
     _ = t.gettext
     yield _("**Ouverture :** {when}").format(when=opening_text(t, snapshot, survey))
     yield _("**Fermeture :** {when}").format(when=closing_text(t, survey))
-    if survey.rule:
+    if survey.rule and survey.status is not SurveyStatus.ARCHIVED:
         yield _("**Revient :** {rule}").format(rule=recurrence_text(t, Recurrence(survey.rule)))
 
 

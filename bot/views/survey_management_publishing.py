@@ -74,7 +74,7 @@ def _told(t: Texts, draft: Survey, threshold: int) -> Iterator[str]:
     _ = t.gettext
     yield _(
         "À l'ouverture, un message avec « Répondre » est affiché dans le salon. Un rappel part avant la fin, en privé et "
-        "seulement à qui n'a pas répondu; si le bottin ne connaît pas les invités, il paraît dans le salon."
+        "seulement à qui n'a pas répondu; si le bottin ne connaît pas les personnes invitées, il paraît dans le salon."
     )
     if draft.anonymous:
         yield _(
@@ -89,6 +89,6 @@ def _told(t: Texts, draft: Survey, threshold: int) -> Iterator[str]:
     if draft.publish_results:
         yield _("À la fermeture, les résultats sont affichés dans le même salon, avec un remerciement.")
     yield _(
-        "Une fois publié, on peut corriger une formulation, prolonger ou fermer; ni l'anonymat, ni les invités, ni les "
-        "choix ne changent plus."
+        "Une fois publié, on peut corriger une formulation, prolonger ou fermer; ni l'anonymat, ni les personnes invitées, "
+        "ni les choix ne changent plus."
     )

@@ -11,6 +11,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.surveys import audience_text
 from bot.views.layout import Control, Screen, blocks_of
 from bot.views.markup import cut, plain
+from bot.views.survey_forms import rank_of
 from bot.views.survey_places import answer_control
 
 _TITLE_SHOWN: Final = 100
@@ -45,7 +46,7 @@ def reminder_screen(t: Texts, survey: Survey) -> Screen:
         title=_("Rappel : {title}").format(title=plain(cut(survey.title, _TITLE_SHOWN))),
         blocks=blocks_of(
             [
-                _("Ce sondage ferme {when}.").format(when=_when(survey.closes_at)),
+                _("Ce sondage ferme le {when}.").format(when=_when(survey.closes_at)),
                 _("Si vous avez déjà répondu, merci! Sinon, il est encore temps."),
             ]
         ),
@@ -57,7 +58,7 @@ def private_reminder_screen(t: Texts, survey: Survey) -> Screen:
     """The same to one member. Nothing to press: Discord does not say from which server a private message is answered."""
     _ = t.gettext
     lines = [
-        _("Ce sondage ferme {when}, et votre réponse compte.").format(when=_when(survey.closes_at)),
+        _("Ce sondage ferme le {when}, et votre réponse compte.").format(when=_when(survey.closes_at)),
         answer_line(t, survey),
     ]
     return Screen(
@@ -111,8 +112,11 @@ def correction_lines(t: Texts, survey: Survey) -> Iterator[str]:
     for each in survey.questions:
         if each.published_text is None or each.corrected_at is None:
             continue
-        line = _("**Formulation corrigée** {when}, question {n} : « {before} » se lit maintenant « {now} ».").format(
-            when=_when(each.corrected_at), n=each.number, before=plain(each.published_text), now=plain(each.text)
+        line = _("**Formulation corrigée** le {when}, question {n} : « {before} » se lit maintenant « {now} ».").format(
+            when=_when(each.corrected_at),
+            n=rank_of(survey, each.number),
+            before=plain(each.published_text),
+            now=plain(each.text),
         )
         left -= len(line)
         if left < 0:
@@ -166,11 +170,11 @@ def _closed_text(t: Texts, survey: Survey, now: datetime) -> str:
     if survey.status is SurveyStatus.DRAFT:
         return _("Ce sondage n'est pas ouvert.")
     if survey.is_to_come(now):
-        return _("Ce sondage ouvre {when}.").format(when=_when(survey.opens_at))
+        return _("Ce sondage ouvre le {when}.").format(when=_when(survey.opens_at))
     ended = survey.closed_at or survey.closes_at
     if ended is None:
         return _("Ce sondage est fermé. Merci à toutes les personnes qui ont répondu!")
-    return _("Ce sondage est fermé depuis {when}. Merci à toutes les personnes qui ont répondu!").format(
+    return _("Ce sondage est fermé depuis le {when}. Merci à toutes les personnes qui ont répondu!").format(
         when=_when(ended)
     )
 

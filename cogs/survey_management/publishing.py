@@ -160,8 +160,10 @@ class Publishing:
 
     async def _archive(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await acknowledge(interaction)
-        await archive_survey(self._desk.deps, *writer(interaction), id_in(custom_id))
-        receipt = views.archived_sentence(texts_for(interaction.locale))
+        survey = await archive_survey(self._desk.deps, *writer(interaction), id_in(custom_id))
+        seen = await self._desk.seen(interaction, custom_id)
+        later = any(each.previous_id == survey.id and each.rule for each in seen.snapshot.surveys)
+        receipt = views.archived_sentence(seen.t, stops=bool(survey.rule) and not later)
         await self._desk.show_card(interaction, id_in(custom_id), receipt=receipt)
 
 

@@ -33,14 +33,14 @@ async def test_who_is_invited_and_how_answers_count(empty_stage: Stage, hand: Ha
     assert not survey.publish_results
     groups = seen(await hand.choose(how, "group"))
     how = seen(await hand.choose(groups, str(table.youth)))
-    says(how, "**Invités :** « Table jeunesse »")
+    says(how, "**Pour :** « Table jeunesse »")
     roles = seen(await hand.choose(how, "role"))
     says(roles, "le taux de participation ne sera pas calculé")
     role = empty_stage.world.state.guild(empty_stage.world.guild_id).role_id("Responsable")
     how = seen(await hand.choose(roles, role))
-    says(how, f"**Invités :** le rôle <@&{role}>")
+    says(how, f"**Pour :** le rôle <@&{role}>")
     assert (await survey_of(empty_stage)).audience == Audience(AudienceKind.ROLE, int(role))
-    says(seen(await hand.choose(how, "everyone")), "**Invités :** tout le monde sur le serveur")
+    says(seen(await hand.choose(how, "everyone")), "**Pour :** tout le monde sur le serveur")
     assert (await survey_of(empty_stage)).audience == Audience()
 
 
@@ -50,7 +50,7 @@ async def test_those_present_at_an_assembly_are_invited_and_it_opens_at_its_end(
     assemblies = seen(await hand.choose(how, "present"))
     (assembly,) = options_of(assemblies)
     how = seen(await hand.choose(assemblies, assembly))
-    says(how, "**Invités :** les personnes présentes à « Logement, le mardi 30 octobre 2012 à 18 h 30 »")
+    says(how, "**Pour :** les personnes présentes à « Logement, le mardi 30 octobre 2012 à 18 h 30 »")
     when = seen(await hand.press(seen(await hand.press(how, label=BACK)), label="Quand et où"))
     after = seen(await hand.press(when, label="Après une assemblée"))
     form = await hand.choose(after, assembly)
@@ -141,4 +141,4 @@ async def test_a_template_gives_questions_dates_and_the_indicator_that_it_measur
 async def test_the_one_after_an_assembly_is_asked_of_those_who_come_to_the_next(empty_stage: Stage, hand: Hand) -> None:
     await convene(empty_stage)
     card = seen(await hand.use("/gerer sondage creer modele:Après l'assemblée"))
-    says(card, "**Invités :** les personnes présentes à « Logement", "**Ouverture :** à la fin de « Logement")
+    says(card, "**Pour :** les personnes présentes à « Logement", "**Ouverture :** à la fin de « Logement")

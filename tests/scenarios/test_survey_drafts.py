@@ -34,7 +34,7 @@ async def test_a_survey_begins_with_its_title_in_the_channel_of_announcements(em
         card,
         "## Tournée 2012\n-# Brouillon · rien n'est publié avant « Publier »",
         "Pour le \\*bilan\\*.",
-        "**Invités :** tout le monde sur le serveur",
+        "**Pour :** tout le monde sur le serveur",
         "**Réponses :** anonymes, une par membre",
         "**Ouverture :** dès sa publication",
         "**Fermeture :** à fixer",
@@ -195,7 +195,7 @@ async def test_a_draft_reads_in_english_too(empty_stage: Stage) -> None:
     says(
         card,
         "Draft · nothing is published before “Publish”",
-        "**Invited:** everyone on the server",
+        "**For:** everyone on the server",
         "**Closes:** to be set",
     )
     assert labels_of(card) == [

@@ -48,14 +48,14 @@ async def test_publishing_says_first_what_will_happen(empty_stage: Stage, hand: 
         page,
         "## Publier « Tournée 2012 »?\n-# Rien n'est encore publié.",
         "**Ce qui est demandé :** 2 questions, environ 2 minutes",
-        "**Invités :** tout le monde sur le serveur",
+        "**Pour :** tout le monde sur le serveur",
         "**Combien :** 3 personnes au bottin. **Attention :** c'est moins que les 5 réponses qu'il faut",
         "**Réponses :** anonymes, une par membre",
         "**Ouverture :** dès sa publication",
         "**Fermeture :** le mercredi 31 octobre 2012 à 17 h",
         "leurs réponses sont anonymes, qu'elles ne peuvent plus être changées",
         "À la fermeture, les résultats sont affichés",
-        "ni l'anonymat, ni les invités, ni les choix ne changent plus",
+        "ni l'anonymat, ni les personnes invitées, ni les choix ne changent plus",
     )
     assert announced(empty_stage) == []
     card = seen(await hand.press(page, label="Revenir au sondage"))
@@ -182,6 +182,19 @@ async def test_a_closed_survey_is_copied_once_then_archived(empty_stage: Stage, 
     card = seen(await hand.press(card, label="Archiver"))
     says(card, "-# Archivé", "C'est archivé")
     assert labels_of(card) == ["Résultats", "Copier pour une nouvelle vague"]
+
+
+async def test_what_comes_back_says_what_would_stop_it_and_that_it_is_stopped(empty_stage: Stage, hand: Hand) -> None:
+    card = await date(hand, await ready(hand), "lundi prochain 9 h", "3 jours", "chaque semaine")
+    await publish(empty_stage, card)
+    empty_stage.world.clock.advance(timedelta(days=7, hours=1))
+    page = seen(await hand.use(f"/gerer sondage fermer sondage:{TITLE}"))
+    says(page, "Il revient : le prochain s'ouvrira à sa date.", "archivez celui-ci une fois fermé")
+    card = seen(await hand.press(page, label="Fermer maintenant"))
+    says(card, "**Revient :** toutes les semaines")
+    card = seen(await hand.press(card, label="Archiver"))
+    says(card, "et il ne reviendra plus")
+    assert "**Revient :**" not in texts_of(card)
 
 
 async def test_what_was_published_meanwhile_is_no_draft_to_change(empty_stage: Stage, hand: Hand) -> None:

@@ -169,7 +169,7 @@ async def test_a_corrected_wording_is_seen_beside_the_first_one(desk: Desk) -> N
     await stage.deliver()
     (message,) = messages(stage)
     text = texts_of(message)
-    assert "**Formulation corrigée** <t:" in text
+    assert "**Formulation corrigée** le <t:" in text
     assert "« Les sujets abordés m'ont été utiles. » se lit maintenant « Les sujets abordés m'ont intéressé. »" in text
     assert faults(message) == []
 

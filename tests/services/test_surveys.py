@@ -183,6 +183,15 @@ async def test_a_table_where_nobody_sits_and_without_a_role_is_refused(deps: Dep
     assert problem.value.reason == "nobody"
 
 
+async def test_one_answer_an_organisation_is_refused_where_the_directory_has_none(deps: Deps) -> None:
+    survey_id = await draft_survey(deps, 1, COORDINATION, said(by_organization=True))
+    with pytest.raises(InvalidSurvey) as problem:
+        await publish_survey(deps, 1, COORDINATION, survey_id)
+    assert problem.value.reason == "nobody_counts"
+    await roundtable(deps)
+    assert (await publish_survey(deps, 1, COORDINATION, survey_id)).status is SurveyStatus.OPEN
+
+
 async def test_a_corrected_wording_is_journaled_and_its_message_follows(deps: Deps) -> None:
     survey = await published(deps)
     after = await correct_wording(deps, 1, COORDINATION, survey.id, Wording(texts={1: "Y étiez-vous?"}))

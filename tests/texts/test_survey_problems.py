@@ -83,10 +83,14 @@ def test_an_answer_that_cannot_be_accepted_is_not_lost(reason: str) -> None:
     assert "Nothing was lost" in said(InvalidAnswer(7, reason), "en")
 
 
+def test_who_is_not_asked_is_not_told_that_the_directory_says_so_for_a_role_may() -> None:
+    assert said(NotInvited()).startswith("Ce sondage s'adresse à d'autres personnes.")
+
+
 def test_the_facts_are_told() -> None:
     assert said(InvalidSurvey("options", "same_option", "oui", number=3)).startswith("Question 3 : Deux choix")
-    assert f"fermé depuis <t:{int(AT.timestamp())}:f>" in said(SurveyNotOpen(closed_at=AT))
-    assert f"ouvre <t:{int(AT.timestamp())}:f>" in said(SurveyNotOpen(opens_at=AT))
+    assert f"fermé depuis le <t:{int(AT.timestamp())}:f>" in said(SurveyNotOpen(closed_at=AT))
+    assert f"ouvre le <t:{int(AT.timestamp())}:f>" in said(SurveyNotOpen(opens_at=AT))
     assert "4 personnes ont répondu, et il en faut 5" in said(ResultsWithheld(4, 5))
     assert "1 personne a répondu" in said(ResultsWithheld(1, 5))
     assert "pour GRAME" in said(AlreadyAnswered("GRAME"))

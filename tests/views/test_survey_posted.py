@@ -114,9 +114,9 @@ def test_it_says_who_sees_what() -> None:
 
 
 def test_it_says_where_it_stands_when_it_takes_no_answer() -> None:
-    assert "Ce sondage est fermé depuis <t:" in said(replace(PLAIN, status=SurveyStatus.CLOSED, closed_at=NOW))
-    assert "Ce sondage est fermé depuis <t:" in said(PLAIN, NOW + timedelta(days=6))
-    assert "Ce sondage ouvre <t:" in said(PLAIN, NOW - timedelta(days=6))
+    assert "Ce sondage est fermé depuis le <t:" in said(replace(PLAIN, status=SurveyStatus.CLOSED, closed_at=NOW))
+    assert "Ce sondage est fermé depuis le <t:" in said(PLAIN, NOW + timedelta(days=6))
+    assert "Ce sondage ouvre le <t:" in said(PLAIN, NOW - timedelta(days=6))
     assert "Ce sondage n'est pas ouvert." in said(replace(PLAIN, status=SurveyStatus.DRAFT))
     for survey, at in ((PLAIN, NOW + timedelta(days=6)), (replace(PLAIN, status=SurveyStatus.DRAFT), NOW)):
         assert not posted_screen(texts_in("fr"), SNAPSHOT, survey, at).controls
@@ -155,3 +155,11 @@ def test_the_journal_says_dates_and_statuses_in_words() -> None:
     assert survey_fact(t, "status", "open") == "Ouvert"
     assert str(survey_fact(t, "closes_local", "2013-05-30T18:30")).replace("\xa0", " ") == "jeudi 30 mai 2013, 18 h 30"
     assert survey_fact(t, "title", "Satisfaction") is None
+
+
+def test_a_correction_is_told_by_the_rank_that_members_see() -> None:
+    comment = Question(1, QuestionKind.LONG, "Un mot", published_text="Un mto", corrected_at=NOW)
+    choice = Question(2, QuestionKind.YES_NO, "Y étiez-vous?", published_text="Y étiez vous?", corrected_at=NOW)
+    told = said(replace(PLAIN, anonymous=True, questions=(comment, choice)))
+    assert "question 2 : « Un mto »" in told.replace("\xa0", " ")
+    assert "question 1 : « Y étiez vous? »" in told.replace("\xa0", " ")
