@@ -208,7 +208,9 @@ def test_that_one_part_alone_was_asked_is_not_told_where_the_others_are_hidden()
 def test_a_comment_numbered_before_what_it_depends_on_tells_nothing_of_it_either() -> None:
     comment = Question(1, QuestionKind.LONG, "Pourquoi?", required=False, condition=Condition(2, frozenset({1})))
     choice = Question(2, QuestionKind.YES_NO, "Viendrez-vous?", required=False)
-    found = survey_results(survey(comment, choice, replace(LIKERT, number=3)), [*said(2, 2, 2, 2), *said(3, *[4] * 6)], 6, None)
+    found = survey_results(
+        survey(comment, choice, replace(LIKERT, number=3)), [*said(2, 2, 2, 2), *said(3, *[4] * 6)], 6, None
+    )
     assert [each.withheld for each in found.questions] == [True, True, False]
 
 
