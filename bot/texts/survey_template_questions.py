@@ -14,7 +14,7 @@ def tour_questions(t: Texts) -> tuple[Question, ...]:
     _ = t.gettext
     return (
         _question(_SATISFACTION, _("Dans l'ensemble, que pensez-vous de la Tournée des organismes?")),
-        _question(_SATISFACTION, _("Et de son horaire, de son trajet, de son accueil?")),
+        _question(_SATISFACTION, _("Que pensez-vous de son horaire, de son trajet et de son accueil?")),
         _question(_LIKERT, _("La Tournée m'a fait connaître des organismes que je ne connaissais pas.")),
         _question(_LIKERT, _("J'y ai rencontré des personnes avec qui je pourrais collaborer.")),
         _question(QuestionKind.YES_NO, _("Depuis, avez-vous communiqué avec un des organismes visités?")),
@@ -71,8 +71,8 @@ def services_questions(t: Texts) -> tuple[Question, ...]:
     _ = t.gettext
     return (
         _question(_SATISFACTION, _("Dans l'ensemble, que pensez-vous de ces services?")),
-        _question(_SATISFACTION, _("De l'aide à diffuser vos informations?")),
-        _question(_SATISFACTION, _("Des outils et des ressources mis à votre disposition?")),
+        _question(_SATISFACTION, _("Que pensez-vous de l'aide à diffuser vos informations?")),
+        _question(_SATISFACTION, _("Que pensez-vous des outils et des ressources mis à votre disposition?")),
         _question(_LIKERT, _("Grâce à cet appui, ma table atteint plus rapidement ses objectifs.")),
         _question(
             QuestionKind.SEVERAL,

@@ -60,7 +60,7 @@ def _scores(*scores: int) -> dict[Wording, Answer]:
     """The first four questions, by degrees from 1 to 5; the last of them is a scale of numbers."""
     asked = (
         Both("Question 1 sur 6", "Question 1 of 6"),
-        "De l'aide à diffuser vos informations?",
+        Both("Question 2 sur 6", "Question 2 of 6"),
         Both("Question 3 sur 6", "Question 3 of 6"),
         Both("Question 4 sur 6", "Question 4 of 6"),
     )
