@@ -7,6 +7,7 @@ from bot.domain.survey import Breakdown, Survey
 from bot.domain.survey_steps import minutes_to_answer, next_step
 from bot.texts.catalogue import Texts
 from bot.texts.dates import instant_text
+from bot.texts.setting_times import months_text
 
 
 def asked_line(t: Texts, survey: Survey) -> str:
@@ -40,22 +41,25 @@ def until_line(t: Texts, survey: Survey) -> str:
     return _("**Jusqu'à quand :** {at} ({left})").format(at=at, left=f"<t:{int(survey.closes_at.timestamp())}:R>")
 
 
-def promise_lines(t: Texts, survey: Survey, organization: str) -> Iterator[str]:
-    """Who will see what, and what is kept; ``organization``, ready to be shown, is whom one answers for, where it counts one."""
+def promise_lines(t: Texts, survey: Survey, organization: str, kept_months: int) -> Iterator[str]:
+    """Who will see what, and what is kept; ``organization``, ready to be shown, is whom one answers for, where it counts one.
+
+    ``kept_months`` is for how long after the closing a nominal answer keeps its name, as the guild keeps its journal.
+    """
     _ = t.gettext
     if organization:
         yield _("**Pour qui :** une seule réponse compte par organisation; vous répondez pour {organization}").format(
             organization=organization
         )
-    yield from _anonymous(t, survey) if survey.anonymous else _nominal(t, survey, organization)
+    yield from _anonymous(t, survey) if survey.anonymous else _nominal(t, survey, organization, kept_months)
 
 
 def _anonymous(t: Texts, survey: Survey) -> Iterator[str]:
     _ = t.gettext
     yield _(
-        "**Qui verra quoi :** ce sondage est anonyme. Les résultats ne montrent que des totaux, et rien tant que moins de "
-        "{threshold} personnes ont répondu. Les commentaires sont lus tels quels, dans le désordre : n'y écrivez rien qui "
-        "vous nomme."
+        "**Qui verra quoi :** ce sondage est anonyme. Les résultats ne montrent que des totaux, et rien à moins de "
+        "{threshold} réponses. Les commentaires sont lus tels quels, dans le désordre : n'y écrivez rien qui vous nomme, ni "
+        "personne d'autre."
     ).format(threshold=survey.threshold)
     if survey.breakdown is not Breakdown.NONE:
         yield _breakdown(t, survey)
@@ -71,10 +75,10 @@ def _anonymous(t: Texts, survey: Survey) -> Iterator[str]:
             "Rien n'est gardé avant l'envoi : d'une étape à l'autre, vos choix voyagent dans un bouton de Discord, qui n'est "
             "vu que de vous."
         )
-    yield _("**Une réponse envoyée ne peut être ni revue ni changée.**")
+    yield _("**Une réponse envoyée ne peut être ni revue, ni changée, ni retirée.**")
 
 
-def _nominal(t: Texts, survey: Survey, organization: str) -> Iterator[str]:
+def _nominal(t: Texts, survey: Survey, organization: str, kept_months: int) -> Iterator[str]:
     _ = t.gettext
     if organization:
         yield _(
@@ -83,12 +87,15 @@ def _nominal(t: Texts, survey: Survey, organization: str) -> Iterator[str]:
         ).format(organization=organization)
     else:
         yield _("**Qui verra quoi :** la coordination verra vos réponses, avec votre nom")
+    yield _(
+        "Ce qui est publié ne nomme personne : des totaux, et les commentaires tels quels, à partir de {threshold} réponses."
+    ).format(threshold=survey.threshold)
     if survey.breakdown is not Breakdown.NONE:
         yield _breakdown(t, survey)
     yield _(
-        "**Ce qui est gardé :** vos réponses, avec votre nom, d'une étape à l'autre aussi. `/moi donnees` les montre, et les "
-        "efface quand vous le voulez."
-    )
+        "**Ce qui est gardé :** vos réponses, avec votre nom, d'une étape à l'autre aussi, et {time} après la fermeture; puis "
+        "sans votre nom. `/moi donnees` les montre, et les efface d'ici là quand vous le voulez."
+    ).format(time=months_text(t, kept_months))
     yield _("Vous pouvez changer votre réponse jusqu'à la fermeture.")
 
 

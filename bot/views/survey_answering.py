@@ -25,12 +25,16 @@ from bot.views.survey_places import mine_control, resume_control, step_control
 SCREEN_LENGTH: Final = 4000
 
 
-def before_view(t: Texts, beginning: Beginning, *, trial: bool = False) -> LayoutView:
-    """What is asked, how long it takes, who will see what, what is kept and until when; then « Commencer », or « Reprendre »."""
+def before_view(t: Texts, beginning: Beginning, kept_months: int, *, trial: bool = False) -> LayoutView:
+    """What is asked, how long it takes, who will see what, what is kept and until when; then « Commencer », or « Reprendre ».
+
+    ``kept_months`` is how long the guild keeps its journal, and names.
+    """
     _ = t.gettext
     survey = beginning.survey
     lines = [plain(survey.introduction)] if survey.introduction else []
-    lines += [asked_line(t, survey), *promise_lines(t, survey, plain(beginning.organization)), until_line(t, survey)]
+    told = promise_lines(t, survey, plain(beginning.organization), kept_months)
+    lines += [asked_line(t, survey), *told, until_line(t, survey)]
     subtitle = _("Essai : rien n'en sera gardé ni compté.") if trial else _("Cette page n'est vue que de vous.")
     step = _step_to_take(survey, beginning)
     begun = beginning.response is not None

@@ -17,12 +17,15 @@ from bot.views.survey_management_places import card_control
 from bot.views.survey_places import preview_control, trial_control
 
 
-def preview_view(t: Texts, survey: Survey, page: int = 0) -> LayoutView:
-    """All that a member would be told and asked, at a page counted from 0, « Essayer », and the way back to its card."""
+def preview_view(t: Texts, survey: Survey, kept_months: int, page: int = 0) -> LayoutView:
+    """All that a member would be told and asked, at a page counted from 0, « Essayer », and the way back to its card.
+
+    ``kept_months`` is how long the guild keeps its journal, and names.
+    """
     _ = t.gettext
     organization = _("leur organisation") if survey.by_organization else ""
     lines = [plain(survey.introduction)] if survey.introduction else []
-    lines += [asked_line(t, survey), *promise_lines(t, survey, organization), until_line(t, survey)]
+    lines += [asked_line(t, survey), *promise_lines(t, survey, organization, kept_months), until_line(t, survey)]
     lines += [_question(t, survey, each) for each in ordered(survey)]
     pages = paginate(blocks_of(lines))
     page = clamp(page, pages)

@@ -52,7 +52,7 @@ class Answering:
         if _is_sent(beginning):
             await self._show_mine(interaction, beginning)
         else:
-            await show(interaction, before_view(t, beginning))
+            await show(interaction, before_view(t, beginning, held.snapshot.settings.retention.journal_months))
 
     async def _answer(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await self.begin(interaction, survey_in(custom_id))

@@ -33,7 +33,8 @@ class Trying:
     async def _preview(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         held = await knowledge(interaction, self._deps.snapshots)
         survey = held.snapshot.survey_by_id(survey_in(custom_id))
-        await show(interaction, preview_view(texts_for(interaction.locale), survey, page_in(custom_id)))
+        kept_months = held.snapshot.settings.retention.journal_months
+        await show(interaction, preview_view(texts_for(interaction.locale), survey, kept_months, page_in(custom_id)))
 
     async def _begin(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         held = await knowledge(interaction, self._deps.snapshots)
@@ -41,7 +42,8 @@ class Trying:
         t = texts_for(interaction.locale)
         _ = t.gettext
         organization = _("votre organisation") if survey.by_organization else ""
-        await show(interaction, before_view(t, Beginning(survey, organization), trial=True))
+        kept_months = held.snapshot.settings.retention.journal_months
+        await show(interaction, before_view(t, Beginning(survey, organization), kept_months, trial=True))
 
     async def _build(self, interaction: discord.Interaction, custom_id: CustomId) -> Form:
         held = await knowledge_at_once(interaction, self._deps.snapshots)

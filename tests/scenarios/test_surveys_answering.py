@@ -29,9 +29,9 @@ async def test_before_the_first_question_an_anonymous_survey_says_what_becomes_o
     text = read(before)
     assert "Deux minutes \\*\\*pour\\*\\* nous aider." in text
     assert "**Ce qui est demandé :** 4 questions, environ 3 minutes, en plusieurs étapes" in text
-    assert "rien tant que moins de 5 personnes ont répondu" in text
+    assert "rien à moins de 5 réponses" in text
     assert "Tant qu'il est ouvert, vous faites confiance à la personne qui entretient Courroie" in text
-    assert "**Une réponse envoyée ne peut être ni revue ni changée.**" in text
+    assert "**Une réponse envoyée ne peut être ni revue, ni changée, ni retirée.**" in text
     assert "**Jusqu'à quand :** le lundi 17 septembre 2012 à" in text
     assert "Le prochain formulaire est le dernier" not in text
     assert labels_of(page(before)) == ["Commencer"]
@@ -41,7 +41,9 @@ async def test_before_the_first_question_a_nominal_survey_says_who_will_see_the_
     await open_survey(stage, anonymous=False)
     text = read(await stage.hand().use("/sondage"))
     assert "la coordination verra vos réponses, avec votre nom" in text
-    assert "`/moi donnees` les montre, et les efface quand vous le voulez" in text
+    assert "Ce qui est publié ne nomme personne : des totaux, et les commentaires tels quels" in text
+    assert "3 ans après la fermeture; puis sans votre nom" in text
+    assert "`/moi donnees` les montre, et les efface d'ici là quand vous le voulez" in text
     assert "Vous pouvez changer votre réponse jusqu'à la fermeture." in text
 
 
@@ -51,7 +53,7 @@ async def test_it_is_all_said_in_english_too(stage: Stage) -> None:
     before = await hand.use("/survey")
     text = read(before)
     assert "**What is asked:** 4 questions, about 3 minutes, in several steps" in text
-    assert "Once sent, an answer can be neither seen again nor changed." in text
+    assert "Once sent, an answer can be neither seen again, nor changed, nor withdrawn." in text
     form = await hand.press(page(before), label="Begin")
     shown = await hand.submit(form, {"q1": "2"})
     assert "**Next:** questions 3 to 4, of 4" in read(shown)

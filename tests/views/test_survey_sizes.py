@@ -94,14 +94,14 @@ SURVEYS = [
 
 def _screens(t: Texts, survey: Survey) -> Iterator[LayoutView]:
     answers, organization = _all(survey), _text(TITLE_LENGTH)
-    yield before_view(t, Beginning(survey, organization))
-    yield before_view(t, Beginning(survey, organization), trial=True)
+    yield before_view(t, Beginning(survey, organization), 36)
+    yield before_view(t, Beginning(survey, organization), 36, trial=True)
     half = {each.number: answers[each.number] for each in steps_of(survey, answers)[0].questions}
-    yield before_view(t, Beginning(survey, organization, Response("u1", 1, {}, half)))
+    yield before_view(t, Beginning(survey, organization, Response("u1", 1, {}, half)), 36)
     yield receipt_view(t, Receipt(survey, answers, organization))
     for page in range(20):
         yield mine_view(t, survey, answers, "Votre réponse", page)
-        yield preview_view(t, survey, page)
+        yield preview_view(t, survey, 36, page)
     yield trial_end_view(t, survey, answers)
     yield over_view(t, survey)
     for where in Where:
