@@ -67,6 +67,11 @@ class QuestionResults:
             return None
         return self.figures.n if self.figures else len(self.comments)
 
+    def share_before(self, code: int) -> float | None:
+        """The share, 0 to 1, who made that choice the wave before; None where it is not known, or where a mean or a share says it all."""
+        chosen = self.question.kind in (QuestionKind.ONE, QuestionKind.SEVERAL)
+        return self.before.share(code) if chosen and self.before is not None and self.before.n else None
+
 
 @dataclass(frozen=True, slots=True)
 class Results:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.survey import Question, QuestionKind
-from bot.domain.survey_results import Figures, Results
+from bot.domain.survey_results import Figures, QuestionResults, Results
 from bot.exporters.survey_sheet import Sheet, leading, words_width, wrapped
 from bot.texts.catalogue import Texts
 from bot.texts.dates import number_text
@@ -84,7 +84,7 @@ def _piece(t: Texts, results: Results, piece: Piece) -> list[_Part]:
         case QuestionKind.RECOMMENDATION:
             parts += _columns(t, figures)
         case _:
-            parts += [_choice(t, question, figures, code) for code in piece.codes]
+            parts += [_choice(t, piece.found, figures, code) for code in piece.codes]
     if not piece.continued:
         parts += [_space(6), _words(summary_text(t, question, figures), _WORDS)]
         if piece.found.before is not None and piece.found.before.n:
@@ -188,9 +188,10 @@ def _tone_of(code: int) -> str:
     return _NEUTRAL if code >= 7 else _TONES[2]
 
 
-def _choice(t: Texts, question: Question, figures: Figures, code: int) -> _Part:
+def _choice(t: Texts, found: QuestionResults, figures: Figures, code: int) -> _Part:
     """A choice on its own bar, as long as its share, with its count at the right."""
-    label, told = code_label(t, question, code), count_text(t, figures.counts[code], figures.share(code))
+    label = code_label(t, found.question, code)
+    told = count_text(t, figures.counts[code], figures.share(code), found.share_before(code))
     lines = wrapped(label, _WORDS, _INNER - words_width(told, _WORDS, bold=True) - 64)
     high = len(lines) * leading(_WORDS) + 18
 

@@ -10,7 +10,13 @@ from bot.texts.catalogue import Texts
 from bot.texts.dates import number_text
 from bot.texts.survey_codes import code_label
 from bot.texts.survey_pages import Page, Piece
-from bot.texts.survey_results import before_text, participation_text, question_withheld_text, summary_text
+from bot.texts.survey_results import (
+    before_text,
+    participation_text,
+    question_withheld_text,
+    share_before_text,
+    summary_text,
+)
 
 ALT_LENGTH: Final = 1024
 _WORDINGS: Final = (100, 60, 40, 24, 12, 6, 3)
@@ -56,6 +62,8 @@ def _counted(t: Texts, piece: Piece, code: int, most: int) -> str:
     """« Oui : 8 »."""
     figures = piece.found.figures
     count = number_text(t, figures.counts[code] if figures else 0)
+    if (before := piece.found.share_before(code)) is not None:
+        count = f"{count} ({share_before_text(t, before)})"
     label = _cut(code_label(t, piece.found.question, code), most)
     return f"{label}\N{NO-BREAK SPACE}: {count}" if t.language == "fr" else f"{label}: {count}"
 

@@ -1,13 +1,14 @@
 """What a member is told before the first question of a survey: what is asked, who will see what, what is kept, until when."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.survey import Breakdown, Survey
 from bot.domain.survey_steps import minutes_to_answer, next_step
 from bot.texts.catalogue import Texts
-from bot.texts.dates import instant_text
-from bot.texts.setting_times import months_text
+from bot.texts.dates import instant_text, local_text
+from bot.texts.setting_times import months_text, offsets_text
 
 
 def asked_line(t: Texts, survey: Survey) -> str:
@@ -36,9 +37,20 @@ def until_line(t: Texts, survey: Survey) -> str:
     """Until when it takes answers, also as Discord shows it in the reader's own zone."""
     _ = t.gettext
     if survey.closes_at is None:
-        return _("**Jusqu'à quand :** jusqu'à ce que la coordination ferme le sondage")
+        return _("**Jusqu'à quand :** {until}").format(until=end_text(t, survey))
     at = instant_text(t, survey.closes_at, ZoneInfo(survey.time_zone))
     return _("**Jusqu'à quand :** {at} ({left})").format(at=at, left=f"<t:{int(survey.closes_at.timestamp())}:R>")
+
+
+def end_text(t: Texts, survey: Survey) -> str:
+    """« le jeudi 6 juin 2013 à 18 h 30 », « 3 jours après l'ouverture », « à fixer »: the end that was said of it."""
+    _ = t.gettext
+    if survey.closes_local is not None:
+        return local_text(t, survey.closes_local)
+    if survey.open_minutes is not None:
+        length = offsets_text(t, (timedelta(minutes=survey.open_minutes),))
+        return _("{length} après l'ouverture").format(length=length)
+    return _("à fixer")
 
 
 def promise_lines(t: Texts, survey: Survey, organization: str, kept_months: int) -> Iterator[str]:

@@ -126,9 +126,16 @@ def hidden_parts_text(t: Texts, least: int) -> str:
     ).format(least=least)
 
 
-def count_text(t: Texts, count: int, share: float) -> str:
-    """« 8 (67 %) »."""
-    return f"{number_text(t, count)} ({percent_text(t, share)})"
+def count_text(t: Texts, count: int, share: float, before: float | None = None) -> str:
+    """« 8 (67 %) »; « 8 (67 %; avant : 50 %) » where the wave before is known."""
+    said = percent_text(t, share)
+    return f"{number_text(t, count)} ({said if before is None else f'{said}; {share_before_text(t, before)}'})"
+
+
+def share_before_text(t: Texts, share: float) -> str:
+    """« avant : 50 % »."""
+    _ = t.gettext
+    return _("avant : {share}").format(share=percent_text(t, share))
 
 
 def stratum_label(t: Texts, breakdown: Breakdown, stratum: str, directory: Directory) -> str:

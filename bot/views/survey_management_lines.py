@@ -1,7 +1,6 @@
 """What the coordination reads of a survey: of whom it is asked, how, when, where, and what it measures."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Final
 
 from bot.domain.plan_indicators import Measurable, measurable
@@ -12,7 +11,7 @@ from bot.texts.assemblies import assembly_name
 from bot.texts.catalogue import N_, Texts
 from bot.texts.dates import local_text
 from bot.texts.recurrences import recurrence_text
-from bot.texts.setting_times import offsets_text
+from bot.texts.survey_promises import end_text
 from bot.views.markup import cut, plain
 from bot.views.survey_posted import survey_channel
 
@@ -104,16 +103,10 @@ def opening_text(t: Texts, snapshot: GuildSnapshot, survey: Survey) -> str:
 
 
 def closing_text(t: Texts, survey: Survey) -> str:
-    """« le jeudi 6 juin 2013 à 18 h 30 », « 3 jours après l'ouverture », « à fixer »."""
-    _ = t.gettext
+    """When it closed, else the end that was said of it."""
     if survey.closed_at is not None:
         return f"<t:{int(survey.closed_at.timestamp())}:f>"
-    if survey.closes_local is not None:
-        return local_text(t, survey.closes_local)
-    if survey.open_minutes is not None:
-        length = offsets_text(t, (timedelta(minutes=survey.open_minutes),))
-        return _("{length} après l'ouverture").format(length=length)
-    return _("à fixer")
+    return end_text(t, survey)
 
 
 def where_line(t: Texts, snapshot: GuildSnapshot, survey: Survey) -> str:

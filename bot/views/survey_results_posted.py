@@ -1,5 +1,6 @@
 """The results of a survey as everyone reads them in a channel: thanks, the pictures, every question in one line."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.survey import QuestionKind
@@ -78,7 +79,7 @@ def _choices(t: Texts, found: QuestionResults) -> str:
     """How many made each choice, on one line: such a question has no mean that would say it. Nothing where that is long."""
     if found.question.kind not in (QuestionKind.ONE, QuestionKind.SEVERAL) or not found.n:
         return ""
-    line = SEPARATOR.join(count_lines(t, Piece(found, found.question.codes)))
+    line = SEPARATOR.join(count_lines(t, Piece(replace(found, before=None), found.question.codes)))
     return line if len(line) <= _LONGEST_LINE else ""
 
 

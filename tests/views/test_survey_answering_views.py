@@ -1,13 +1,15 @@
 """What a member reads at the end of a survey."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from discord.ui import LayoutView, TextDisplay
 
-from bot.domain.survey import Question, QuestionKind
-from bot.domain.survey_standing import Receipt
+from bot.domain.survey import Question, QuestionKind, SurveyStatus
+from bot.domain.survey_standing import Beginning, Receipt
 from bot.texts.catalogue import texts_in
-from bot.views.survey_answering import receipt_view, trial_end_view
+from bot.views.survey_answering import before_view, receipt_view, trial_end_view
+from bot.views.survey_preview import preview_view
 from tests.domain.survey_samples import survey_of
 
 FR = texts_in("fr")
@@ -34,3 +36,13 @@ def test_a_trial_says_how_much_of_what_would_be_sent_it_has_no_room_for() -> Non
     shown = sum(f"**Q{n} " in text for n in range(1, 26))
     assert 0 < shown < 25
     assert f"{25 - shown} autres réponses ne tiennent pas ici." in text.replace("\xa0", " ")
+
+
+def test_what_is_read_before_it_is_published_says_the_end_that_was_chosen() -> None:
+    draft = replace(survey_of(Question(1, QuestionKind.YES_NO, "?")), status=SurveyStatus.DRAFT)
+    dated = replace(draft, closes_local=datetime.fromisoformat("2013-05-30T17:00"))
+    for view in (preview_view(FR, dated), before_view(FR, Beginning(dated), trial=True)):
+        assert "**Jusqu'à quand :** le jeudi 30 mai 2013 à 17 h" in text_of(view).replace("\xa0", " ")
+    lasting = replace(draft, open_minutes=3 * 24 * 60)
+    assert "3 jours après l'ouverture" in text_of(preview_view(FR, lasting)).replace("\xa0", " ")
+    assert "**Jusqu'à quand :** à fixer" in text_of(preview_view(FR, draft)).replace("\xa0", " ")

@@ -12,6 +12,7 @@ from bot.domain.survey_results import Results, survey_results
 from bot.playground.limits import message_errors
 from bot.texts.catalogue import texts_in
 from bot.texts.survey_pages import pages_of
+from bot.texts.survey_pictures import alt_text
 from bot.views.custom_ids import CustomId, decode
 from bot.views.layout import Screen, layout
 from bot.views.survey_results import results_page
@@ -115,6 +116,16 @@ def test_a_wave_is_compared_in_words() -> None:
     before = survey_results(asked, [SealedAnswer(1, 3)] * 6, 6, None)
     now = survey_results(asked, [SealedAnswer(1, 5)] * 7, 7, None, previous=before)
     assert "Vague précédente : moyenne 3 sur 5 · médiane 3 · 0 % d'accord (n = 6)" in text_of(pages(now)[0])
+
+
+def test_a_wave_is_compared_choice_by_choice_in_words_and_in_the_picture() -> None:
+    asked = closed(Question(1, QuestionKind.ONE, "Quand?", options=("Le matin", "Le soir")))
+    before = survey_results(asked, [SealedAnswer(1, 1)] * 6, 6, None)
+    now = survey_results(asked, [SealedAnswer(1, 2)] * 7, 7, None, previous=before)
+    assert "- Le matin : 0 (0 %; avant : 100 %)\n- Le soir : 7 (100 %; avant : 0 %)" in text_of(pages(now)[0])
+    said = alt_text(FRENCH, now, pages_of(now)[0]).replace("\xa0", " ")
+    assert "Le matin : 0 (avant : 100 %)" in said
+    assert "avant" not in text_of(posted_results(FRENCH, now)[0])
 
 
 @given(RESULTS)
