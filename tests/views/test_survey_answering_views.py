@@ -41,8 +41,8 @@ def test_a_trial_says_how_much_of_what_would_be_sent_it_has_no_room_for() -> Non
 def test_what_is_read_before_it_is_published_says_the_end_that_was_chosen() -> None:
     draft = replace(survey_of(Question(1, QuestionKind.YES_NO, "?")), status=SurveyStatus.DRAFT)
     dated = replace(draft, closes_local=datetime.fromisoformat("2013-05-30T17:00"))
-    for view in (preview_view(FR, dated), before_view(FR, Beginning(dated), trial=True)):
+    for view in (preview_view(FR, dated, 36), before_view(FR, Beginning(dated), 36, trial=True)):
         assert "**Jusqu'à quand :** le jeudi 30 mai 2013 à 17 h" in text_of(view).replace("\xa0", " ")
     lasting = replace(draft, open_minutes=3 * 24 * 60)
-    assert "3 jours après l'ouverture" in text_of(preview_view(FR, lasting)).replace("\xa0", " ")
-    assert "**Jusqu'à quand :** à fixer" in text_of(preview_view(FR, draft)).replace("\xa0", " ")
+    assert "3 jours après l'ouverture" in text_of(preview_view(FR, lasting, 36)).replace("\xa0", " ")
+    assert "**Jusqu'à quand :** à fixer" in text_of(preview_view(FR, draft, 36)).replace("\xa0", " ")
