@@ -138,7 +138,7 @@ def flash_polls_view(
         Screen(
             title=_("Sondages éclair"),
             subtitle=_(
-                "Une question rapide, aux votes visibles de tous. Pour un avis délicat, préférez un sondage anonyme."
+                "Une question rapide, aux votes que tout le monde voit. Pour un avis délicat, préférez un sondage anonyme."
             ),
             blocks=pages[page] or empty,
             notes=closing_notes(t, page, len(pages), source_text=False),

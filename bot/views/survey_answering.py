@@ -41,6 +41,8 @@ def before_view(t: Texts, beginning: Beginning, kept_months: int, *, trial: bool
     if begun and step is not None:
         rank = rank_of(survey, step.questions[0].number)
         lines.append(_("**Vous en étiez à la question {n} sur {count}.**").format(n=rank, count=len(survey.questions)))
+        if beginning.response is not None and beginning.response.submitted_at is not None:
+            lines += _keeping_lines(t, survey, trial=trial, sent=True)
     if step is not None:
         lines += _sending_lines(t, step, trial=trial)
         lines += [plain(each) for each in help_lines(t, survey, step)]
@@ -56,16 +58,30 @@ def before_view(t: Texts, beginning: Beginning, kept_months: int, *, trial: bool
 
 
 def going_on_view(
-    t: Texts, survey: Survey, step: Step, given: Answers, *, trial: bool = False, changing: bool = False
+    t: Texts,
+    survey: Survey,
+    step: Step,
+    given: Answers,
+    *,
+    trial: bool = False,
+    changing: bool = False,
+    sent: bool = False,
 ) -> LayoutView:
-    """The next step is ready: what it asks, what becomes of it, and « Continuer », which holds the closed answers ``given`` so far."""
+    """The next step is ready: what it asks, what becomes of it, and « Continuer », which holds the closed answers ``given`` so far.
+
+    ``sent``: an answer counts already, which these will replace; ``changing``: this is the first step of them.
+    """
     _ = t.gettext
     form_id = step_control(survey.id, step.start, pack(survey, given), trial=trial)
     form = step_form(t, survey, step, form_id, given)
     written = written_comments(step, given)
     shown = replace(form, fields=[field for field in form.fields if field.key in written])
     displays = given_displays(t, shown, written) if written else []
-    lines = [f"## {plain(survey.title)}", _next_line(t, survey, step), *_keeping_lines(t, survey, trial=trial)]
+    lines = [
+        f"## {plain(survey.title)}",
+        _next_line(t, survey, step),
+        *_keeping_lines(t, survey, trial=trial, sent=sent),
+    ]
     lines += _sending_lines(t, step, trial=trial)
     room = SCREEN_LENGTH - sum(len(each.content) for each in displays)
     for line in help_lines(t, survey, step):
@@ -186,7 +202,7 @@ def _next_line(t: Texts, survey: Survey, step: Step) -> str:
     return _("**La suite :** les questions {first} à {last}, sur {count}").format(first=first, last=last, count=count)
 
 
-def _keeping_lines(t: Texts, survey: Survey, *, trial: bool) -> Iterator[str]:
+def _keeping_lines(t: Texts, survey: Survey, *, trial: bool, sent: bool) -> Iterator[str]:
     _ = t.gettext
     if trial:
         yield _("Essai : rien n'en sera gardé ni compté.")
@@ -194,6 +210,10 @@ def _keeping_lines(t: Texts, survey: Survey, *, trial: bool) -> Iterator[str]:
         yield _(
             "Rien n'est encore gardé : vos choix sont dans le bouton ci-dessous, qui n'est vu que de vous. Tant que ce "
             "message est là, il reprend où vous en étiez."
+        )
+    elif sent:
+        yield _(
+            "La réponse que vous avez envoyée compte tant que vous n'envoyez pas celle-ci. `/sondage` vous ramène ici."
         )
     else:
         yield _("Vos réponses sont gardées, et pas encore envoyées : `/sondage` vous ramène ici quand vous voulez.")

@@ -78,7 +78,7 @@ def extend_form(t: Texts, survey: Survey) -> Form:
     """Another end, later."""
     _ = t.gettext
     closes = local_text(t, survey.closes_local) if survey.closes_local else ""
-    said = _("« 30 mai 2013 à 17 h », « vendredi prochain 17 h »")
+    said = _("« 30 mai 2013 à 17 h », ou « 3 jours » de plus")
     return Form(
         title=_("Prolonger le sondage"),
         custom_id=control(places.EXTEND, survey.id),

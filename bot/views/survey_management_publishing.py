@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from discord.ui import LayoutView
 
 from bot.domain.snapshot import GuildSnapshot
-from bot.domain.survey import Survey
+from bot.domain.survey import AudienceKind, Survey
 from bot.domain.survey_steps import minutes_to_answer
 from bot.texts.catalogue import Texts
 from bot.views import survey_management_places as places
@@ -58,6 +58,8 @@ def _invited(t: Texts, draft: Survey, invited: int | None, threshold: int) -> st
     _, ngettext = t.gettext, t.ngettext
     if invited is None:
         return _("**Combien :** inconnu; le taux de participation ne sera pas calculé.")
+    if draft.audience.kind is AudienceKind.PRESENT and not invited:
+        return _("**Combien :** on le saura une fois les présences prises à l'assemblée.")
     if draft.by_organization:
         count = ngettext("{n} organisation", "{n} organisations", invited).format(n=invited)
     else:

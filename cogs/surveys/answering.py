@@ -90,15 +90,16 @@ class Answering:
         await show(interaction, receipt_view(t, receipt))
 
     async def _go_on(self, interaction: discord.Interaction, asked: Asked, told: Answers) -> None:
-        survey, given = asked.survey, {**asked.given, **told}
+        survey, given, sent = asked.survey, {**asked.given, **told}, False
         if not survey.anonymous:
             await acknowledge(interaction)
             who = guild_of(interaction), interaction.user.id, role_ids_of(interaction)
             kept = await keep_step(self._deps, *who, survey.id, told)
             given = {**answers_in_hand(kept.response), **given}
+            sent = kept.response is not None and kept.response.submitted_at is not None
         step = next_step(survey, given, asked.step.after)
         if step is not None:
-            await show(interaction, going_on_view(texts_for(interaction.locale), survey, step, given))
+            await show(interaction, going_on_view(texts_for(interaction.locale), survey, step, given, sent=sent))
 
     async def _resume(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await acknowledge(interaction)
@@ -108,7 +109,9 @@ class Answering:
         if step is None:
             raise OutdatedControl(custom_id.encode())
         t = texts_for(interaction.locale)
-        await show(interaction, going_on_view(t, survey, step, given, changing=_is_sent(beginning)))
+        changing = _is_sent(beginning)
+        sent = beginning.response is not None and beginning.response.submitted_at is not None
+        await show(interaction, going_on_view(t, survey, step, given, changing=changing, sent=sent))
 
     async def _mine(self, interaction: discord.Interaction, custom_id: CustomId) -> None:
         await acknowledge(interaction)

@@ -142,3 +142,6 @@ async def test_the_one_after_an_assembly_is_asked_of_those_who_come_to_the_next(
     await convene(empty_stage)
     card = seen(await hand.use("/gerer sondage creer modele:Après l'assemblée"))
     says(card, "**Pour :** les personnes présentes à « Logement", "**Ouverture :** à la fin de « Logement")
+    page = seen(await hand.press(card, label="Publier"))
+    says(page, "**Combien :** on le saura une fois les présences prises à l'assemblée.")
+    assert "Attention" not in texts_of(page)

@@ -107,6 +107,9 @@ async def test_a_nominal_answer_is_taken_up_from_the_database_and_can_be_changed
     assert "Un local, Une formation" in read(shown)
     assert "Un \\*\\*mot\\*\\*." in read(shown)
     shown = await went_on(hand, shown, "Modifier ma réponse")
+    counts_still = "La réponse que vous avez envoyée compte tant que vous n'envoyez pas celle-ci."
+    assert counts_still in read(shown)
+    assert counts_still in read(await hand.use("/sondage"))
     form = await hand.press(page(shown), label="Continuer")
     assert fields_of(form) == {"q2": "4", "q3": "1,3", "q4": "Un **mot**."}
     shown = await hand.submit(form, {"q2": "5", "q4": ""})
@@ -124,6 +127,7 @@ async def test_a_comment_of_the_first_step_is_there_when_it_is_changed(stage: St
     hand = stage.hand()
     sent = await began(hand, q1="Bien\n> dit", q2="1")
     changing = await hand.press(page(sent), label="Modifier ma réponse")
+    assert "pas encore envoyées" not in read(changing)
     form = await hand.press(page(changing), label="Modifier")
     assert fields_of(form) == {"q1": "Bien\n> dit", "q2": "1"}
 
