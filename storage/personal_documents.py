@@ -12,14 +12,18 @@ from storage.personal_columns import DOCUMENTS
 
 # What ``bot.domain.naming.places_naming`` reads of an active version.
 _IN_THE_PLAN: Final = frozenset({"plan_node", "statement", "party", "party_alias"})
+# What is in an open box is read by nobody: a request to join may give any words for a name, and would tell that somebody wrote them.
+_UNREAD: Final = frozenset({"open_ballot"})
 
 
 async def documents_naming(
     session: AsyncSession, guild_id: int, name: str, *, active_versions: Collection[int]
 ) -> dict[str, int]:
-    """How many rows of each table of ``DOCUMENTS`` have ``name``, but for the levels of the active versions of the plans."""
+    """How many rows of each table of ``DOCUMENTS`` have ``name``, but for active plans' levels, and open ballots."""
     found: dict[str, int] = {}
     for table_name, columns in DOCUMENTS.items():
+        if table_name in _UNREAD:
+            continue
         table = Base.metadata.tables[table_name]
         rows = select(*(table.c[column] for column in columns)).where(table.c.guild_id == guild_id)
         if table_name in _IN_THE_PLAN:

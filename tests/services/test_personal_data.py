@@ -21,8 +21,10 @@ from bot.services.personal_data import erase_person, personal_data_of
 from bot.services.plans import import_plan
 from bot.services.settings import change_setting
 from bot.services.snapshots import Snapshots
+from bot.services.survey_closing import close_survey
 from storage.database import Database
 from tests.samples import SMALL_PLAN
+from tests.storage.survey_rows import answer, publish
 from tests.storage.tools import NOW, contents
 
 MEMBER, OTHER = 712_000_000_000_000_001, 712_000_000_000_000_777
@@ -150,6 +152,17 @@ async def test_an_older_version_or_a_name_of_the_roundtables_is_told_too(deps: D
     await links.link_person(deps, 1, COORDINATION, person, MEMBER)
     data = await personal_data_of(deps, 1, MEMBER)
     assert (dict(data.named_at), data.named_elsewhere) == ({}, True)
+
+
+async def test_what_is_in_an_open_box_is_told_once_it_is_sealed(deps: Deps) -> None:
+    """Whoever asks to be called by some words would else learn that somebody has just written them."""
+    person = await directory.enrol_person(deps, 1, COORDINATION, PersonDraft(NAME))
+    await links.link_person(deps, 1, COORDINATION, person, MEMBER)
+    survey = await publish(deps.database)
+    assert await answer(deps.database, survey, 55, {3: f"Parlez-en à {NAME}."})
+    assert not (await personal_data_of(deps, 1, MEMBER)).named_elsewhere
+    await close_survey(deps, 1, COORDINATION, survey.id)
+    assert (await personal_data_of(deps, 1, MEMBER)).named_elsewhere
 
 
 async def test_what_another_guild_wrote_is_told_to_nobody_here(deps: Deps) -> None:
