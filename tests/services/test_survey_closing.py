@@ -128,6 +128,19 @@ async def test_named_answers_are_kept_and_what_nobody_sent_is_not(deps: Deps) ->
     assert [(each.participant, each.answers, each.draft) for each in left] == [("u7", {"1": 4}, {})]
 
 
+async def test_two_who_close_it_at_once_close_it_once(deps: Deps) -> None:
+    survey = await publish(deps.database)
+    await answer_all(deps.database, survey, {user_id: {1: 4, 2: 9} for user_id in range(100, 106)})
+    async with same_database(deps.database) as other:
+        others = Deps(other, deps.clock, Snapshots(other, 10))
+        both = await asyncio.gather(*(close_survey(each, GUILD, ACTOR, survey.id) for each in (deps, others)))
+    assert [each.answered for each in both] == [6, 6]
+    async with deps.database.reading() as session:
+        assert len(await sealed_answers(session, GUILD, survey.box_id or 0)) == 12
+        entries = await session.scalars(select(JournalEntry).where(JournalEntry.subject == "survey"))
+        assert len(entries.all()) == 1
+
+
 async def test_a_draft_cannot_be_closed_nor_what_is_not_there(deps: Deps) -> None:
     survey = await publish(deps.database, status=SurveyStatus.DRAFT)
     with pytest.raises(WrongSurveyStatus):

@@ -3,10 +3,14 @@
 import asyncio
 from collections import Counter
 
+import pytest
 from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.errors import DatabaseProblem
 from bot.domain.survey import Answers, SealedAnswer
 from bot.domain.survey_strata import all_one, merged_strata
+from storage import ballot_boxes
 from storage.ballot_boxes import cast, count_cast, have_cast, open_box, seal, sealed_answers
 from storage.database import Database
 from storage.models import BallotBox, BallotParticipation, Base, Guild, OpenBallot
@@ -59,6 +63,25 @@ async def test_a_ballot_is_counted_before_the_closing_or_refused(database: Datab
         found = await sealed_answers(session, GUILD, box_id)
     assert sum(cast_before) == sealed == len(found)
     assert not await say(database, box_id, "u99", 1)
+
+
+async def test_nobody_closes_a_box_in_which_a_ballot_is_being_cast(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the instant when it was seen to be open: else the ballot would be in no count, after its voice was told that it counts."""
+    box_id = await new_box(database)
+    async with same_database(database, patience=0.1) as other:
+
+        async def closed_meanwhile(session: AsyncSession, guild_id: int, of: int) -> str | None:
+            salt = await seen_open(session, guild_id, of)
+            with pytest.raises(DatabaseProblem):
+                await close(other, of)
+            return salt
+
+        seen_open = ballot_boxes._salt
+        monkeypatch.setattr(ballot_boxes, "_salt", closed_meanwhile)
+        assert await say(database, box_id, "u7", 4)
+        assert await close(other, box_id) == 1
 
 
 async def test_who_has_cast_is_known_while_the_box_is_open_and_never_after(database: Database) -> None:
