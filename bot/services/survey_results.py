@@ -65,7 +65,7 @@ async def read_results(
     previous = None
     if survey.previous_id is not None:
         before = await survey_by_id(session, snapshot.guild_id, survey.previous_id)
-        if before is not None and before.status in _OVER:
+        if before is not None and before.status in _OVER and (before.publish_results or not publicly):
             previous = await _read(session, snapshot, before, publicly=publicly)
     return await _read(session, snapshot, survey, publicly=publicly, previous=previous)
 

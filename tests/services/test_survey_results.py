@@ -75,6 +75,13 @@ async def test_a_wave_is_compared_with_the_one_before(deps: Deps) -> None:
     assert (before.n, before.mean) == (6, 2.0)
 
 
+async def test_what_was_not_to_be_published_is_not_by_the_next_wave(deps: Deps) -> None:
+    first = await answered_survey(deps, QUESTIONS, [{1: 2}] * 6, publish_results=False)
+    second = await answered_survey(deps, QUESTIONS, SEVEN, previous_id=first.id)
+    assert (await results_of(deps, 1, second.id, publicly=True)).questions[0].before is None
+    assert (await results_of(deps, 1, second.id)).questions[0].before is not None
+
+
 async def test_a_wave_is_not_compared_with_one_that_is_still_open(deps: Deps) -> None:
     first = await answered_survey(deps, QUESTIONS, [{1: 2}] * 6, anonymous=False, closed=False)
     second = await answered_survey(deps, QUESTIONS, SEVEN, previous_id=first.id)
