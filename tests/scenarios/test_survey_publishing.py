@@ -122,6 +122,21 @@ async def test_a_wording_is_corrected_with_a_warning_and_a_trace(empty_stage: St
     says(seen(await hand.submit(form, {"title": "Tournée d'automne"})), "## Tournée d'automne")
 
 
+async def test_correcting_what_was_answered_already_warns_of_how_many_answers_it_may_change(
+    empty_stage: Stage, hand: Hand
+) -> None:
+    card = await publish(empty_stage, await ready(hand))
+    before = await empty_stage.hand().press(announced(empty_stage)[-1], label="Répondre")
+    form = await empty_stage.hand().press(seen(before), label="Commencer")
+    await empty_stage.hand().submit(form, {"q1": "1"})
+    wordings = seen(await hand.press(card, label="Corriger une formulation"))
+    says(
+        wordings,
+        "**Attention :** 1 réponse est déjà comptée. Si le sens change,",
+        "fermez plutôt ce sondage et copiez-le",
+    )
+
+
 async def test_it_is_extended_by_a_date_or_by_a_length(empty_stage: Stage, hand: Hand) -> None:
     card = await publish(empty_stage, await ready(hand))
     before = (await survey_of(empty_stage)).closes_local

@@ -13,7 +13,7 @@ from bot.services.links import link_person
 from bot.views.layout import Control
 from bot.views.survey_places import answer_control, preview_control, trial_control
 from tests.scenarios.assembly_stage import EPHEMERAL
-from tests.scenarios.stage import Stage, labels_of, texts_of
+from tests.scenarios.stage import Stage, labels_of, options_of, texts_of
 from tests.scenarios.survey_stage import began, fields_of, labels_of_form, open_survey, page, posted, went_on
 from tests.services.answering_tools import changed, counted, responded
 from tests.services.test_survey_answers import rows_of
@@ -173,6 +173,7 @@ async def test_whoever_is_not_asked_comes_early_or_late_is_told_so(stage: Stage)
         "**Demain**",
         "**Hier**",
     ]
+    assert options_of(page(await hand.use("/sondage"))) == []
 
 
 async def test_without_a_survey_it_says_so(stage: Stage) -> None:
