@@ -20,6 +20,7 @@ class Standing:
     """How a survey stands now, which the snapshot may be seconds late to know; the fields are those of ``Survey``."""
 
     status: SurveyStatus
+    published_at: datetime | None
     opens_at: datetime | None
     closes_at: datetime | None
     closed_at: datetime | None
@@ -34,7 +35,7 @@ async def standing_of(session: AsyncSession, guild_id: int, survey_id: int, *, h
     An anonymous survey is held by its box instead (``storage.ballot_boxes.cast``): who closes takes the box first.
     """
     columns = (
-        *(Survey.status, Survey.opens_at, Survey.closes_at, Survey.closed_at),
+        *(Survey.status, Survey.published_at, Survey.opens_at, Survey.closes_at, Survey.closed_at),
         *(Survey.box_id, Survey.posted_channel_id, Survey.message_id),
     )
     here = select(*columns).where(Survey.guild_id == guild_id, Survey.id == survey_id)

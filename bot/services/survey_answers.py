@@ -13,7 +13,7 @@ from bot.domain.survey_checking import checked_answers
 from bot.domain.survey_errors import AlreadyAnswered, SurveyNotOpen
 from bot.domain.survey_standing import Beginning, Receipt
 from bot.services.deps import Deps
-from bot.services.survey_voices import Voice, voice_of
+from bot.services.survey_voices import Voice, require_same, voice_of
 from storage.ballot_boxes import cast, have_cast
 from storage.survey_responses import hold_response, keep_response, response_of
 
@@ -45,11 +45,12 @@ async def keep_step(
 ) -> Beginning:
     """Keep what a step of a nominal survey was answered, ``BLANK`` where it was left so, until all of it is sent.
 
-    Raise as ``begin_answer`` does.
+    Raise as ``begin_answer`` does, and ``OutdatedControl`` where the survey was published anew meanwhile.
     """
     snapshot = (await deps.snapshots.get(guild_id)).snapshot
     async with deps.database.transaction() as session:
         voice = await voice_of(session, snapshot, user_id, role_ids, survey_id, deps.clock.now(), hold=True)
+        require_same(snapshot, voice.survey)
         held = await hold_response(session, guild_id, survey_id, _blank(voice, user_id))
         kept = replace(held, user_id=user_id, draft={**held.draft, **told})
         await keep_response(session, guild_id, survey_id, kept)
@@ -67,12 +68,14 @@ async def cast_answers(
     Raises:
         InvalidAnswer: one cannot be, or a question that is asked and required has none.
         UnknownSurvey, SurveyNotOpen, NotInvited, NoOrganization, AlreadyAnswered: as ``begin_answer``.
+        OutdatedControl: it was published anew meanwhile.
     """
     snapshot = (await deps.snapshots.get(guild_id)).snapshot
     now = deps.clock.now()
     anonymous = snapshot.survey_by_id(survey_id).anonymous
     async with deps.database.transaction() as session:
         voice = await voice_of(session, snapshot, user_id, role_ids, survey_id, now, hold=not anonymous)
+        require_same(snapshot, voice.survey)
         if anonymous:
             return await _cast(session, voice, user_id, checked_answers(voice.survey, answers))
         held = await hold_response(session, guild_id, survey_id, _blank(voice, user_id))

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.clock import local_day
 from bot.domain.directory import Directory
+from bot.domain.errors import OutdatedControl
 from bot.domain.snapshot import GuildSnapshot
 from bot.domain.survey import AudienceKind, Survey, SurveyStatus
 from bot.domain.survey_audience import is_invited, participant_of, stratum_of
@@ -65,6 +66,15 @@ async def voice_of(
     return Voice(survey, participant, organization, stratum_of(survey, snapshot.directory, user_id, today))
 
 
+def require_same(snapshot: GuildSnapshot, standing: Survey) -> None:
+    """Raise ``OutdatedControl`` where the snapshot holds what was published before: other questions, perhaps with names or without.
+
+    A survey that an assembly's cancellation made a draft again may be published anew, by another process, seconds before.
+    """
+    if snapshot.survey_by_id(standing.id).published_at != standing.published_at:
+        raise OutdatedControl(str(standing.id))
+
+
 async def as_it_stands(session: AsyncSession, survey: Survey, *, hold: bool = False) -> Survey:
     """The survey, with what may have changed since the snapshot was read; raise ``UnknownSurvey`` where it is gone."""
     standing = await standing_of(session, survey.guild_id, survey.id, hold=hold)
@@ -73,6 +83,7 @@ async def as_it_stands(session: AsyncSession, survey: Survey, *, hold: bool = Fa
     return replace(
         survey,
         status=standing.status,
+        published_at=standing.published_at,
         opens_at=standing.opens_at,
         closes_at=standing.closes_at,
         closed_at=standing.closed_at,

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.domain.clock import SettableClock
+from bot.domain.errors import OutdatedControl
 from bot.domain.survey import Answers, Audience, AudienceKind, Breakdown, Survey, SurveyStatus
 from bot.domain.survey_checking import BLANK
 from bot.domain.survey_errors import (
@@ -23,9 +24,11 @@ from bot.domain.survey_standing import Where
 from bot.services.deps import Deps
 from bot.services.my_surveys import surveys_for
 from bot.services.survey_answers import begin_answer, cast_answers, keep_step
+from storage.ballot_boxes import open_box
 from storage.database import Database
 from storage.guilds import guild_revisions
 from storage.models import OpenBallot, SurveyResponse
+from storage.surveys import keep_survey
 from tests.services.answering_tools import CLOSES, WHOLE, changed, counted, opened, responded
 from tests.services.directories import CLAIRE, NEWCOMER, deps_of, roundtable
 
@@ -56,6 +59,22 @@ async def test_an_anonymous_answer_counts_once(deps: Deps) -> None:
         await begin_answer(deps, 1, CLAIRE, (), survey.id)
     await cast(deps, survey, NEWCOMER)
     assert await counted(deps, survey) == 2
+
+
+async def test_no_name_is_kept_of_what_another_process_has_just_published_without_names(deps: Deps) -> None:
+    """The snapshot still says that names are given: a draft again after an assembly was cancelled, it was changed."""
+    survey = await opened(deps, anonymous=False)
+    await deps.snapshots.get(1)
+    async with deps.database.transaction() as session:
+        anew = replace(
+            survey, anonymous=True, box_id=await open_box(session, 1), published_at=CLOSES - timedelta(days=1)
+        )
+        await keep_survey(session, anew)
+    with pytest.raises(OutdatedControl):
+        await cast(deps, survey)
+    with pytest.raises(OutdatedControl):
+        await keep_step(deps, 1, CLAIRE, (), survey.id, WHOLE)
+    assert await rows_of(deps) == 0
 
 
 async def test_of_the_same_answer_sent_many_times_at_once_one_counts(deps: Deps) -> None:
