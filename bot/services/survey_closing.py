@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.clock import local_day
+from bot.domain.errors import CourroieError
 from bot.domain.journal import COURROIE, Act, Actor, Change, Subject
 from bot.domain.outbox import SubjectKind
 from bot.domain.survey import AudienceKind, SealedAnswer, Survey, SurveyStatus
@@ -44,14 +45,24 @@ async def close_survey(deps: Deps, guild_id: int, actor: Actor, survey_id: int) 
 
 
 async def close_due_surveys(deps: Deps) -> int:
-    """Close each survey whose end has passed, in every guild, each in a transaction of its own; give their count."""
+    """Close each survey whose end has passed, in every guild, each in a transaction of its own; give their count.
+
+    One that cannot be closed keeps no other open; raise what kept it, once the others are closed.
+    """
     async with deps.database.reading() as session:
         due = await surveys_to_close(session, deps.clock.now())
+    problems: list[CourroieError] = []
     for guild_id, survey_id in due:
-        await _close(deps, guild_id, COURROIE, survey_id, only_due=True)
-    if due:
-        _log.info("%d surveys are closed", len(due))
-    return len(due)
+        try:
+            await _close(deps, guild_id, COURROIE, survey_id, only_due=True)
+        except CourroieError as problem:
+            problems.append(problem)
+    closed = len(due) - len(problems)
+    if closed:
+        _log.info("%d surveys are closed", closed)
+    if problems:
+        raise problems[0]
+    return closed
 
 
 async def _close(deps: Deps, guild_id: int, actor: Actor, survey_id: int, *, only_due: bool = False) -> Survey:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.clock import SettableClock
 from bot.domain.errors import DatabaseProblem
@@ -126,6 +127,26 @@ async def test_named_answers_are_kept_and_what_nobody_sent_is_not(deps: Deps) ->
     async with deps.database.reading() as session:
         left = (await session.scalars(select(SurveyResponse))).all()
     assert [(each.participant, each.answers, each.draft) for each in left] == [("u7", {"1": 4}, {})]
+
+
+async def test_one_that_cannot_be_closed_keeps_no_other_open(
+    deps: Deps, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, sound = await publish(deps.database), await publish(deps.database)
+
+    async def failing(session: AsyncSession, guild_id: int, survey_id: int) -> Survey | None:
+        if survey_id == broken.id:
+            raise DatabaseProblem("damaged")
+        return await survey_by_id(session, guild_id, survey_id)
+
+    monkeypatch.setattr("bot.services.survey_closing.survey_by_id", failing)
+    clock.at = NOW + WEEK
+    with pytest.raises(DatabaseProblem):
+        await close_due_surveys(deps)
+    assert [(await as_it_stands(deps, each)).status for each in (broken, sound)] == [
+        SurveyStatus.OPEN,
+        SurveyStatus.CLOSED,
+    ]
 
 
 async def test_two_who_close_it_at_once_close_it_once(deps: Deps) -> None:
