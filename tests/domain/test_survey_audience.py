@@ -101,6 +101,13 @@ def test_a_table_of_which_nobody_wrote_down_who_sits_there_is_those_who_have_its
     assert invited_count(survey, DIRECTORY, DAY) is None
 
 
+def test_whoever_answers_for_a_table_is_not_all_of_it_where_nobody_wrote_down_who_sits_there() -> None:
+    survey = replace(EVERYONE, audience=Audience(AudienceKind.GROUP, 9))
+    led = replace(DIRECTORY, groups={**DIRECTORY.groups, 9: replace(DIRECTORY.groups[9], lead_id=6)})
+    assert invited_users(survey, led, DAY) is None
+    assert is_invited(survey, led, user_id=12, role_ids=[909], on=DAY)
+
+
 def test_those_present_are_who_came_known_or_not() -> None:
     came = [
         Attendee(1, NOW, person_id=4, user_id=14),

@@ -94,6 +94,13 @@ async def test_what_lacks_something_is_not_published_and_says_what(empty_stage: 
     assert (await survey_of(empty_stage)).status is SurveyStatus.DRAFT
 
 
+async def test_without_a_channel_to_ask_it_in_it_is_not_published(empty_stage: Stage) -> None:
+    hand = empty_stage.hand("coordination")
+    page = seen(await hand.press(await ready(hand), label="Publier"))
+    says(page, "**Il manque :** un salon")
+    assert labels_of(page) == ["Revenir au sondage"]
+
+
 async def test_what_opens_later_is_said_to_come(empty_stage: Stage, hand: Hand) -> None:
     card = await ask(hand, await begin(hand), "yes_no", "Oui?")
     card = await publish(empty_stage, await date(hand, card, "30 octobre 2012 à 9 h"))

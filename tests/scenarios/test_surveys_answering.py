@@ -144,6 +144,23 @@ async def test_an_answer_that_cannot_be_accepted_comes_back_whole(stage: Stage) 
     await changed(stage.app.deps, survey, status=SurveyStatus.OPEN)
 
 
+async def test_corriger_keeps_what_was_chosen_in_every_sort_of_field(stage: Stage) -> None:
+    questions = (
+        Question(1, QuestionKind.LIKERT, "À quel point?"),
+        Question(2, QuestionKind.SEVERAL, "Lesquels?", options=("a", "b", "c")),
+        Question(3, QuestionKind.RECOMMENDATION, "De 0 à 10?"),
+        Question(4, QuestionKind.ONE, "Lequel?", options=tuple(f"Choix {each}" for each in range(25))),
+        Question(5, QuestionKind.SHORT, "Un mot?"),
+    )
+    survey, hand = await open_survey(stage, questions=questions), stage.hand()
+    refused = await began(hand, q1="3", q2=["1", "3"], q3=["0"], q4=["25"], q5="   ")
+    assert "La question 5 attend une réponse. Rien n'a été perdu" in read(refused)
+    form = await hand.press(page(refused), label="Corriger")
+    assert fields_of(form) == {"q1": "3", "q2": "1,3", "q3": "0", "q4": "25", "q5": ""}
+    assert "Réponse reçue" in read(await hand.submit(form, {"q5": "Voilà"}))
+    assert await counted(stage.app.deps, survey) == 1
+
+
 async def test_a_refused_answer_is_told_by_the_rank_that_the_member_sees(stage: Stage) -> None:
     questions = (
         Question(1, QuestionKind.LONG, "Un mot?"),

@@ -111,6 +111,13 @@ def test_the_message_in_the_channel_thanks_and_shows_every_picture() -> None:
     assert [each.label for each in posted.controls] == ["Voir tous les résultats"]
 
 
+def test_the_message_in_the_channel_says_of_which_question_too_few_answered() -> None:
+    asked = closed(Question(1, QuestionKind.YES_NO, "Oui?"), Question(2, QuestionKind.YES_NO, "Et encore?"))
+    found = survey_results(asked, [*[SealedAnswer(1, 1)] * 7, *[SealedAnswer(2, 1)] * 3], 7, None)
+    told = text_of(posted_results(FRENCH, found)[0])
+    assert "**2. Et encore?**\nMoins de 5 réponses : le résultat n'est pas montré" in told
+
+
 def test_a_wave_is_compared_in_words() -> None:
     asked = closed(Question(1, QuestionKind.LIKERT, "Et alors?"))
     before = survey_results(asked, [SealedAnswer(1, 3)] * 6, 6, None)
