@@ -19,6 +19,7 @@ from storage.check import examine
 from storage.database import Database
 from storage.migrate import changing_schema, head, make_file, migrate, revision_of, revisions
 from storage.problems import as_problems, reason_of
+from storage.sqlite import OWE_CLEAN_FILE
 
 _FAR = 1 << 29  # far above what writes can count to, with as far again to go on in an INTEGER
 
@@ -93,7 +94,7 @@ def _holds_a_guild(connection: Connection) -> bool:
 async def _replace_file(file: Path, archive: Archive, patience: float) -> Restored:
     """SQLite's way: load a file beside it, then copy that one over it in one transaction of SQLite's own.
 
-    Renaming it would leave a running bot on the old file, and the old file's journal beside the new one.
+    Renaming it would leave a running bot on the old file, and the old file's journal beside the new one. The file is owed clean.
     """
     folder = file.with_name(f"{file.name}.restoring")
     await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)  # what a kill may have left
@@ -103,6 +104,8 @@ async def _replace_file(file: Path, archive: Archive, patience: float) -> Restor
     try:
         async with changing_schema(database) as connection:
             restored = await connection.run_sync(_load, archive)
+            # What it replaces may hold open ballots, which the journal that a running bot keeps open would keep.
+            await connection.execute(text(OWE_CLEAN_FILE))
         await database.close()
         await asyncio.to_thread(_copy, beside, file, patience)
     finally:

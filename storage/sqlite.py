@@ -14,6 +14,7 @@ from bot.domain.errors import DatabaseProblem
 from storage.problems import as_problems
 
 _NO_TRANSACTION: Final = "courroie_no_transaction"
+OWE_CLEAN_FILE: Final = "PRAGMA user_version = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def prepare_writer(engine: Engine) -> None:
 async def owe_clean_file(session: AsyncSession) -> None:
     """Note, in the transaction that removes something of somebody, that the file must be written anew: a kill forgets it not."""
     if session.get_bind().dialect.name == "sqlite":
-        await session.execute(text("PRAGMA user_version = 1"))
+        await session.execute(text(OWE_CLEAN_FILE))
 
 
 async def owes_clean_file(session: AsyncSession) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.clock import Clock
+from bot.services.traces import clean_file
 from storage.backup import Backup, back_up, dated_name, rotate
 from storage.check import Check, check
 from storage.database import Database
@@ -36,8 +37,13 @@ async def backup_database(database: Database, file: Path, clock: Clock) -> Backu
 
 
 async def restore_database(database: Database, file: Path, *, force: bool = False) -> Restored:
-    """Make the database what the backup ``file`` holds; one that holds a guild is replaced by ``force`` alone."""
-    return await restore(database, file, force=force)
+    """Make the database what the backup ``file`` holds; one that holds a guild is replaced by ``force`` alone.
+
+    What it replaces leaves no trace, ballots of an open survey among it: at once, or at the next start or night.
+    """
+    restored = await restore(database, file, force=force)
+    await clean_file(database)
+    return restored
 
 
 async def nightly_backup(database: Database, folder: Path, keep: int, clock: Clock) -> NightlyBackup:
