@@ -115,7 +115,10 @@ def _breakdown(t: Texts, survey: Survey) -> str:
     _ = t.gettext
     if survey.breakdown is Breakdown.GROUP:
         return _("Avec vos réponses est gardée la table où vous siégez, d'après le bottin, pour comparer les tables.")
-    return _("Avec vos réponses est gardé le genre de votre organisation, d'après le bottin, pour comparer les genres.")
+    return _(
+        "Avec vos réponses est gardée la sorte d'organisation dont vous êtes, d'après le bottin, pour comparer les sortes "
+        "d'organisations."
+    )
 
 
 def results_line(t: Texts, survey: Survey, channel: str) -> str:
