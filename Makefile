@@ -19,11 +19,11 @@ run: .venv/run.stamp ## Démarre Courroie : sans jeton, un Discord d'essai sur c
 
 test: .venv/dev.stamp ## Les tests
 	@echo 'Tests'
-	@$(pytest) -n 2
+	@$(pytest) -n 2 --dist worksteal
 
 coverage: .venv/dev.stamp ## Tous les tests, sur les deux bases, et ce qu'ils couvrent; les promesses sont à part
 	@echo 'Tests, et ce qu'\''ils couvrent'
-	@COURROIE_THOROUGH=1 $(pytest) -n 2 -m 'not promise' --cov --cov-report=term
+	@COURROIE_THOROUGH=1 $(pytest) -n 2 --dist worksteal -m 'not promise' --cov --cov-report=term
 
 check: static promises coverage ## Tout ce que vérifie l'intégration continue
 
@@ -59,7 +59,7 @@ static: .venv/dev.stamp
 # Before the tests, so that the last line that CI reads counts every test. Pytest's 5 is « none selected ».
 promises: .venv/dev.stamp
 	@echo 'Promesses, entières'
-	@COURROIE_THOROUGH=1 $(pytest) -n 2 -m promise || { code=$$?; [ $$code = 5 ] && ! grep -rq 'pytest.mark.promise' tests; }
+	@COURROIE_THOROUGH=1 $(pytest) -n 2 --dist worksteal -m promise || { code=$$?; [ $$code = 5 ] && ! grep -rq 'pytest.mark.promise' tests; }
 
 .venv/run.stamp .venv/dev.stamp: .venv/%.stamp: requirements/%.txt requirements/venv.sh pyproject.toml
 	@sh requirements/venv.sh $*

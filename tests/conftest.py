@@ -27,7 +27,16 @@ settings.load_profile("thorough" if THOROUGH else "sampled")
 _SEED = 2011
 _ONE_OF = 4
 """Of what is marked ``promise``, and of what runs on PostgreSQL and on SQLite too, one case in so many stays."""
-_ROOMS = {"scenarios": 4, "delivery": 3, "services": 3, "storage": 3, "cli": 3}
+_ROOMS = {
+    "scenarios": 8,
+    "delivery": 8,
+    "services": 5,
+    "storage": 6,
+    "cli": 4,
+    "bench": 4,
+    "exporters": 3,
+    "playground": 3,
+}
 """Of the rooms where each test starts a bot, a database or a process, one case of each file in so many stays."""
 
 
@@ -42,7 +51,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         file = item.nodeid.partition("::")[0]
         share = _ROOMS.get(file.split("/")[1])
         if item.get_closest_marker("promise"):
-            groups.setdefault((item.nodeid.partition("[")[0], _ONE_OF), []).append(item)
+            groups.setdefault((f"{file} promises", _ONE_OF), []).append(item)
         elif (on_sqlite := item.nodeid.replace("postgresql", "sqlite")) != item.nodeid and on_sqlite in known:
             groups.setdefault((f"{file} on PostgreSQL", _ONE_OF * (share or 1)), []).append(item)
         elif share is not None:

@@ -69,7 +69,7 @@ async def test_after_an_assembly_that_was_postponed_it_opens_at_the_new_end_to_t
     asked = await hand.press(message, label="Répondre")
     assert labels_of(asked.messages[-1]) == ["Commencer"]
     refused = await stage.hand("responsable").press(message, label="Répondre")
-    assert "ce sondage s'adresse à d'autres personnes" in texts_of(refused.messages[-1])
+    assert "Ce sondage s'adresse à d'autres personnes" in texts_of(refused.messages[-1])
 
 
 async def test_of_an_assembly_that_was_cancelled_nothing_opens_and_the_survey_is_a_draft_again(
