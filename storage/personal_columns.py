@@ -29,7 +29,7 @@ DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "sealed_answer": ("value",),
     "statement": ("text",),
-    "survey": ("title", "introduction"),
+    "survey": ("title", "introduction", "published_title", "published_introduction"),
     "survey_question": ("text", "help", "options", "published_text"),
     "version_working_group": ("name",),
     "working_group": ("name",),
@@ -106,7 +106,7 @@ IMPERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         *("channel_id", "opens_local", "closes_local", "time_zone", "opens_at", "closes_at", "after_assembly_id"),
         *("open_minutes", "rule", "previous_id", "item_id", "threshold", "publish_results", "box_id", "changed_at"),
-        *("published_at", "closed_at", "answered", "invited", "posted_channel_id", "message_id"),
+        *("published_at", "closed_at", "answered", "invited", "posted_channel_id", "message_id", "corrected_at"),
     ),
     "survey_question": (
         *("guild_id", "survey_id", "number", "kind", "required", "condition_number", "condition_codes", "corrected_at"),

@@ -49,6 +49,9 @@ _SAME: Final = (
     "closed_at",
     "answered",
     "invited",
+    "published_title",
+    "published_introduction",
+    "corrected_at",
 )
 _OF_QUESTION: Final = ("number", "text", "help", "required", "published_text", "corrected_at")
 

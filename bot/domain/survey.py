@@ -140,6 +140,7 @@ class Survey:
     ``opens_local`` on) brings a next wave, open as long as this one. ``threshold`` is how many must have answered for a result to be
     shown, as it was told when it was published. ``item_id`` is the plan's indicator (or action) that it measures. ``box_id`` is where
     ballots are cast, where it is ``anonymous``. ``answered`` and ``invited`` are counted when it closes (None: unknown).
+    ``published_title`` and ``published_introduction`` are what was corrected since, last at ``corrected_at``; None where nothing was.
     """
 
     id: int
@@ -174,6 +175,9 @@ class Survey:
     invited: int | None = None
     posted_channel_id: int | None = None
     message_id: int | None = None
+    published_title: str | None = None
+    published_introduction: str | None = None
+    corrected_at: datetime | None = None
 
     def question(self, number: int) -> Question | None:
         """The question of that number; None where there is none."""

@@ -119,7 +119,7 @@ def worded(survey: Survey, wording: Wording, at: datetime) -> Survey:
     unknown = set(wording.texts) - {each.number for each in survey.questions}
     if unknown:
         raise InvalidSurvey("texts", "unknown_question", number=min(unknown))
-    return survey if after == survey else replace(after, changed_at=at)
+    return survey if after == survey else replace(_traced(survey, after, at), changed_at=at)
 
 
 def extended(survey: Survey, closes_local: datetime, at: datetime) -> Survey:
@@ -240,6 +240,18 @@ def _reworded(question: Question, text: str | None, at: datetime) -> Question:
         return question
     published_text = question.text if question.published_text is None else question.published_text
     return replace(question, text=said, published_text=published_text, corrected_at=at)
+
+
+def _traced(before: Survey, after: Survey, at: datetime) -> Survey:
+    """``after``, with the title and the introduction that were published beside those that are read now."""
+    if (before.title, before.introduction) == (after.title, after.introduction):
+        return after
+    title, introduction = before.published_title, before.published_introduction
+    if title is None and after.title != before.title:
+        title = before.title
+    if introduction is None and after.introduction != before.introduction:
+        introduction = before.introduction
+    return replace(after, published_title=title, published_introduction=introduction, corrected_at=at)
 
 
 def _title(given: str) -> str:

@@ -88,7 +88,7 @@ def shape_form(t: Texts, draft: Survey) -> Form:
             ),
             ChoiceField(
                 PARTED,
-                _("Voir les résultats à part?"),
+                _("Comparer des groupes dans les résultats?"),
                 [Choice(t.gettext(label), kind) for kind, label in _BREAKDOWNS.items()],
                 draft.breakdown,
                 _("Seulement où assez de personnes ont répondu"),

@@ -17,6 +17,7 @@ from bot.views.survey_places import answer_control
 _TITLE_SHOWN: Final = 100
 _INTRODUCTION_SHOWN: Final = 700
 _CORRECTIONS_SHOWN: Final = 900
+_BEFORE_SHOWN: Final = 150
 _DISCORD: Final = "https://discord.com/channels"
 
 
@@ -106,9 +107,11 @@ def notified_role(snapshot: GuildSnapshot, survey: Survey) -> int | None:
 
 
 def correction_lines(t: Texts, survey: Survey) -> Iterator[str]:
-    """Each question that reads otherwise than it was published: before, and now."""
+    """The title, the introduction and each question that read otherwise than they were published: before, and now."""
     _ = t.gettext
-    left = _CORRECTIONS_SHOWN
+    above = list(_heading_corrections(t, survey))
+    yield from above
+    left = _CORRECTIONS_SHOWN - sum(map(len, above))
     for each in survey.questions:
         if each.published_text is None or each.corrected_at is None:
             continue
@@ -123,6 +126,21 @@ def correction_lines(t: Texts, survey: Survey) -> Iterator[str]:
             yield _("D'autres formulations ont été corrigées : le sondage les montre.")
             return
         yield line
+
+
+def _heading_corrections(t: Texts, survey: Survey) -> Iterator[str]:
+    _ = t.gettext
+    if survey.corrected_at is None:
+        return
+    when, was = _when(survey.corrected_at), survey.published_introduction
+    if survey.published_title is not None:
+        before = plain(survey.published_title)
+        yield _("**Titre corrigé** le {when}; il était « {before} ».").format(when=when, before=before)
+    if was:
+        before = plain(cut(was, _BEFORE_SHOWN))
+        yield _("**Présentation corrigée** le {when}; elle disait « {before} ».").format(when=when, before=before)
+    elif was is not None:
+        yield _("**Présentation ajoutée** le {when}.").format(when=when)
 
 
 def _about(t: Texts, snapshot: GuildSnapshot, survey: Survey, *, is_open: bool) -> Iterator[str]:

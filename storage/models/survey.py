@@ -61,6 +61,9 @@ class Survey(OfGuild, Base):
     invited: Mapped[int | None]
     posted_channel_id: Mapped[int | None] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    published_title: Mapped[str | None]
+    published_introduction: Mapped[str | None]
+    corrected_at: Mapped[datetime | None]
 
 
 class SurveyQuestion(OfGuild, Base):

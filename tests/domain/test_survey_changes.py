@@ -230,3 +230,15 @@ def test_a_copy_asks_what_is_read_now_without_dates_and_names_the_wave_before() 
     assert (found.opens_local, found.closes_local, found.rule) == (None, None, None)
     of_assembly = replace(survey, audience=Audience(AudienceKind.PRESENT, 3))
     assert copied(of_assembly).audience == Audience(AudienceKind.PRESENT)
+
+
+def test_the_title_and_the_introduction_that_were_published_stay_beside_those_read_now() -> None:
+    later = NOW + timedelta(hours=1)
+    survey = replace(opened(), introduction="Pour le bilan")
+    once = worded(survey, Wording(title="Présence"), later)
+    assert (once.published_title, once.published_introduction, once.corrected_at) == (survey.title, None, later)
+    twice = worded(once, Wording(title="Vos présences", introduction="Pour nous"), later + timedelta(hours=1))
+    assert (twice.published_title, twice.published_introduction) == (survey.title, "Pour le bilan")
+    assert twice.corrected_at == later + timedelta(hours=1)
+    asked = worded(survey, Wording(texts={1: "Y étiez-vous?"}), later)
+    assert asked.corrected_at is None

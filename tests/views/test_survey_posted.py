@@ -31,6 +31,7 @@ from bot.views.digest import digest_screen
 from bot.views.layout import layout
 from bot.views.references import referenced
 from bot.views.survey_posted import (
+    correction_lines,
     message_address,
     notified_role,
     posted_screen,
@@ -67,6 +68,9 @@ WIDEST = Survey(
     "America/Toronto",
     NOW,
     introduction=_text(bounds.INTRODUCTION_LENGTH),
+    published_title=_text(bounds.TITLE_LENGTH),
+    published_introduction=_text(bounds.INTRODUCTION_LENGTH),
+    corrected_at=NOW,
     questions=QUESTIONS,
     anonymous=False,
     by_organization=True,
@@ -78,7 +82,9 @@ WIDEST = Survey(
 )
 DIRECTORY = Directory(groups={7: Group(7, _text(MAX_NAME), channel_id=77, role_id=907)})
 SNAPSHOT = GuildSnapshot(2**62, 1, directory=DIRECTORY, surveys=(WIDEST,) * 25)
-PLAIN = replace(WIDEST, title="Satisfaction", introduction="", questions=QUESTIONS[:1], audience=Audience())
+PLAIN = replace(
+    WIDEST, corrected_at=None, title="Satisfaction", introduction="", questions=QUESTIONS[:1], audience=Audience()
+)
 
 
 def screens(t: Texts) -> Iterator[LayoutView]:
@@ -163,3 +169,18 @@ def test_a_correction_is_told_by_the_rank_that_members_see() -> None:
     told = said(replace(PLAIN, anonymous=True, questions=(comment, choice)))
     assert "question 2 : « Un mto »" in told.replace("\xa0", " ")
     assert "question 1 : « Y étiez vous? »" in told.replace("\xa0", " ")
+
+
+def test_a_corrected_title_and_introduction_leave_their_trace() -> None:
+    survey = replace(
+        WIDEST,
+        questions=(),
+        published_title="Satisfacton",
+        published_introduction="Pour le *bilan*",
+        corrected_at=NOW,
+    )
+    title, introduction = correction_lines(texts_in("fr"), survey)
+    assert title.replace("\xa0", " ").endswith("; il était « Satisfacton ».")
+    assert introduction.replace("\xa0", " ").endswith("; elle disait « Pour le \\*bilan\\* ».")
+    (added,) = correction_lines(texts_in("fr"), replace(survey, published_title=None, published_introduction=""))
+    assert added.startswith("**Présentation ajoutée** le <t:")
