@@ -1,12 +1,14 @@
-"""Who has answered a survey that is open, where it is asked; and how many."""
+"""Who has answered a survey that is open, where it is asked; how many; and who came to what it is asked about."""
 
 from collections.abc import Collection
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.survey import Survey
+from bot.domain.assembly import Attendee
+from bot.domain.survey import AudienceKind, Survey
 from storage.ballot_boxes import count_cast, have_cast
+from storage.gatherings import attendees_of
 from storage.models import SurveyResponse
 
 
@@ -30,3 +32,11 @@ async def count_answered(session: AsyncSession, survey: Survey) -> int:
         sent = select(func.count()).select_from(SurveyResponse).where(*mine, SurveyResponse.submitted_at.is_not(None))
         return await session.scalar(sent) or 0
     return 0 if survey.box_id is None else await count_cast(session, survey.guild_id, survey.box_id)
+
+
+async def invited_attendees(session: AsyncSession, survey: Survey) -> tuple[Attendee, ...]:
+    """Who came to the assembly that a survey is asked about; nobody where it is asked of others."""
+    audience = survey.audience
+    if audience.kind is not AudienceKind.PRESENT or audience.id is None:
+        return ()
+    return await attendees_of(session, survey.guild_id, audience.id)

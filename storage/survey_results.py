@@ -1,11 +1,11 @@
 """What the results of a survey are made of: the answers that count, sealed or nominal, parted from one another."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.survey import Response, SealedAnswer, Survey
 from bot.domain.survey_answers import read_answers
-from storage.ballot_boxes import count_cast, sealed_answers
+from storage.ballot_boxes import sealed_answers
 from storage.models import SurveyResponse as Row
 
 
@@ -29,11 +29,3 @@ async def sent_responses(session: AsyncSession, survey: Survey) -> tuple[Respons
         )
         for row in await session.scalars(rows.order_by(Row.participant))
     )
-
-
-async def count_answered(session: AsyncSession, survey: Survey) -> int:
-    """How many have answered so far."""
-    if survey.anonymous:
-        return await count_cast(session, survey.guild_id, survey.box_id) if survey.box_id is not None else 0
-    mine = Row.guild_id == survey.guild_id, Row.survey_id == survey.id, Row.submitted_at.is_not(None)
-    return await session.scalar(select(func.count()).select_from(Row).where(*mine)) or 0

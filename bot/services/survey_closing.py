@@ -14,7 +14,7 @@ from bot.domain.clock import local_day
 from bot.domain.errors import CourroieError
 from bot.domain.journal import COURROIE, Act, Actor, Change, Subject
 from bot.domain.outbox import SubjectKind
-from bot.domain.survey import AudienceKind, SealedAnswer, Survey, SurveyStatus
+from bot.domain.survey import SealedAnswer, Survey, SurveyStatus
 from bot.domain.survey_audience import invited_count
 from bot.domain.survey_deliveries import results_delivery, update_delivery
 from bot.domain.survey_errors import UnknownSurvey, WrongSurveyStatus
@@ -24,11 +24,11 @@ from bot.services.survey_measures import write_measure
 from bot.services.traces import clean_ballots_now, clean_file
 from storage.ballot_boxes import seal, sealed_answers
 from storage.directory import load_directory
-from storage.gatherings import attendees_of
 from storage.guilds import bump_revision, lock_guild
 from storage.journal import write_journal
 from storage.outbox import cancel, enqueue
 from storage.survey_closing import forget_reminders, settle_responses
+from storage.survey_participation import invited_attendees
 from storage.surveys import keep_survey, survey_by_id, surveys_to_close
 
 _log = logging.getLogger(__name__)
@@ -114,6 +114,5 @@ async def _counted(session: AsyncSession, survey: Survey, at: datetime) -> tuple
 
 async def _invited(session: AsyncSession, survey: Survey, at: datetime) -> int | None:
     directory = await load_directory(session, survey.guild_id)
-    is_of_assembly = survey.audience.kind is AudienceKind.PRESENT and survey.audience.id is not None
-    came = await attendees_of(session, survey.guild_id, survey.audience.id or 0) if is_of_assembly else ()
+    came = await invited_attendees(session, survey)
     return invited_count(survey, directory, local_day(at, survey.time_zone), came)

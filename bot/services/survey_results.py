@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.snapshot import GuildSnapshot
-from bot.domain.survey import AudienceKind, Response, Survey, SurveyStatus
+from bot.domain.survey import Response, Survey, SurveyStatus
 from bot.domain.survey_audience import first_day, invited_count
 from bot.domain.survey_errors import ResultsNotReady, UnknownSurvey, WrongSurveyStatus
 from bot.domain.survey_results import SEEN_BY_ALL, Results, survey_results
 from bot.services.deps import Deps
-from storage.gatherings import load_gathering
-from storage.survey_results import answers_of, count_answered, sent_responses
+from storage.survey_participation import count_answered, invited_attendees
+from storage.survey_results import answers_of, sent_responses
 from storage.surveys import survey_by_id
 
 _OVER = (SurveyStatus.CLOSED, SurveyStatus.ARCHIVED)
@@ -87,12 +87,8 @@ async def _participation(session: AsyncSession, snapshot: GuildSnapshot, survey:
 
 
 async def _invited(session: AsyncSession, snapshot: GuildSnapshot, survey: Survey) -> int | None:
-    audience = survey.audience
-    if audience.kind is not AudienceKind.PRESENT or audience.id is None:
-        return invited_count(survey, snapshot.directory, first_day(survey))
-    gathering = await load_gathering(session, snapshot.guild_id, audience.id, snapshot)
-    attendees = gathering.attendees if gathering is not None else ()
-    return invited_count(survey, snapshot.directory, first_day(survey), attendees)
+    came = await invited_attendees(session, survey)
+    return invited_count(survey, snapshot.directory, first_day(survey), came)
 
 
 async def _survey(session: AsyncSession, guild_id: int, survey_id: int) -> Survey:

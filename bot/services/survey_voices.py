@@ -10,10 +10,10 @@ from bot.domain.clock import local_day
 from bot.domain.directory import Directory
 from bot.domain.errors import OutdatedControl
 from bot.domain.snapshot import GuildSnapshot
-from bot.domain.survey import AudienceKind, Survey, SurveyStatus
+from bot.domain.survey import Survey, SurveyStatus
 from bot.domain.survey_audience import is_invited, participant_of, stratum_of
 from bot.domain.survey_errors import NotInvited, SurveyNotOpen, UnknownSurvey
-from storage.gatherings import attendees_of
+from storage.survey_participation import invited_attendees
 from storage.survey_responses import standing_of
 
 
@@ -101,6 +101,5 @@ async def _is_invited(
     role_ids: Collection[int],
     today: date,
 ) -> bool:
-    present = survey.audience.kind is AudienceKind.PRESENT
-    came = await attendees_of(session, survey.guild_id, survey.audience.id or 0) if present else ()
+    came = await invited_attendees(session, survey)
     return is_invited(survey, directory, user_id=user_id, role_ids=role_ids, on=today, attendees=came)

@@ -16,8 +16,9 @@ from bot.domain.survey_changes import anew, draft_of, drafted, opened_from
 from bot.domain.survey_deliveries import reminder_deliveries, to_come
 from bot.domain.survey_recurrence import due_opening, rule_from
 from bot.services.deps import Deps
-from bot.services.survey_writing import SurveyWriting, invited_attendees, writing_surveys
+from bot.services.survey_writing import SurveyWriting, writing_surveys
 from storage.outbox_rows import rows_of
+from storage.survey_participation import invited_attendees
 from storage.survey_schedule import has_wave, last_waves, open_surveys
 from storage.surveys import survey_by_id
 

@@ -10,13 +10,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.assembly import Attendee
 from bot.domain.clock import local_day
 from bot.domain.directory import Directory
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.journal import Act, Actor, Change, Subject, changed_facts
 from bot.domain.outbox import SubjectKind, Topic
-from bot.domain.survey import AudienceKind, Survey, SurveyStatus
+from bot.domain.survey import Survey, SurveyStatus
 from bot.domain.survey_audience import reminded_users
 from bot.domain.survey_changes import survey_facts
 from bot.domain.survey_deliveries import reminder_deliveries, standing_deliveries, to_come, update_delivery
@@ -24,11 +23,11 @@ from bot.domain.survey_errors import UnknownSurvey
 from bot.services.deps import Deps
 from storage.ballot_boxes import open_box
 from storage.directory import load_directory
-from storage.gatherings import attendees_of
 from storage.guilds import bump_revision, lock_guild
 from storage.journal import write_journal
 from storage.outbox import cancel, enqueue
 from storage.settings import load_settings
+from storage.survey_participation import invited_attendees
 from storage.surveys import add_survey, keep_survey, survey_by_id
 
 
@@ -114,14 +113,6 @@ class SurveyWriting:
     async def _reminded(self, survey: Survey) -> frozenset[int] | None:
         attendees = await invited_attendees(self.session, survey)
         return reminded_users(survey, self.directory, local_day(self.at, survey.time_zone), attendees)
-
-
-async def invited_attendees(session: AsyncSession, survey: Survey) -> tuple[Attendee, ...]:
-    """Who came to the assembly that a survey is asked about; nobody where it is asked of others."""
-    audience = survey.audience
-    if audience.kind is not AudienceKind.PRESENT or audience.id is None:
-        return ()
-    return tuple(await attendees_of(session, survey.guild_id, audience.id))
 
 
 @asynccontextmanager

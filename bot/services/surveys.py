@@ -24,9 +24,9 @@ from bot.domain.survey_changes import (
 from bot.domain.survey_draft import checked
 from bot.domain.survey_errors import InvalidSurvey, UnknownSurvey, WrongSurveyStatus
 from bot.services.deps import Deps
-from bot.services.survey_writing import SurveyWriting, invited_attendees, writing_surveys
+from bot.services.survey_writing import SurveyWriting, writing_surveys
 from storage.assemblies import assembly_by_id
-from storage.survey_participation import count_answered
+from storage.survey_participation import count_answered, invited_attendees
 from storage.survey_schedule import has_item, has_wave
 from storage.surveys import keep_survey, remove_survey, survey_by_id
 

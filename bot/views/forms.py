@@ -38,39 +38,28 @@ class TextField:
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceField:
+class _OfChoices:
+    key: str
+    label: str
+    choices: Sequence[Choice]
+    value: str = ""
+    description: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceField(_OfChoices):
     """One of at most 25 choices, in a menu; ``value`` is the one that is chosen already."""
 
-    key: str
-    label: str
-    choices: Sequence[Choice]
-    value: str = ""
-    description: str = ""
-    required: bool = True
-
 
 @dataclass(frozen=True, slots=True)
-class RadioField:
+class RadioField(_OfChoices):
     """One of two to ten choices, all seen at once; ``value`` is the one that is chosen already."""
 
-    key: str
-    label: str
-    choices: Sequence[Choice]
-    value: str = ""
-    description: str = ""
-    required: bool = True
-
 
 @dataclass(frozen=True, slots=True)
-class CheckField:
+class CheckField(_OfChoices):
     """Any of at most ten choices; ``value`` are those chosen already, their values joined by ``BETWEEN``, which none holds."""
-
-    key: str
-    label: str
-    choices: Sequence[Choice]
-    value: str = ""
-    description: str = ""
-    required: bool = True
 
 
 Field: TypeAlias = TextField | ChoiceField | RadioField | CheckField
