@@ -113,20 +113,20 @@ class Spec:
         for step, value in zip(operation.steps, steps, strict=True):
             if step.startswith("{"):
                 schema = operation.parameters["path", step.strip("{}")]["schema"]
-                self.requests.check(f"{operation.name} {step}", schema, value)
+                self.requests.check(f"{operation.name} {step}", schema, self._from_address(value, schema))
 
     def _check_query(self, operation: _Operation, query: Mapping[str, object]) -> None:
         for name, value in query.items():
             parameter = operation.parameters.get(("query", name))
             assert parameter is not None, f"{operation.name}: no query parameter {name}"
             schema = parameter["schema"]
-            self.requests.check(f"{operation.name} ?{name}", schema, self._from_query(value, schema))
+            self.requests.check(f"{operation.name} ?{name}", schema, self._from_address(value, schema))
         for (where, name), parameter in operation.parameters.items():
             missing = where == "query" and parameter.get("required") and name not in query
             assert not missing, f"{operation.name}: the query parameter {name} is required"
 
-    def _from_query(self, value: object, schema: JSON) -> object:
-        """A value of a query as JSON: in an address, everything is text."""
+    def _from_address(self, value: object, schema: JSON) -> object:
+        """A value of a path or of a query as JSON: in an address, everything is text."""
         kind, text = self.requests.resolved(schema).get("type"), str(value)
         if kind == "boolean":
             return {"1": True, "true": True, "0": False, "false": False}.get(text.lower(), text)
