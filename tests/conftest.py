@@ -36,8 +36,12 @@ _ROOMS = {
     "bench": 4,
     "exporters": 3,
     "playground": 3,
+    "browser": 8,
 }
-"""Of the rooms where each test starts a bot, a database or a process, one case of each file in so many stays."""
+"""Of the rooms where each test starts a bot, a database or a process, one case of each file in so many stays.
+
+What is marked ``always`` stays too.
+"""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -49,6 +53,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     groups: dict[tuple[str, int], list[pytest.Item]] = {}
     for item in items:
         file = item.nodeid.partition("::")[0]
+        if item.get_closest_marker("always"):
+            continue
         share = _ROOMS.get(file.split("/")[1])
         if item.get_closest_marker("promise"):
             groups.setdefault((f"{file} promises", _ONE_OF), []).append(item)
