@@ -25,6 +25,9 @@ def _nothing() -> None:
 class PlaygroundClock:
     """A clock that runs in real time from ``start``, and jumps when it is told to; ``on_move`` may be set: it hears each jump."""
 
+    runs = True
+    """Whether it runs between two jumps."""
+
     def __init__(self, start: datetime = START) -> None:
         self._at = start.astimezone(UTC)
         self._began = time.monotonic()
@@ -56,6 +59,8 @@ class PlaygroundClock:
 
 class StillClock(PlaygroundClock):
     """A clock that stands still between two jumps: what a demonstration writes down is the same each time."""
+
+    runs = False
 
     def now(self) -> datetime:
         """The instant of the start, or of the last jump."""

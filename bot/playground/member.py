@@ -181,14 +181,19 @@ class Hand:
         sent = self.dispatch(InteractionType.MODAL_SUBMIT, data, where, source=source, trigger=trigger)
         return await self._seen(sent)
 
-    def say(self, text: str, *, channel: str = "plan") -> JSON:
-        """Write a message in a channel, and give it back."""
+    def say(self, text: str, *, channel: str = "plan", reply_to: str | None = None) -> JSON:
+        """Write a message in a channel, in answer to another where it is named, and give it back.
+
+        Raises:
+            Refused: it is empty or too long (50006, 50035), or there is no message to answer.
+        """
         where = self.channel(channel)
-        message = create_message(
-            self._state, where["id"], self.user, {"content": with_mentions(self._guild, text)}, {}
-        ).raw
+        payload: JSON = {"content": with_mentions(self._guild, text)}
+        if reply_to is not None:
+            payload["message_reference"] = {"message_id": reply_to}
+        message = create_message(self._state, where["id"], self.user, payload, {}).raw
         member = {key: value for key, value in self._guild.members[self.user["id"]].items() if key != "user"}
-        in_guild = {"member": member} if channel != DIRECT else {}
+        in_guild = {"member": member} if "guild_id" in where else {}
         self._gateway.publish_message("MESSAGE_CREATE", message | in_guild, where.get("guild_id"))
         self._state.touch()
         return deepcopy(message)
@@ -223,9 +228,12 @@ class Hand:
         return [command for command in self._commands() if is_offered(self._state, command, where, self.user["id"])]
 
     def channel(self, name: str) -> JSON:
-        """The channel of that name; raise ``KeyError`` where there is none."""
-        if name == DIRECT:
-            return self._state.direct_channel(self.user["id"])
+        """The channel of that name or identifier; raise ``KeyError`` where there is none."""
+        direct = self._state.direct_channel(self.user["id"])
+        if name in (DIRECT, direct["id"]):
+            return direct
+        if name in self._guild.channels:
+            return self._guild.channels[name]
         return self._guild.channels[self._guild.channel_id(name)]
 
     def dispatch(

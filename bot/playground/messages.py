@@ -93,6 +93,7 @@ def edit_message(state: State, message: JSON, payload: JSON, files: Mapping[int,
     stayed = {attachment["id"] for attachment in edited["attachments"]}
     discard(state, [old for old in message["attachments"] if old["id"] not in stayed])
     message |= edited | {"edited_timestamp": state.clock.now().isoformat()}
+    state.messages.note(message["channel_id"], message["id"])
 
 
 def _reply(state: State, channel_id: str, reference: JSON) -> JSON:

@@ -28,7 +28,7 @@ def vote(state: State, gateway: Gateway, poll: Poll, user_id: str, answers: Sequ
         said |= {"guild_id": guild_id} if guild_id else {}
         event = "MESSAGE_POLL_VOTE_ADD" if change is Change.ADDED else "MESSAGE_POLL_VOTE_REMOVE"
         gateway.publish(event, said, intent, guild_id=guild_id)
-    state.touch()
+    _note(state, poll)
 
 
 def end_due_polls(state: State, gateway: Gateway) -> None:
@@ -44,7 +44,7 @@ def end(state: State, gateway: Gateway, poll: Poll) -> bool:
         _tell_counted(state, gateway, poll)
     elif ended:
         gateway.publish_message("MESSAGE_UPDATE", poll.message, _guild_id(state, poll))
-        state.touch()
+        _note(state, poll)
     return ended
 
 
@@ -58,6 +58,11 @@ def _tell_counted(state: State, gateway: Gateway, poll: Poll) -> None:
     state.channels[raw["channel_id"]]["last_message_id"] = notice["id"]
     gateway.publish_message("MESSAGE_UPDATE", raw, guild_id)
     gateway.publish_message("MESSAGE_CREATE", notice, guild_id)
+    _note(state, poll)
+
+
+def _note(state: State, poll: Poll) -> None:
+    state.messages.note(poll.message["channel_id"], poll.message["id"])
     state.touch()
 
 

@@ -94,6 +94,7 @@ def _tell(call: Call, channel: JSON, stored: Stored) -> None:
     """Write on the message whether it is pinned, and send the two events of a pin that comes or goes."""
     guild_id = channel.get("guild_id")
     stored.raw["pinned"] = stored.pinned_at is not None
+    call.state.messages.note(channel["id"], stored.raw["id"])
     latest = next((at.isoformat() for at, _ in _pinned(call, channel["id"])), None)
     update: JSON = {"channel_id": channel["id"], "last_pin_timestamp": latest}
     update |= {"guild_id": guild_id} if guild_id else {}

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -16,6 +15,7 @@ from bot.playground.faults import Faults
 from bot.playground.gateway import Gateway
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
+from bot.playground.page.server import Page
 from bot.playground.permissions import Permission
 from bot.playground.poll_events import end_due_polls
 from bot.playground.rate_limits import RateLimits
@@ -25,6 +25,11 @@ from bot.playground.state import State
 
 HOST = "127.0.0.1"
 _LARGEST_REQUEST = 64 * 1024 * 1024
+_APART = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
+"""A file that the bot wrote is shown as if it came from another site: Discord's CDN is one."""
 
 
 class Playground:
@@ -38,13 +43,17 @@ class Playground:
         requests: every request received.
         state: guilds, channels, messages, commands, interactions.
         gateway: the sessions; it can close, cut, ask to reconnect, invalidate.
+        page: a member's Discord in a browser.
     """
 
-    def __init__(self, port: int = 0, *, guilds: int = 1, clock: PlaygroundClock | None = None) -> None:
+    def __init__(
+        self, port: int = 0, *, guilds: int = 1, clock: PlaygroundClock | None = None, page_token: str | None = None
+    ) -> None:
         self.clock = clock or PlaygroundClock()
         self.state = State(self.clock)
         self.gateway = Gateway(self.state)
-        self.clock.on_move = partial(end_due_polls, self.state, self.gateway)
+        self.page = Page(self.state, self.gateway, page_token)
+        self.clock.on_move = self._pass_time
         self.administration = Administration(self.state, self.gateway)
         self.faults = Faults()
         self.limits = RateLimits()
@@ -85,6 +94,7 @@ class Playground:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        await self.page.close()
         await self.gateway.close(1001)
         await self._runner.cleanup()
 
@@ -162,10 +172,16 @@ class Playground:
         app.router.add_get("/gateway", self.gateway.handle)
         app.router.add_get("/gateway/", self.gateway.handle)
         app.router.add_get("/cdn/{path:.+}", self._serve_file)
+        self.page.add_to(app)
         return app
+
+    def _pass_time(self) -> None:
+        """What a jump of the clock does here: polls end, and whoever looks at the time sees it."""
+        end_due_polls(self.state, self.gateway)
+        self.state.touch()
 
     async def _serve_file(self, request: web.Request) -> web.Response:
         file = self.state.files.get(request.match_info["path"])
         if file is None:
             raise web.HTTPNotFound
-        return web.Response(body=file.data, content_type=file.content_type)
+        return web.Response(body=file.data, content_type=file.content_type, headers=_APART)

@@ -147,6 +147,11 @@ class State:
         self._changed.set()
         self._changed = asyncio.Event()
 
+    @property
+    def changing(self) -> asyncio.Event:
+        """What is set at the next change."""
+        return self._changed
+
     async def until(self, holds: Callable[[], bool]) -> None:
         """Return once ``holds()``, looked at again after every change."""
         while not holds():

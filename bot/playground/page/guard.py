@@ -1,0 +1,70 @@
+"""Who may open the page: whoever has its address, from this machine, and no other page that this machine has open."""
+
+from collections.abc import Awaitable, Callable
+from hmac import compare_digest
+from typing import Final
+from urllib.parse import urlsplit
+
+from aiohttp import hdrs, web
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+_NAMES: Final = ("127.0.0.1", "localhost")
+_NOWHERE: Final = 404
+_ALWAYS: Final = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def policy(origin: str) -> str:
+    """The content security policy of the page: its own files, its own socket, no script or style written in it."""
+    socket = origin.replace("http", "ws", 1)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' blob: data:",
+            f"connect-src 'self' {socket}",
+            "form-action 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "require-trusted-types-for 'script'",
+        )
+    )
+
+
+def guarded(token: str, handler: Handler, *, from_the_page: bool = False) -> Handler:
+    """``handler`` for who has the address; for others there is nothing there.
+
+    Args:
+        token: what the address must have after ``/essai/``.
+        handler: what serves.
+        from_the_page: whether the request must come from the page itself, which names its origin.
+    """
+
+    async def serve(request: web.Request) -> web.StreamResponse:
+        if not _may(request, token, from_the_page=from_the_page):
+            return web.Response(status=_NOWHERE, headers=_ALWAYS)
+        return await handler(request)
+
+    return serve
+
+
+def headers(request: web.Request) -> dict[str, str]:
+    """What every answer of the page says of itself."""
+    return _ALWAYS | {"Content-Security-Policy": policy(f"http://{request.host}")}
+
+
+def _may(request: web.Request, token: str, *, from_the_page: bool) -> bool:
+    """A name that leads to this machine but is another's (DNS rebinding) is refused with the wrong token."""
+    given = request.match_info.get("token", "")
+    host = urlsplit(f"//{request.host}").hostname
+    origin = request.headers.get(hdrs.ORIGIN)
+    at_home = origin == f"http://{request.host}" or (origin is None and not from_the_page)
+    return compare_digest(given.encode(), token.encode()) and host in _NAMES and at_home

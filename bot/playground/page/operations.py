@@ -1,0 +1,191 @@
+"""What the page asks, one function each: the member's hand does it, and what comes of it is seen by the pushes."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from bot.playground.errors import Refusal, Refused
+from bot.playground.json_types import JSON
+from bot.playground.member import Hand
+from bot.playground.page.host import Host
+from bot.playground.page.uploads import Uploads
+from bot.playground.page.view import View
+from bot.playground.page.visit import Visit
+from bot.playground.shown import Shown
+from bot.playground.state import State
+
+if TYPE_CHECKING:
+    from bot.playground.page.socket import Socket
+
+FURTHEST: Final = timedelta(days=3660)
+"""How far the clock goes at once."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What an operation works with: the member's view, the forms that are open, the files that were uploaded."""
+
+    state: State
+    view: View
+    host: Host
+    visit: Visit
+    uploads: Uploads
+    socket: "Socket"
+    forms: dict[str, Shown] = field(default_factory=dict)
+
+    @property
+    def hand(self) -> Hand:
+        """The member's hand."""
+        return self.view.hand
+
+    def channel(self, asked: JSON) -> JSON:
+        """The channel that a request is about; raise ``KeyError`` where the member sees none."""
+        return self.view.channel(str(asked["channel"]))
+
+    def message(self, asked: JSON, name: str = "message") -> JSON:
+        """The message that a request is about, as a hand takes it."""
+        return {"channel_id": self.channel(asked)["id"], "id": str(asked[name])}
+
+    def outcome(self, shown: Shown) -> JSON:
+        """What an interaction left on the screen besides messages: a form, or the word for why there is nothing."""
+        form = None
+        if shown.modal is not None:
+            self.forms[shown.interaction.id] = shown
+            form = self.hand.listed(shown.modal) | {"interaction": shown.interaction.id}
+        return {"modal": form, "failure": shown.error}
+
+
+async def _open(desk: Desk, asked: JSON) -> JSON:
+    channel = desk.channel(asked)
+    messages, more = desk.view.latest(channel)
+    desk.socket.watch(channel["id"], int(messages[0]["id"]) if more else 0)
+    return {"messages": messages, "more": more, "commands": desk.view.commands(channel)}
+
+
+async def _earlier(desk: Desk, asked: JSON) -> JSON:
+    channel = desk.channel(asked)
+    messages, more = desk.view.latest(channel, int(asked["before"]))
+    desk.socket.watch(channel["id"], int(messages[0]["id"]) if more else 0)
+    return {"messages": messages, "more": more}
+
+
+async def _read(desk: Desk, asked: JSON) -> JSON:
+    desk.view.read(desk.channel(asked), int(asked["upto"]))
+    desk.state.touch()
+    return {}
+
+
+async def _say(desk: Desk, asked: JSON) -> JSON:
+    channel = desk.channel(asked)
+    reply_to = asked.get("reply_to")
+    message = desk.hand.say(str(asked["text"]), channel=channel["id"], reply_to=reply_to and str(reply_to))
+    desk.view.read(channel, int(message["id"]))
+    return {"message": message["id"]}
+
+
+async def _run(desk: Desk, asked: JSON) -> JSON:
+    named = {name: desk.uploads.get(str(key)) for name, key in (asked.get("files") or {}).items()}
+    shown = await desk.hand.use(str(asked["text"]), channel=desk.channel(asked)["id"], files=named)
+    return desk.outcome(shown)
+
+
+async def _press(desk: Desk, asked: JSON) -> JSON:
+    return desk.outcome(await desk.hand.press(desk.message(asked), custom_id=str(asked["custom_id"])))
+
+
+async def _choose(desk: Desk, asked: JSON) -> JSON:
+    values = [str(value) for value in asked["values"]]
+    return desk.outcome(await desk.hand.choose(desk.message(asked), *values, custom_id=str(asked["custom_id"])))
+
+
+async def _vote(desk: Desk, asked: JSON) -> JSON:
+    desk.hand.vote(desk.message(asked), *(str(answer) for answer in asked["answers"]))
+    return {}
+
+
+async def _submit(desk: Desk, asked: JSON) -> JSON:
+    """A form; it stays open where Discord's client would not send it, or nothing answers."""
+    key = str(asked["interaction"])
+    answers = dict(asked["answers"])
+    files = []
+    for field_id, keys in (asked.get("files") or {}).items():
+        given = [desk.uploads.get(str(one)) for one in keys]
+        answers[field_id] = [name for name, _ in given]
+        files += given
+    shown = await desk.hand.submit(desk.forms[key], answers, files)
+    if shown.error is None:
+        desk.forms.pop(key, None)
+    return desk.outcome(shown)
+
+
+async def _dismiss(desk: Desk, asked: JSON) -> JSON:
+    channel = desk.channel(asked)
+    stored = desk.state.messages.get(channel["id"], str(asked["message"]))
+    if stored is None or stored.seen_by != desk.view.user_id:
+        raise Refused(Refusal.UNKNOWN_MESSAGE)
+    desk.state.messages.forget_hidden(channel["id"], stored.raw["id"])
+    desk.state.touch()
+    return {}
+
+
+async def _pins(desk: Desk, asked: JSON) -> JSON:
+    return {"messages": desk.view.pins(desk.channel(asked))}
+
+
+async def _clock(desk: Desk, asked: JSON) -> JSON:
+    """The time; forward by so many seconds, or to what is planned next, where asked."""
+    if asked.get("to_next"):
+        next_at = await desk.host.next_at()
+        if next_at is not None:
+            await desk.host.advance(max(next_at - desk.state.clock.now(), timedelta()))
+    elif asked.get("seconds"):
+        delta = timedelta(seconds=float(asked["seconds"]))
+        if not timedelta() < delta <= FURTHEST:
+            raise ValueError(asked["seconds"])
+        await desk.host.advance(delta)
+    return await clock_of(desk.state, desk.host)
+
+
+async def _tour(desk: Desk, asked: JSON) -> JSON:
+    return {"run": desk.visit.play(desk.host, str(asked["step"]), desk.hand.locale)}
+
+
+async def _become(desk: Desk, asked: JSON) -> JSON:
+    await desk.socket.become(str(asked["who"]), str(asked["locale"]))
+    return {}
+
+
+async def _reset(desk: Desk, asked: JSON) -> JSON:
+    del asked
+    await desk.host.reset()
+    return {}
+
+
+async def clock_of(state: State, host: Host) -> JSON:
+    """The playground's time, and the next instant at which something is planned."""
+    next_at = await host.next_at()
+    return {"now": state.clock.now().isoformat(), "next": next_at and next_at.isoformat(), "runs": state.clock.runs}
+
+
+OPERATIONS: Final[Mapping[str, Callable[[Desk, JSON], Awaitable[JSON]]]] = MappingProxyType(
+    {
+        "open": _open,
+        "earlier": _earlier,
+        "read": _read,
+        "say": _say,
+        "run": _run,
+        "press": _press,
+        "choose": _choose,
+        "vote": _vote,
+        "submit": _submit,
+        "dismiss": _dismiss,
+        "pins": _pins,
+        "clock": _clock,
+        "tour": _tour,
+        "become": _become,
+        "reset": _reset,
+    }
+)
+"""By the word that the page sends."""

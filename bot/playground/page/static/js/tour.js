@@ -1,0 +1,4 @@
+/** The guided visit. */
+
+/** Put the visit in its place. */
+export function mountTour() {}
