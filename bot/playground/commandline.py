@@ -9,11 +9,22 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from bot.playground.commandline_values import CommandLineError, Known, LineFault, OptionType, shown_name, value_of
-from bot.playground.commandline_words import ONE_WORD, Typed, assigned, chat_inputs, find, nests
+from bot.playground.commandline_places import NOTHING_PICKED, ONE_WORD, Picked, Place, placed
+from bot.playground.commandline_values import CommandLineError, Known, LineFault, OptionType, fits, shown_name, value_of
+from bot.playground.commandline_words import Typed, chat_inputs, find, nests
 from bot.playground.json_types import JSON
 
-__all__ = ["CommandLineError", "LineFault", "ParsedCommand", "attachments", "complete", "parse", "usages"]
+__all__ = [
+    "CommandLineError",
+    "LineFault",
+    "ParsedCommand",
+    "attachments",
+    "complete",
+    "faults",
+    "focused",
+    "parse",
+    "usages",
+]
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -33,6 +44,7 @@ def parse(
     *,
     files: Mapping[str, str] = _NONE,
     mentions: Mapping[str, str] = _NONE,
+    picked: Picked = NOTHING_PICKED,
 ) -> ParsedCommand:
     """Read a command line.
 
@@ -42,58 +54,80 @@ def parse(
         locale: the member's, as Discord writes it.
         files: for options that are attachments, a file's name to the attachment's id (``resolved`` is the caller's).
         mentions: names of members, roles and channels, without ``@`` or ``#``, to their ids.
+        picked: what was picked from lists; text that is exactly that, where it is, stands for the value.
 
     Raises:
         CommandLineError: it cannot be sent.
     """
     typed = find(text, commands, locale)
-    known = Known(files, mentions)
-    given = {option["name"]: written for option, written in assigned(typed, locale) if written}
-    leaves = []
-    for option in typed.options:
-        written = given.get(option["name"])
-        if written:
-            leaves.append(_leaf(option, value_of(option, written, locale, known)))
-        elif option.get("required"):
-            choices = tuple(shown_name(choice, locale) for choice in option.get("choices") or ())
-            raise CommandLineError(LineFault.MISSING_OPTION, shown_name(option, locale), choices)
+    leaves, wrong = _read(typed, placed(typed, text, locale, picked), locale, Known(files, mentions), picked)
+    if wrong:
+        raise wrong[0]
     return ParsedCommand(typed.command, typed.data(leaves))
 
 
+def faults(
+    typed: Typed, places: Sequence[Place], locale: str, known: Known, picked: Picked = NOTHING_PICKED
+) -> list[CommandLineError]:
+    """What keeps a line, whose command and options are found, from being sent; in the order of the options."""
+    return _read(typed, places, locale, known, picked)[1]
+
+
 def complete(
-    text: str, commands: Sequence[JSON], locale: str, *, mentions: Mapping[str, str] = _NONE
+    text: str,
+    commands: Sequence[JSON],
+    locale: str,
+    *,
+    mentions: Mapping[str, str] = _NONE,
+    picked: Picked = NOTHING_PICKED,
+    cursor: int | None = None,
 ) -> ParsedCommand | None:
-    """Read a command line that is being typed: its last option has ``focused: true``; None where it does not complete.
+    """Read a command line that is being typed: its last option, or the one at ``cursor``, has ``focused: true``.
 
     Options that are filled and good go with it, as Discord sends them; the focused one's value is the text so far.
+    None where it does not complete.
 
     Raises:
         CommandLineError: there is no such command.
     """
-    typed = find(text, commands, locale)
-    filled = assigned(typed, locale)
-    focus, written = _focused(typed, filled)
+    head = text if cursor is None else text[:cursor]
+    typed = find(head, commands, locale)
+    before = placed(typed, head, locale, picked)
+    focus, written = focused(typed, before)
     if focus is None or not focus.get("autocomplete"):
         return None
     leaves = []
-    for option, value in filled:
-        if option is not focus and value:
+    for place in _around(before, text, commands, locale, picked):
+        if place.option["name"] != focus["name"] and place.written:
             try:
-                leaves.append(_leaf(option, value_of(option, value, locale, Known(mentions=mentions))))
+                leaves.append(_leaf(place.option, _value_at(place, locale, Known(mentions=mentions), picked)))
             except CommandLineError:
                 continue
     leaves.append(_leaf(focus, written) | {"focused": True})
     return ParsedCommand(typed.command, typed.data(leaves))
 
 
-def attachments(text: str, commands: Sequence[JSON], locale: str) -> list[str]:
+def focused(typed: Typed, places: Sequence[Place]) -> tuple[JSON | None, str]:
+    """The option whose value is being typed at the end of the line, None where none is left, and the value so far."""
+    given = [place.option["name"] for place in places]
+    waiting = [option for option in typed.options if option["name"] not in given]
+    if not places:
+        return (waiting[0] if waiting else None), ""
+    last = places[-1]
+    closed = last.picked or last.option["type"] in ONE_WORD
+    if closed and last.written and typed.rest[-1:].isspace():
+        return (waiting[0] if waiting else None), ""
+    return last.option, last.written
+
+
+def attachments(text: str, commands: Sequence[JSON], locale: str, *, picked: Picked = NOTHING_PICKED) -> list[str]:
     """What a command line gives to the options that are files, as it is written there.
 
     Raises:
         CommandLineError: there is no such command.
     """
-    filled = assigned(find(text, commands, locale), locale)
-    return [written for option, written in filled if option["type"] == OptionType.ATTACHMENT and written]
+    places = placed(find(text, commands, locale), text, locale, picked)
+    return [place.written for place in places if place.option["type"] == OptionType.ATTACHMENT and place.written]
 
 
 def usages(commands: Sequence[JSON], locale: str) -> list[str]:
@@ -119,14 +153,39 @@ def _leaf(option: JSON, value: object) -> JSON:
     return {"name": option["name"], "type": option["type"], "value": value}
 
 
-def _focused(typed: Typed, filled: Sequence[tuple[JSON, str]]) -> tuple[JSON | None, str]:
-    """The option whose value is being typed, and the value so far."""
-    names = [option["name"] for option, _ in filled]
-    waiting = [option for option in typed.options if option["name"] not in names]
-    if not filled:
-        return (waiting[0] if waiting else None), ""
-    option, written = filled[-1]
-    moved_on = typed.rest[-1:].isspace() and written and option["type"] in ONE_WORD
-    if moved_on:
-        return (waiting[0] if waiting else None), ""
-    return option, written
+def _around(
+    before: Sequence[Place], text: str, commands: Sequence[JSON], locale: str, picked: Picked
+) -> Sequence[Place]:
+    """The places of the whole line, or those ``before`` the cursor where what follows it is not good yet."""
+    try:
+        return placed(find(text, commands, locale), text, locale, picked)
+    except CommandLineError:
+        return before
+
+
+def _read(
+    typed: Typed, places: Sequence[Place], locale: str, known: Known, picked: Picked
+) -> tuple[list[JSON], list[CommandLineError]]:
+    """The options as the interaction has them, and what is wrong or missing."""
+    given = {place.option["name"]: place for place in places if place.written}
+    leaves: list[JSON] = []
+    wrong: list[CommandLineError] = []
+    for option in typed.options:
+        place = given.get(option["name"])
+        if place is not None:
+            try:
+                leaves.append(_leaf(option, _value_at(place, locale, known, picked)))
+            except CommandLineError as error:
+                wrong.append(error)
+        elif option.get("required"):
+            choices = tuple(shown_name(choice, locale) for choice in option.get("choices") or ())
+            wrong.append(CommandLineError(LineFault.MISSING_OPTION, shown_name(option, locale), choices))
+    return leaves, wrong
+
+
+def _value_at(place: Place, locale: str, known: Known, picked: Picked) -> object:
+    if place.picked:
+        value = picked[place.option["name"]].get("value")
+        if fits(place.option, value):
+            return value
+    return value_of(place.option, place.written, locale, known)

@@ -107,6 +107,23 @@ def value_of(option: JSON, written: str, locale: str, known: Known) -> object:
             return (mention[1] or mention[2]) if mention else _named(option, bare, locale, known.mentions)
 
 
+def fits(option: JSON, value: object) -> bool:
+    """Whether what was picked is a value of the option's type; a file's is its upload's, and stands for nothing here."""
+    match option["type"]:
+        case OptionType.ATTACHMENT:
+            return False
+        case OptionType.INTEGER:
+            return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
+        case OptionType.NUMBER:
+            return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
+        case OptionType.BOOLEAN:
+            return isinstance(value, bool)
+        case OptionType.STRING:
+            return isinstance(value, str) and len(value) <= STRING_LENGTH
+        case _:
+            return isinstance(value, str) and value.isdecimal()
+
+
 def _bad(option: JSON, written: str, locale: str, suggestions: tuple[str, ...] = ()) -> CommandLineError:
     return CommandLineError(LineFault.BAD_VALUE, written, suggestions, shown_name(option, locale))
 

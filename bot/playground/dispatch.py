@@ -4,6 +4,7 @@ import secrets
 
 from bot.playground.access import permissions_in
 from bot.playground.attachments import SIZE_LIMIT
+from bot.playground.context_menus import MESSAGE_MENU, USER_MENU
 from bot.playground.gateway import Gateway
 from bot.playground.guild import DIRECT_CHANNEL
 from bot.playground.interactions import Interaction, InteractionType
@@ -51,7 +52,7 @@ def send_interaction(
         source_id=source["id"] if source else None,
     )
     owners = {"0": guild_id or "0"}
-    interaction.metadata = _metadata(interaction, owners, trigger)
+    interaction.metadata = _metadata(interaction, owners, trigger) | _target(data)
     state.remember(interaction)
     payload = {
         "id": interaction.id,
@@ -92,6 +93,16 @@ def _whereabouts(state: State, channel: JSON, user: JSON) -> JSON:
 def _partial(state: State, channel: JSON, user_id: str) -> JSON:
     shown = {key: value for key, value in channel.items() if key != "permission_overwrites"}
     return shown | {"permissions": str(permissions_in(state, channel, user_id))}
+
+
+def _target(data: JSON) -> JSON:
+    """What a menu's command was about, as its messages say it."""
+    target = data.get("target_id")
+    if data.get("type") == MESSAGE_MENU:
+        return {"target_message_id": target}
+    if data.get("type") == USER_MENU:
+        return {"target_user": data["resolved"]["users"][target]}
+    return {}
 
 
 def _metadata(interaction: Interaction, owners: JSON, trigger: Interaction | None) -> JSON:

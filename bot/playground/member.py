@@ -9,7 +9,10 @@ from typing import Any
 from bot.playground import commandline
 from bot.playground.access import permissions_in
 from bot.playground.attachments import make_file, store_attachment
+from bot.playground.commandline_mentions import complete_there, parse_there
+from bot.playground.commandline_places import NOTHING_PICKED, Picked
 from bot.playground.component_kinds import Kind
+from bot.playground.context_menus import menu_data
 from bot.playground.dispatch import send_interaction
 from bot.playground.errors import Refusal, Refused
 from bot.playground.gateway import Gateway
@@ -53,6 +56,7 @@ class Hand:
         channel: str = "plan",
         files: Mapping[str, tuple[str, bytes]] | None = None,
         attached: Mapping[str, bytes] | None = None,
+        picked: Picked = NOTHING_PICKED,
     ) -> Shown:
         """Type a command and see its answer.
 
@@ -61,13 +65,14 @@ class Hand:
             channel: a channel's name, or ``DIRECT``.
             files: for each option that is an attachment, a file's name and bytes.
             attached: the bytes of the files that the command line itself names, by the name written there.
+            picked: what was picked from lists, by option.
 
         Raises:
             CommandLineError: it cannot be read.
             CommandRefused: the member may not use that command there.
             Refused: a file is too large (40005).
         """
-        return await self._seen(self.send(text, channel=channel, files=files, attached=attached))
+        return await self._seen(self.send(text, channel=channel, files=files, attached=attached, picked=picked))
 
     def send(
         self,
@@ -76,6 +81,7 @@ class Hand:
         channel: str = "plan",
         files: Mapping[str, tuple[str, bytes]] | None = None,
         attached: Mapping[str, bytes] | None = None,
+        picked: Picked = NOTHING_PICKED,
     ) -> Interaction:
         """Type a command without waiting; ``acknowledged`` of what it gives back is fulfilled by the callback."""
         where = self.channel(channel)
@@ -89,25 +95,39 @@ class Hand:
             for name, content in contents.items()
         }
         ids = {filename: attachment["id"] for filename, attachment in attachments.items()}
-        line = with_mentions(self._guild, text)
-        parsed = commandline.parse(line, self._commands(), self.locale, files=ids)
+        parsed = parse_there(self._guild, text, self._commands(), self.locale, files=ids, picked=picked)
         require_offered(self._state, parsed.command, where, self.user["id"])
         data = parsed.data | resolve_command(self._guild, parsed.data, list(attachments.values()))
         return self.dispatch(InteractionType.COMMAND, data, where)
 
-    def files_named(self, text: str) -> list[str]:
+    def files_named(self, text: str, picked: Picked = NOTHING_PICKED) -> list[str]:
         """What a command line gives to the options that are files; raise ``CommandLineError`` where it names no command."""
-        return commandline.attachments(text, self._commands(), self.locale)
+        return commandline.attachments(text, self._commands(), self.locale, picked=picked)
 
-    async def suggest(self, text: str, *, channel: str = "plan") -> list[JSON]:
-        """The choices proposed for the option that is being typed; none where the bot does not answer.
+    async def use_menu(
+        self, command: str, *, message: JSON | None = None, user: str | None = None, channel: str = "plan"
+    ) -> Shown:
+        """Choose a command, by name or id, in the menu of a message, or in a member's (by id) as seen in ``channel``.
+
+        Raises ``KeyError`` where there is none, or no such member, ``CommandRefused``, and ``Refused`` for a message gone.
+        """
+        current = None if message is None else self._on_screen(message)
+        where = self.channel(channel) if current is None else self._state.channel(current["channel_id"])
+        data, chosen = menu_data(self._guild, self._commands(), command, self.locale, message=current, user=user)
+        require_offered(self._state, chosen, where, self.user["id"])
+        return await self._seen(self.dispatch(InteractionType.COMMAND, data, where))
+
+    async def suggest(
+        self, text: str, *, channel: str = "plan", picked: Picked = NOTHING_PICKED, cursor: int | None = None
+    ) -> list[JSON]:
+        """The choices proposed for the option being typed, at the end or at ``cursor``; none where the bot does not answer.
 
         Raises:
             CommandLineError: there is no such command.
             CommandRefused: the member may not use it there.
         """
         where = self.channel(channel)
-        parsed = commandline.complete(with_mentions(self._guild, text), self._commands(), self.locale)
+        parsed = complete_there(self._guild, text, self._commands(), self.locale, picked=picked, cursor=cursor)
         if parsed is None:
             return []
         require_offered(self._state, parsed.command, where, self.user["id"])
