@@ -1,18 +1,28 @@
 """One chromium for each worker, and tabs that fail their test on anything that goes wrong in them."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
+from bot.playground.page.host import LoneHost
+from bot.playground.server import Playground
+from bot.texts.catalogue import texts_for
+from bot.texts.page import page_words
 from tests.browser.chromium import chromium, find_chromium
+from tests.browser.seat import Seat
 from tests.browser.tab import Look, Tab, new_tab
+from tests.playground.conformity import conforming_playground, require_alt_text
+from tests.scenarios.stage import Stage, keep_discord_addresses, migrated_database, on_stage
 
 DESKTOP = Look()
 HERE = Path(__file__).parent
 NewTab = Callable[..., Awaitable[Tab]]
+TakeSeat = Callable[..., Awaitable[Seat]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,3 +56,46 @@ async def tab(browser: Browser) -> AsyncIterator[NewTab]:
         await each.page.context.close()
     for each in tabs:
         each.require_quiet()
+
+
+class SpeakingHost(LoneHost):
+    """A host that has the page's words, and nothing else of Courroie."""
+
+    def words(self, locale: str) -> Mapping[str, object]:
+        return page_words(texts_for(locale))
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def world(browser: Browser) -> AsyncIterator[Playground]:
+    """A playground whose page speaks, with no bot yet; what a bot says there is held against Discord's document."""
+    async with conforming_playground() as playground:
+        playground.page.host = SpeakingHost(playground.clock)
+        yield playground
+    require_alt_text(playground.requests)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def stage(
+    world: Playground,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[Stage]:
+    """The real bot on that playground, with the shipped plan."""
+    keep_discord_addresses(monkeypatch)
+    file = tmp_path / "courroie.db"
+    shutil.copy(await migrated_database(tmp_path_factory.getbasetemp(), planned=True), file)
+    async with on_stage(world, f"sqlite:///{file}") as started:
+        yield started
+
+
+@pytest.fixture
+def seat(tab: NewTab, world: Playground) -> TakeSeat:
+    """Open the page as somebody, and give their seat."""
+
+    async def take(who: str = "membre", locale: str = "fr", channel: str = "plan", look: Look = DESKTOP) -> Seat:
+        taken = Seat(world, await tab(replace(look, locale=locale)))
+        await taken.open(who, locale, channel)
+        return taken
+
+    return take

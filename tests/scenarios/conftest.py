@@ -7,12 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.playground.server import Playground
-from bot.services.deps import Deps
-from bot.services.snapshots import Snapshots
-from storage.database import Database
-from storage.migrate import upgrade
 from tests.playground.conformity import conforming_playground, require_alt_text
-from tests.scenarios.stage import Stage, keep_discord_addresses, load_plan, on_stage
+from tests.scenarios.stage import Stage, keep_discord_addresses, migrated_database, on_stage
 
 
 @pytest.fixture(autouse=True)
@@ -31,17 +27,8 @@ async def world() -> AsyncIterator[Playground]:
 async def url(request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The URL of a migrated SQLite database: empty, or with the shipped plan for who asks for the ``stage``."""
     planned = "stage" in request.fixturenames
-    template = tmp_path_factory.getbasetemp() / ("planned.db" if planned else "scenarios.db")
-    if not template.exists():
-        database = Database(f"sqlite:///{template}")
-        await upgrade(database)
-        if planned:
-            playground = Playground()
-            deps = Deps(database, playground.clock, Snapshots(database, 1))
-            await load_plan(deps, int(playground.guild_id))
-        await database.close()
     file = tmp_path / "courroie.db"
-    shutil.copy(template, file)
+    shutil.copy(await migrated_database(tmp_path_factory.getbasetemp(), planned=planned), file)
     return f"sqlite:///{file}"
 
 

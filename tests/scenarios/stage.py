@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import discord
 import pytest
@@ -26,6 +27,7 @@ from bot.services.snapshots import Snapshots
 from bot.settings import DiscordSettings, Settings, StorageSettings
 from bot.views.custom_ids import route_of
 from storage.database import Database
+from storage.migrate import upgrade
 
 _MENU = 3
 _DELIVERY_SECONDS = 60
@@ -58,6 +60,19 @@ async def load_plan(deps: Deps, guild_id: int, draft: Draft | None = None, worki
         draft = read_plan(SHIPPED_NAME, shipped_plan())
     preview = await preview_import(deps, guild_id, draft, working_group=working_group)
     return (await import_plan(deps, guild_id, preview, working_group=working_group)).plan_id
+
+
+async def migrated_database(folder: Path, *, planned: bool) -> Path:
+    """A SQLite file at the newest schema, with the shipped plan where it is ``planned``, made once in ``folder``: copy it."""
+    file = folder / ("planned.db" if planned else "scenarios.db")
+    if not file.exists():
+        database = Database(f"sqlite:///{file}")
+        await upgrade(database)
+        if planned:
+            playground = Playground()
+            await load_plan(Deps(database, playground.clock, Snapshots(database, 1)), int(playground.guild_id))
+        await database.close()
+    return file
 
 
 @asynccontextmanager
