@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from bot.texts.catalogue import Texts
-from bot.texts.page import shell
+from bot.texts.page import components, shell
 
 Words = dict[str, str | dict[str, str]]
 
-_AREAS = (shell,)
+_AREAS = (components, shell)
 
 
 def page_words(t: Texts) -> Mapping[str, str | dict[str, str]]:

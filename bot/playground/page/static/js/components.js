@@ -1,20 +1,50 @@
-/** The components of a message. */
+/** The components of a message, as Discord draws them: rows of buttons, menus, and every piece of Components V2. */
 
-import { request } from "./connection.js";
+import { buttonNode } from "./button.js";
+import { keepFocus } from "./components_focus.js";
+import { Kind, SELECTS } from "./components_kinds.js";
+import { containerNode, rowNode, sectionNode, separatorNode } from "./components_layout.js";
+import { fileNode, galleryNode, thumbnailNode } from "./components_media.js";
 import { h } from "./dom.js";
-import { outcome } from "./outcome.js";
+import { markdown } from "./markdown.js";
+import { selectNode } from "./select.js";
+import { t } from "./words.js";
 
-/** The components, as nodes. */
+const DRAWN = new Map([
+  [Kind.ACTION_ROW, rowNode],
+  [Kind.BUTTON, buttonNode],
+  ...SELECTS.map((kind) => [kind, selectNode]),
+  [Kind.SECTION, sectionNode],
+  [Kind.TEXT_DISPLAY, textNode],
+  [Kind.THUMBNAIL, thumbnailNode],
+  [Kind.MEDIA_GALLERY, galleryNode],
+  [Kind.FILE, fileNode],
+  [Kind.SEPARATOR, separatorNode],
+  [Kind.CONTAINER, containerNode],
+]);
+
+/**
+ * The components of a message.
+ * @param {object} message Discord's JSON; its `id` and `channel_id` say what a press is sent about
+ * @param {object[]} components its components, or a part of them
+ */
 export function componentsNode(message, components) {
-  return h("div", { class: "cmp" }, (components ?? []).map((one) => node(message, one)));
+  const around = { message, draw: (component) => drawn(component, around) };
+  const root = h("div", { class: "cmp-root", dataset: { cmpRoot: message.id } }, (components ?? []).map(around.draw));
+  keepFocus(root, message.id);
+  return root;
 }
 
-function node(message, one) {
-  if (one.content !== undefined) return h("p", {}, one.content);
-  if (one.type === 2 && one.custom_id) {
-    const press = async (event) =>
-      outcome(await request("press", { channel: message.channel_id, message: message.id, custom_id: one.custom_id }), { near: event.target });
-    return h("button", { type: "button", on: { click: press } }, one.label);
-  }
-  return h("div", {}, (one.components ?? []).map((part) => node(message, part)));
+function drawn(component, around) {
+  const draw = DRAWN.get(component.type) ?? unknownNode;
+  return draw(component, around);
+}
+
+function textNode(component) {
+  return h("div", { class: "cmp-text" }, markdown(component.content));
+}
+
+/** What Discord adds one day says that it is there, rather than vanish. */
+function unknownNode() {
+  return h("p", { class: "cmp-unknown" }, t("components.unknown"));
 }

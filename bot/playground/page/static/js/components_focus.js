@@ -1,0 +1,54 @@
+/** Focus that survives a message being drawn again: a bot that edits its message must not lose whoever uses a keyboard. */
+
+let held = null;
+
+if (typeof document !== "undefined") {
+  document.addEventListener("focusin", ({ target }) => {
+    const { cmpMessage: message, cmpControl: control, cmpPlace: place } = target.dataset ?? {};
+    held = message ? { message, control, place } : null;
+  });
+  document.addEventListener("pointerdown", ({ target }) => {
+    held = target.closest?.("[data-cmp-message]") ? held : null;
+  });
+}
+
+/** Name a control, so that it is known again in the message's next drawing. */
+export function nameControl(node, message, component) {
+  Object.assign(node.dataset, { cmpMessage: message.id, cmpControl: component.custom_id ?? "", cmpPlace: String(component.id) });
+}
+
+/** Every control of a message that is on the page. */
+export function controlsOf(messageId) {
+  return [...document.querySelectorAll(`[data-cmp-message="${CSS.escape(messageId)}"]`)];
+}
+
+/** The control as it is drawn now, for one that may have been replaced; null where it is gone. */
+export function drawnNow(node) {
+  return node.isConnected ? node : same(controlsOf(node.dataset.cmpMessage ?? ""), node.dataset);
+}
+
+/** Give focus back to the control that had it, once `root`, a new drawing of its message, is on the page. */
+export function keepFocus(root, messageId) {
+  if (held?.message !== messageId) {
+    return;
+  }
+  const before = held;
+  requestAnimationFrame(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (root.isConnected && lost && (held === before || held === null)) {
+      const controls = [...root.querySelectorAll("[data-cmp-message]")];
+      same(controls, { cmpControl: before.control, cmpPlace: before.place })?.focus({ preventScroll: true });
+    }
+  });
+}
+
+/** The one of that `custom_id`, or in the same place: what a bot changes is often the state that its `custom_id` carries. */
+function same(controls, { cmpControl, cmpPlace }) {
+  const usable = controls.filter((one) => !one.disabled);
+  return (
+    usable.find((one) => cmpControl && one.dataset.cmpControl === cmpControl) ??
+    usable.find((one) => one.dataset.cmpPlace === cmpPlace) ??
+    usable[0] ??
+    null
+  );
+}

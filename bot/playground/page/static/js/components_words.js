@@ -1,0 +1,37 @@
+/** Sizes, bounds and emojis in words. */
+
+import { h } from "./dom.js";
+import { locale, plural, t } from "./words.js";
+
+const KILO = 1024;
+const UNITS = ["byte", "kilobyte", "megabyte"];
+
+/** A size as people read it, in their language. */
+export function sizeWords(bytes) {
+  let [amount, unit] = [bytes, 0];
+  while (amount >= KILO && unit < UNITS.length - 1) {
+    amount /= KILO;
+    unit += 1;
+  }
+  const format = { style: "unit", unit: UNITS[unit], maximumFractionDigits: amount < 10 && unit ? 1 : 0 };
+  return new Intl.NumberFormat(locale(), format).format(amount);
+}
+
+/** How many can be chosen, as a sentence; several at most. */
+export function boundsWords({ least, most }) {
+  if (least === most) {
+    return plural("components.choose_exactly", most);
+  }
+  return least === 0
+    ? plural("components.choose_up_to", most)
+    : t("components.choose_between", { least: String(least), most: String(most) });
+}
+
+/** An emoji before a label, which it only decorates; null where there is none. */
+export function emojiNode(emoji, { alone = false } = {}) {
+  if (!emoji?.name) {
+    return null;
+  }
+  const props = alone ? { class: "cmp-emoji" } : { class: "cmp-emoji", "aria-hidden": "true" };
+  return h("span", props, emoji.id ? `:${emoji.name}:` : emoji.name);
+}
