@@ -1,10 +1,8 @@
 """A member's hand: it types commands, presses buttons, chooses in menus, fills forms, and sees what comes back."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import PurePath
-from typing import Any
 
 from bot.playground import commandline
 from bot.playground.access import permissions_in
@@ -16,7 +14,7 @@ from bot.playground.context_menus import menu_data
 from bot.playground.dispatch import send_interaction
 from bot.playground.errors import Refusal, Refused
 from bot.playground.gateway import Gateway
-from bot.playground.interactions import DEADLINE, Interaction, InteractionType
+from bot.playground.interactions import Interaction, InteractionType
 from bot.playground.json_types import JSON
 from bot.playground.mentions import with_mentions
 from bot.playground.menus import listing, names_in
@@ -27,7 +25,7 @@ from bot.playground.poll_events import vote
 from bot.playground.polls import answers_named, find_poll
 from bot.playground.resolve import resolve_command, resolve_form, resolve_values
 from bot.playground.screen import choose_options, fill_form, find_button, find_select
-from bot.playground.shown import Failure, Shown, show
+from bot.playground.shown import Shown, see, show
 from bot.playground.state import State
 from bot.playground.transcript_markdown import Names
 
@@ -44,7 +42,7 @@ class Hand:
     def __init__(self, state: State, gateway: Gateway, user: JSON, guild_id: str, locale: str) -> None:
         self._state = state
         self._gateway = gateway
-        self._guild = state.guild(guild_id)
+        self.guild = state.guild(guild_id)
         self.user = user
         self.locale = locale
         self.patience = PATIENCE
@@ -95,9 +93,9 @@ class Hand:
             for name, content in contents.items()
         }
         ids = {filename: attachment["id"] for filename, attachment in attachments.items()}
-        parsed = parse_there(self._guild, text, self._commands(), self.locale, files=ids, picked=picked)
+        parsed = parse_there(self.guild, text, self._commands(), self.locale, files=ids, picked=picked)
         require_offered(self._state, parsed.command, where, self.user["id"])
-        data = parsed.data | resolve_command(self._guild, parsed.data, list(attachments.values()))
+        data = parsed.data | resolve_command(self.guild, parsed.data, list(attachments.values()))
         return self.dispatch(InteractionType.COMMAND, data, where)
 
     def files_named(self, text: str, picked: Picked = NOTHING_PICKED) -> list[str]:
@@ -113,7 +111,7 @@ class Hand:
         """
         current = None if message is None else self._on_screen(message)
         where = self.channel(channel) if current is None else self._state.channel(current["channel_id"])
-        data, chosen = menu_data(self._guild, self._commands(), command, self.locale, message=current, user=user)
+        data, chosen = menu_data(self.guild, self._commands(), command, self.locale, message=current, user=user)
         require_offered(self._state, chosen, where, self.user["id"])
         return await self._seen(self.dispatch(InteractionType.COMMAND, data, where))
 
@@ -127,7 +125,7 @@ class Hand:
             CommandRefused: the member may not use it there.
         """
         where = self.channel(channel)
-        parsed = complete_there(self._guild, text, self._commands(), self.locale, picked=picked, cursor=cursor)
+        parsed = complete_there(self.guild, text, self._commands(), self.locale, picked=picked, cursor=cursor)
         if parsed is None:
             return []
         require_offered(self._state, parsed.command, where, self.user["id"])
@@ -153,7 +151,7 @@ class Hand:
             "values": chosen,
         }
         if menu["type"] != Kind.STRING_SELECT:
-            data["resolved"] = resolve_values(self._guild, chosen)
+            data["resolved"] = resolve_values(self.guild, chosen)
         return await self._use_component(current, data)
 
     def vote(self, message: JSON, *answers: str) -> JSON:
@@ -194,7 +192,7 @@ class Hand:
         }
         filled = fill_form(self.listed(shown.modal), given)
         data: JSON = {"custom_id": shown.modal["custom_id"], "components": filled}
-        data |= resolve_form(self._guild, filled, stored)
+        data |= resolve_form(self.guild, filled, stored)
         source = None
         if trigger.source_id is not None:
             source = self._state.messages.find(where["id"], trigger.source_id).raw
@@ -208,11 +206,11 @@ class Hand:
             Refused: it is empty or too long (50006, 50035), or there is no message to answer.
         """
         where = self.channel(channel)
-        payload: JSON = {"content": with_mentions(self._guild, text)}
+        payload: JSON = {"content": with_mentions(self.guild, text)}
         if reply_to is not None:
             payload["message_reference"] = {"message_id": reply_to}
         message = create_message(self._state, where["id"], self.user, payload, {}).raw
-        member = {key: value for key, value in self._guild.members[self.user["id"]].items() if key != "user"}
+        member = {key: value for key, value in self.guild.members[self.user["id"]].items() if key != "user"}
         in_guild = {"member": member} if "guild_id" in where else {}
         self._gateway.publish_message("MESSAGE_CREATE", message | in_guild, where.get("guild_id"))
         self._state.touch()
@@ -231,12 +229,12 @@ class Hand:
 
     def listed(self, component: JSON) -> JSON:
         """A message, a form or a menu with what this member's client lists in menus of members, roles or channels."""
-        return listing(self._guild, self.user["id"])(component)
+        return listing(self.guild, self.user["id"])(component)
 
     @property
     def names(self) -> Names:
         """What the members, roles and channels of this member's guild are called."""
-        return names_in(self._guild)
+        return names_in(self.guild)
 
     def content(self, attachment: JSON) -> bytes:
         """The bytes of a file that a message has."""
@@ -252,9 +250,9 @@ class Hand:
         direct = self._state.direct_channel(self.user["id"])
         if name in (DIRECT, direct["id"]):
             return direct
-        if name in self._guild.channels:
-            return self._guild.channels[name]
-        return self._guild.channels[self._guild.channel_id(name)]
+        if name in self.guild.channels:
+            return self.guild.channels[name]
+        return self.guild.channels[self.guild.channel_id(name)]
 
     def dispatch(
         self,
@@ -283,16 +281,7 @@ class Hand:
         return await self._seen(self.dispatch(InteractionType.COMPONENT, data, where, source=message))
 
     async def _seen(self, interaction: Interaction) -> Shown:
-        """Wait as a member does: three seconds for a sign, then until « thinking » gives way."""
-        deadline = asyncio.ensure_future(self._state.clock.reach(interaction.created_at + DEADLINE))
-        signs: set[asyncio.Future[Any]] = {interaction.acknowledged, deadline}
-        await asyncio.wait(signs, return_when=asyncio.FIRST_COMPLETED)
-        deadline.cancel()
-        if not interaction.acknowledged.done():
-            return show(self._state, interaction, Failure.NO_ANSWER)
-        await asyncio.wait({interaction.settled}, timeout=self.patience)
-        # A component's deferred update shows no « thinking »: where nothing follows, the message is what it was.
-        return show(self._state, interaction, Failure.STILL_THINKING if interaction.loading else None)
+        return await see(self._state, interaction, self.patience)
 
     def _on_screen(self, message: JSON) -> JSON:
         """The message as it is now, where this member sees it; raise ``Refused`` (10008) otherwise."""
@@ -302,4 +291,4 @@ class Hand:
         return stored.raw
 
     def _commands(self) -> list[JSON]:
-        return self._state.commands.available_in(self._guild.id)
+        return self._state.commands.available_in(self.guild.id)

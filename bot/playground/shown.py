@@ -1,10 +1,12 @@
 """What a member sees of the bot's answer."""
 
+import asyncio
 from copy import deepcopy
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
-from bot.playground.interactions import Interaction
+from bot.playground.interactions import DEADLINE, Interaction
 from bot.playground.json_types import JSON
 from bot.playground.state import State
 
@@ -54,3 +56,16 @@ def show(state: State, interaction: Interaction, error: Failure | None = None) -
         error=error,
         acknowledged_after=acknowledged.result() if acknowledged.done() else None,
     )
+
+
+async def see(state: State, interaction: Interaction, patience: float) -> Shown:
+    """Wait as a member does: three seconds for a sign, then until « thinking » gives way, ``patience`` at most."""
+    deadline = asyncio.ensure_future(state.clock.reach(interaction.created_at + DEADLINE))
+    signs: set[asyncio.Future[Any]] = {interaction.acknowledged, deadline}
+    await asyncio.wait(signs, return_when=asyncio.FIRST_COMPLETED)
+    deadline.cancel()
+    if not interaction.acknowledged.done():
+        return show(state, interaction, Failure.NO_ANSWER)
+    await asyncio.wait({interaction.settled}, timeout=patience)
+    # A component's deferred update shows no « thinking »: where nothing follows, the message is what it was.
+    return show(state, interaction, Failure.STILL_THINKING if interaction.loading else None)

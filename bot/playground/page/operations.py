@@ -6,6 +6,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from bot.playground.composing import compose_for
 from bot.playground.errors import Refusal, Refused
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
@@ -86,9 +87,26 @@ async def _say(desk: Desk, asked: JSON) -> JSON:
 
 
 async def _run(desk: Desk, asked: JSON) -> JSON:
-    named = {name: desk.uploads.get(str(key)) for name, key in (asked.get("files") or {}).items()}
-    shown = await desk.hand.use(str(asked["text"]), channel=desk.channel(asked)["id"], files=named)
-    return desk.outcome(shown)
+    """A command line; ``files`` has the uploads by the names that the line gives them."""
+    attached = {name: desk.uploads.get(str(key))[1] for name, key in (asked.get("files") or {}).items()}
+    channel, picked = desk.channel(asked)["id"], _picked(asked)
+    return desk.outcome(await desk.hand.use(str(asked["text"]), channel=channel, attached=attached, picked=picked))
+
+
+async def _compose(desk: Desk, asked: JSON) -> JSON:
+    """What is being typed; ``ask`` has the bot say what could be, which may take as long as it takes to answer."""
+    picked, ask = _picked(asked), bool(asked.get("ask", True))
+    return await compose_for(
+        desk.hand, desk.channel(asked)["id"], str(asked["text"]), int(asked["cursor"]), picked, ask=ask
+    )
+
+
+async def _menu(desk: Desk, asked: JSON) -> JSON:
+    """A command of a message's menu, or of a member's."""
+    message = desk.message(asked) if asked.get("message") else None
+    user, channel = asked.get("user"), desk.channel(asked)["id"]
+    command = str(asked["command"])
+    return desk.outcome(await desk.hand.use_menu(command, message=message, user=user and str(user), channel=channel))
 
 
 async def _press(desk: Desk, asked: JSON) -> JSON:
@@ -163,6 +181,11 @@ async def _reset(desk: Desk, asked: JSON) -> JSON:
     return {}
 
 
+def _picked(asked: JSON) -> dict[str, JSON]:
+    """What was picked from lists, by option."""
+    return {str(option): pick for option, pick in (asked.get("picked") or {}).items() if isinstance(pick, dict)}
+
+
 async def clock_of(state: State, host: Host) -> JSON:
     """The playground's time, and the next instant at which something is planned."""
     next_at = await host.next_at()
@@ -175,7 +198,9 @@ OPERATIONS: Final[Mapping[str, Callable[[Desk, JSON], Awaitable[JSON]]]] = Mappi
         "earlier": _earlier,
         "read": _read,
         "say": _say,
+        "compose": _compose,
         "run": _run,
+        "menu": _menu,
         "press": _press,
         "choose": _choose,
         "vote": _vote,
