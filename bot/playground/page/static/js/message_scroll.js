@@ -1,0 +1,55 @@
+/** Where the list is scrolled to: at its end it stays there; elsewhere, nothing that comes moves what is read. */
+
+const NEAR = 40; // pixels from the end that count as the end
+
+export class Scroller {
+  /** `onEnd` hears of the end being reached. */
+  constructor(node, content, onEnd) {
+    this.node = node;
+    this.held = true;
+    node.addEventListener("scroll", () => {
+      this.held = this.atEnd;
+      if (this.held) onEnd();
+    }, { passive: true });
+    // Images that load, and rows that are drawn only when they come near, change the height.
+    new ResizeObserver(() => this.held && this.toEnd()).observe(content);
+    new ResizeObserver(() => this.held && this.toEnd()).observe(node);
+  }
+
+  get atEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.node;
+    return scrollHeight - scrollTop - clientHeight < NEAR;
+  }
+
+  toEnd() {
+    this.held = true;
+    this.node.scrollTop = this.node.scrollHeight;
+  }
+
+  /** Put a node at the top of what is seen, unless it is seen already. */
+  toTop(target) {
+    const above = target.getBoundingClientRect().top - this.node.getBoundingClientRect().top;
+    if (above >= 0) return;
+    this.held = false;
+    this.node.scrollTop += above - NEAR;
+  }
+
+  /** Show a node in the middle. */
+  toMiddle(target) {
+    this.held = false;
+    target.scrollIntoView({ block: "center" });
+  }
+
+  /** Do something that puts rows above what is seen, which stays where it is. */
+  keeping(change) {
+    const middle = this.node.getBoundingClientRect().top;
+    const kept = [...this.node.querySelectorAll("article")].find((one) => one.getBoundingClientRect().bottom > middle);
+    const before = kept?.getBoundingClientRect().top;
+    this.node.style.overflowAnchor = "none"; // the browser would correct it too
+    change();
+    if (kept?.isConnected) this.node.scrollTop += kept.getBoundingClientRect().top - before;
+    requestAnimationFrame(() => {
+      this.node.style.overflowAnchor = "";
+    });
+  }
+}
