@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.playground.composer_items import MOST, Item, ItemKind, Nameable, matching
 
-_BEING_TYPED: Final = re.compile(r"(?<![\w<@#])[@#]([^@#\n]{0,40})\Z")
+_BEING_TYPED: Final = re.compile(r"(?<![\w<@#])[@#]((?:[^@#\s][^@#\n]{0,39})?)\Z")
 _RAW: Final = {ItemKind.MEMBER: "<@{}>", ItemKind.ROLE: "<@&{}>", ItemKind.CHANNEL: "<#{}>"}
 
 

@@ -93,7 +93,7 @@ def test_an_item_takes_the_place_of_what_it_completes(line: str, label: str, the
     assert applied(line, label) == then
 
 
-@pytest.mark.parametrize("line", ["Merci", "denis@roy", "Merci @Denis Roy ", "a @zzz", "@\n", "##"])
+@pytest.mark.parametrize("line", ["Merci", "denis@roy", "Merci @Denis Roy ", "a @zzz", "@\n", "##", "@ "])
 def test_plain_text_offers_nothing_but_mentions(line: str) -> None:
     found = at(line)
     assert found.items == ()

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from bot.texts.catalogue import Texts
-from bot.texts.page import components, messages, shell
+from bot.texts.page import components, composer, messages, shell
 
 Words = dict[str, str | dict[str, str]]
 
-_AREAS = (components, messages, shell)
+_AREAS = (components, composer, messages, shell)
 
 
 def page_words(t: Texts) -> Mapping[str, str | dict[str, str]]:
