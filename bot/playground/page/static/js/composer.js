@@ -16,21 +16,11 @@ import { on, state } from "./store.js";
 import { Suggestions } from "./suggestions.js";
 import { t } from "./words.js";
 
-let mounted = null;
-
-/** Put the field in its place. */
+/** Put the field in its place. Others ask of it by events of the document: « reply » {message}, « compose » {text}. */
 export function mountComposer(root) {
-  mounted = new Composer(root);
-}
-
-/** Answer a message: what is written next does. */
-export function replyTo(message) {
-  mounted?.reply(message.id);
-}
-
-/** Go to the field, and write there what is given. */
-export function writeInComposer(text = "") {
-  mounted?.write(text);
+  const composer = new Composer(root);
+  document.addEventListener("reply", ({ detail }) => composer.reply(detail.message.id));
+  document.addEventListener("compose", ({ detail }) => composer.write(detail.text));
 }
 
 class Composer {
@@ -48,7 +38,6 @@ class Composer {
         keydown: (event) => this.#pressed(event),
         keyup: () => this.#moved(),
         click: () => this.#moved(),
-        blur: () => this.suggestions.hide(),
         focus: () => this.#read(),
         paste: (event) => this.#takeFiles(event, event.clipboardData),
       },
@@ -70,9 +59,11 @@ class Composer {
     this.field.focus();
   }
 
-  /** Write at the cursor. */
+  /** Write at the cursor, or a command in place of all. */
   write(text) {
-    insert(this.field, { start: this.field.selectionStart, end: this.field.selectionEnd, text });
+    const { selectionStart, selectionEnd, value } = this.field;
+    const range = isCommand(text) ? { start: 0, end: value.length } : { start: selectionStart, end: selectionEnd };
+    insert(this.field, { ...range, text });
     this.#typed();
   }
 
@@ -91,6 +82,8 @@ class Composer {
   }
 
   #listen(root) {
+    root.addEventListener("focusout", ({ relatedTarget }) => root.contains(relatedTarget) || this.suggestions.hide());
+    this.suggestions.list.addEventListener("keydown", (event) => this.#pressed(event));
     root.addEventListener("dragover", (event) => this.files.option && event.preventDefault());
     root.addEventListener("drop", (event) => this.#takeFiles(event, event.dataTransfer));
     on("hello", () => this.#name());
@@ -177,7 +170,7 @@ class Composer {
 
   #show(composition, waiting) {
     this.composition = composition;
-    const here = document.activeElement === this.field;
+    const here = [this.field, this.suggestions.list].includes(document.activeElement);
     this.suggestions.show(here ? composition.items : [], waiting);
     this.files.show(composition.usage);
     showUsage(this.usage, composition.usage, (option) => this.#fill(option));

@@ -22,13 +22,15 @@ export class Suggestions {
     this.index = -1;
     this.waiting = false;
     this.said = 0;
-    this.list = h("ul", { role: "listbox", id: uid("compose-list"), class: "compose-list", hidden: true });
+    // A list that scrolls is a stop for the keyboard by itself, though the field's arrows go through it.
+    this.list = h("ul", { role: "listbox", id: uid("compose-list"), class: "compose-list", tabindex: "0", hidden: true });
     // Pressing an item must not take the focus away from the field.
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
       const place = [...this.list.children].indexOf(event.target.closest("[role=option]"));
       if (place >= 0) this.accept(this.items[place]);
     });
+    this.list.addEventListener("focus", () => this.index < 0 && this.move(1));
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", this.list.id);
   }
@@ -55,6 +57,7 @@ export class Suggestions {
     this.index = reached ? items.findIndex((one) => JSON.stringify([one.kind, one.label]) === reached) : -1;
     this.list.setAttribute("aria-label", t("composer.suggestions"));
     replace(this.list, items.map((item) => this.#option(item)));
+    if (items.length === 0 && document.activeElement === this.list) this.field.focus();
     this.list.hidden = items.length === 0;
     this.list.classList.toggle("compose-waiting", waiting);
     this.list.setAttribute("aria-busy", String(waiting));
@@ -96,10 +99,11 @@ export class Suggestions {
       node.setAttribute("aria-selected", String(here));
       if (here) reached = node;
     }
-    if (reached) {
-      reached.scrollIntoView({ block: "nearest" });
-      this.field.setAttribute("aria-activedescendant", reached.id);
-    } else this.field.removeAttribute("aria-activedescendant");
+    reached?.scrollIntoView({ block: "nearest" });
+    for (const node of [this.field, this.list]) {
+      if (reached) node.setAttribute("aria-activedescendant", reached.id);
+      else node.removeAttribute("aria-activedescendant");
+    }
   }
 
   #say(count) {
