@@ -116,6 +116,11 @@ def _numbered(components: list[JSON]) -> list[JSON]:
         proposed = component.get("default_values")
         if isinstance(proposed, list):  # of numbers, as the client sends them; Discord answers snowflakes
             component["default_values"] = [{**each, "id": str(each["id"])} for each in proposed]
+        options = component.get("options")
+        for decorated in (component, *(options if isinstance(options, list) else ())):
+            emoji = decorated.get("emoji")
+            if isinstance(emoji, dict):  # one of Unicode has no ``id``; clients send null
+                decorated["emoji"] = {key: value for key, value in emoji.items() if value is not None}
     return components
 
 

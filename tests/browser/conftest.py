@@ -14,6 +14,7 @@ from bot.playground.server import Playground
 from bot.texts.catalogue import texts_for
 from bot.texts.page import page_words
 from tests.browser.chromium import chromium, find_chromium
+from tests.browser.component_bot import ComponentBot, posting
 from tests.browser.seat import Seat
 from tests.browser.tab import Look, Tab, new_tab
 from tests.playground.conformity import conforming_playground, require_alt_text
@@ -86,6 +87,13 @@ async def stage(
     file = tmp_path / "courroie.db"
     shutil.copy(await migrated_database(tmp_path_factory.getbasetemp(), planned=True), file)
     async with on_stage(world, f"sqlite:///{file}") as started:
+        yield started
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def poster(world: Playground, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ComponentBot]:
+    """A small bot on that playground, which posts components and keeps what members send."""
+    async with posting(world, monkeypatch) as started:
         yield started
 
 

@@ -1,4 +1,4 @@
-/** Focus that survives a message being drawn again: a bot that edits its message must not lose whoever uses a keyboard. */
+/** Focus that survives a message being drawn again: a bot that edits it must not lose whoever uses a keyboard. */
 
 let held = null;
 
@@ -14,7 +14,8 @@ if (typeof document !== "undefined") {
 
 /** Name a control, so that it is known again in the message's next drawing. */
 export function nameControl(node, message, component) {
-  Object.assign(node.dataset, { cmpMessage: message.id, cmpControl: component.custom_id ?? "", cmpPlace: String(component.id) });
+  const [cmpControl, cmpPlace] = [component.custom_id ?? "", String(component.id)];
+  Object.assign(node.dataset, { cmpMessage: message.id, cmpControl, cmpPlace });
 }
 
 /** Every control of a message that is on the page. */
@@ -42,7 +43,7 @@ export function keepFocus(root, messageId) {
   });
 }
 
-/** The one of that `custom_id`, or in the same place: what a bot changes is often the state that its `custom_id` carries. */
+/** The one of that `custom_id`, or in the same place: a bot often changes the state that a `custom_id` carries. */
 function same(controls, { cmpControl, cmpPlace }) {
   const usable = controls.filter((one) => !one.disabled);
   return (

@@ -50,7 +50,8 @@ function picture(item, key, kind) {
   const view = () =>
     button.dispatchEvent(new CustomEvent("view-image", { bubbles: true, detail: { url: item.media.url, alt } }));
   const named = alt ? t("components.enlarge", { description: alt }) : t("components.enlarge_undescribed");
-  const button = h("button", { type: "button", class: `cmp-picture ${kind}`, "aria-label": named, on: { click: view } }, image);
+  const props = { type: "button", class: `cmp-picture ${kind}`, "aria-label": named, on: { click: view } };
+  const button = h("button", props, image);
   image.addEventListener("error", () => {
     // A picture from elsewhere, which the page's policy keeps out, or one that is gone: what it says remains.
     button.replaceWith(h("p", { class: `cmp-picture-missing ${kind}` }, alt || fileName(item.media.url)));

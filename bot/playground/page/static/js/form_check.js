@@ -38,8 +38,5 @@ export function checkCount(component, count) {
   if ((count === 0 && !required) || (least <= count && count <= most)) {
     return "";
   }
-  if (count === 0 && most === 1) {
-    return t("components.field_required");
-  }
-  return `${boundsWords({ least, most })}`;
+  return count ? `${t("components.wrong_count")} ${boundsWords({ least, most })}` : t("components.field_required");
 }

@@ -1,4 +1,4 @@
-/** What was typed in a form that was closed: kept in this page's memory, under the form's `custom_id`, until it is sent. */
+/** What was typed in a form that was closed: kept in the page's memory, by its `custom_id`, until it is sent. */
 
 import { state } from "./store.js";
 

@@ -22,14 +22,16 @@ import { t } from "./words.js";
  * @param {{label: string, description: string}} asked
  * @param {{group?: boolean, required?: boolean}} how a group of boxes is a set of fields, whose label is its legend
  */
-export function frame(component, { label, description }, { group = false, required = component.required ?? true } = {}) {
-  const ids = { input: uid("field"), label: uid("label"), description: uid("description"), note: uid("note"), error: uid("error") };
+export function frame(component, asked, { group = false, required = component.required ?? true } = {}) {
+  const { label, description } = asked;
+  const ids = Object.fromEntries(["input", "label", "description", "note", "error"].map((part) => [part, uid(part)]));
   const error = h("p", { class: "form-error", id: ids.error });
   const note = h("div", { class: "form-note", id: ids.note });
   const mark = required ? h("span", { class: "form-required" }, ` (${t("components.required")})`) : null;
   const explained = description ? h("p", { class: "form-description", id: ids.description }, description) : null;
   const described = [explained && ids.description, ids.note, ids.error].filter(Boolean).join(" ");
-  const named = h(group ? "legend" : "label", { class: "form-label", id: ids.label, for: group ? null : ids.input }, label, mark);
+  const naming = { class: "form-label", id: ids.label, for: group ? null : ids.input };
+  const named = h(group ? "legend" : "label", naming, label, mark);
   const place = h("div", { class: "form-input" });
   const node = h(
     group ? "fieldset" : "div",
@@ -44,7 +46,7 @@ export function frame(component, { label, description }, { group = false, requir
 }
 
 /** A field, from its frame and from what its own kind does. */
-export function field(component, framed, { target, read, write, check, changed, focus = () => target.focus(), ...more }) {
+export function field(component, framed, { target, read, write, check, changed, ...more }) {
   const complain = (why) => {
     replace(framed.error, why);
     framed.node.classList.toggle("form-wrong", why !== "");
@@ -63,5 +65,6 @@ export function field(component, framed, { target, read, write, check, changed, 
     write(answer);
     changed();
   };
+  const focus = () => target.focus();
   return { id: component.custom_id, node: framed.node, read, write: rewrite, accept, complain, focus, ...more };
 }

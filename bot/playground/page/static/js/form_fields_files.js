@@ -94,12 +94,13 @@ function withItsOwnName(files, file) {
 
 function row(file, remove) {
   const named = t("components.file_remove", { name: file.name });
+  const props = { type: "button", class: "form-clear", "aria-label": named, on: { click: remove } };
   return h(
     "li",
     { class: "form-file" },
     h("span", { class: "form-file-name" }, file.name),
     h("span", { class: "form-file-size" }, sizeWords(file.size)),
-    h("button", { type: "button", class: "form-clear", "aria-label": named, on: { click: remove } }, t("components.remove")),
+    h("button", props, t("components.remove")),
   );
 }
 

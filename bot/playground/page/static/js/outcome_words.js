@@ -2,7 +2,12 @@
 
 import { t } from "./words.js";
 
-const REFUSALS = { link_down: "components.link_down", too_large: "components.too_large", not_on_screen: "components.gone" };
+const REFUSALS = {
+  link_down: "components.link_down",
+  too_large: "components.too_large",
+  not_on_screen: "components.gone",
+  unknown_message: "components.gone",
+};
 
 /** Why the application left a member without an answer. */
 export function failureWords(failure) {

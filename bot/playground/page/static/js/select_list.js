@@ -4,17 +4,15 @@ import { emojiNode } from "./components_words.js";
 import { h, uid } from "./dom.js";
 import { t } from "./words.js";
 
-/** A listbox; what owns the keyboard (the list, or the filter above it) points at an option by `aria-activedescendant`. */
+/** A listbox; who has the keyboard (the list, or the filter above) says by `aria-activedescendant` what it is at. */
 export class MenuList {
   constructor({ component, chosen, most, several, changed }) {
     Object.assign(this, { most, several, changed, active: null });
     this.picked = new Set(chosen);
     this.rows = component.options.map((option) => this.row(option));
-    this.node = h(
-      "ul",
-      { class: "cmp-list", id: uid("list"), role: "listbox", tabindex: "0", "aria-multiselectable": several ? "true" : null },
-      this.rows.map((row) => row.node),
-    );
+    const props = { class: "cmp-list", id: uid("list"), role: "listbox", tabindex: "0" };
+    props["aria-multiselectable"] = several ? "true" : null;
+    this.node = h("ul", props, this.rows.map((row) => row.node));
     this.nothing = h("p", { class: "cmp-list-nothing", role: "status" });
     this.owner = this.node;
     this.reflect();

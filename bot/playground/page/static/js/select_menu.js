@@ -136,7 +136,8 @@ class Menu {
 
   /** Whether Tab goes out of the menu: back to its button then, not to what follows in the document. */
   leaves(backwards) {
-    const stops = [...this.panel.querySelectorAll("input, button, [tabindex='0']")].filter((one) => one.checkVisibility());
+    const all = [...this.panel.querySelectorAll("input, button, [tabindex='0']")];
+    const stops = all.filter((one) => one.checkVisibility());
     return document.activeElement === stops.at(backwards ? 0 : -1);
   }
 

@@ -1,4 +1,4 @@
-/** Where an open menu goes: below its button or above it, within the window; on a phone the style sheet puts it at the bottom. */
+/** Where an open menu goes: below its button or above, within the window; on a phone, the style sheet says. */
 
 const GAP = 4;
 const EDGE = 8;
