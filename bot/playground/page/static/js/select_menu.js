@@ -3,7 +3,7 @@
 import { boundsWords } from "./components_words.js";
 import { h, uid } from "./dom.js";
 import { placeholder } from "./select_face.js";
-import { listKeys } from "./select_keys.js";
+import { ListKeys } from "./select_keys.js";
 import { MenuList } from "./select_list.js";
 import { place } from "./select_place.js";
 import { plural, t } from "./words.js";
@@ -29,6 +29,7 @@ class Menu {
     Object.assign(this, { anchor, least, most, done, back });
     this.several = most > 1;
     this.list = new MenuList({ component, chosen, most, several: this.several, changed: () => this.changed() });
+    this.keys = new ListKeys(this.list);
     this.panel = this.drawn(component);
     // Inside a dialog where there is one: outside of it everything is inert.
     (anchor.closest("dialog") ?? document.querySelector("main") ?? document.body).append(this.panel);
@@ -129,7 +130,7 @@ class Menu {
       return;
     }
     const inList = event.target === this.list.node || event.target === this.filter;
-    if (inList && listKeys(event, this.list, { typing: event.target === this.filter })) {
+    if (inList && this.keys.use(event, { typing: event.target === this.filter })) {
       event.preventDefault();
     }
   }
