@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from bot.playground.gateway import Gateway
-from bot.playground.interactions import Interaction, InteractionType
+from bot.playground.interactions import Interaction
 from bot.playground.json_types import JSON
 from bot.playground.message_store import Stored
 from bot.playground.messages import EPHEMERAL, LOADING, blank_message, create_message, edit_message
 from bot.playground.state import File, State
 
-_COMMAND_ANSWER = 20
-"""The type of a message that answers a slash command."""
+_COMMAND_ANSWER, _MENU_ANSWER = 20, 23
+"""The types of messages that answer a slash command, and a command of a menu."""
 
 
 def answer_with_message(
@@ -50,13 +50,16 @@ def edit_answer(
 
 
 def _made_by(state: State, interaction: Interaction) -> JSON:
-    first = interaction.original_id is None and interaction.type is InteractionType.COMMAND
-    return {
-        "type": _COMMAND_ANSWER if first else 0,
+    made: JSON = {
+        "type": 0,
         "application_id": state.bot_id,
         "webhook_id": state.bot_id,
         "interaction_metadata": interaction.metadata,
     }
+    if interaction.original_id is None and interaction.command is not None:
+        of_a_menu = {"target_message_id", "target_user"} & set(interaction.metadata)
+        made |= {"type": _MENU_ANSWER if of_a_menu else _COMMAND_ANSWER, "interaction": interaction.command}
+    return made
 
 
 def _hide(stored: Stored, interaction: Interaction) -> None:

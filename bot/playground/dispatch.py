@@ -4,6 +4,7 @@ import secrets
 
 from bot.playground.access import permissions_in
 from bot.playground.attachments import SIZE_LIMIT
+from bot.playground.commandline_values import OptionType
 from bot.playground.context_menus import MESSAGE_MENU, USER_MENU
 from bot.playground.gateway import Gateway
 from bot.playground.guild import DIRECT_CHANNEL
@@ -53,6 +54,8 @@ def send_interaction(
     )
     owners = {"0": guild_id or "0"}
     interaction.metadata = _metadata(interaction, owners, trigger) | _target(data)
+    if kind is InteractionType.COMMAND:
+        interaction.command = {"id": interaction.id, "type": int(kind), "name": _full_name(data), "user": user}
     state.remember(interaction)
     payload = {
         "id": interaction.id,
@@ -93,6 +96,14 @@ def _whereabouts(state: State, channel: JSON, user: JSON) -> JSON:
 def _partial(state: State, channel: JSON, user_id: str) -> JSON:
     shown = {key: value for key, value in channel.items() if key != "permission_overwrites"}
     return shown | {"permissions": str(permissions_in(state, channel, user_id))}
+
+
+def _full_name(data: JSON) -> str:
+    """A command's name, with those of its group and subcommand."""
+    name, options = str(data.get("name")), data.get("options")
+    while options and options[0]["type"] in (OptionType.SUBCOMMAND, OptionType.GROUP):
+        name, options = f"{name} {options[0]['name']}", options[0].get("options")
+    return name
 
 
 def _target(data: JSON) -> JSON:

@@ -41,7 +41,8 @@ _UPDATES = (Answer.DEFERRED_UPDATE, Answer.UPDATE_MESSAGE)
 class Interaction:
     """One interaction, what was answered to it, and the futures that its answer fulfils.
 
-    ``metadata`` is what its messages say of it. ``source_id`` is the message whose component was used. ``original_id`` is the first answer, or for an update the
+    ``metadata`` is what its messages say of it, ``command`` the older words for a command, which have its name: Discord sends
+    both. ``source_id`` is the message whose component was used. ``original_id`` is the first answer, or for an update the
     source. ``acknowledged`` gives the seconds from dispatch to the callback; ``settled`` is fulfilled when the member
     sees the answer: at once, or once a deferred one is edited or followed up.
     """
@@ -54,6 +55,7 @@ class Interaction:
     guild_id: str | None
     created_at: datetime
     metadata: JSON
+    command: JSON | None = None
     source_id: str | None = None
     answer: Answer | None = None
     original_id: str | None = None

@@ -240,3 +240,23 @@ async def test_a_burst_of_commands_is_answered_whole(world: Playground, bot: Sma
     assert len(delays) == 200
     assert all(0 < delay < 3 for delay in delays)
     assert len({interaction.original_id for interaction in fired}) == 200
+
+
+async def test_an_answer_names_the_command_whole_and_what_follows_it_does_not(world: Playground, bot: SmallBot) -> None:
+    plan = discord.app_commands.Group(name="plan", description="Le plan")
+
+    @plan.command(name="axe", description="Un axe")
+    async def axis(interaction: Bot) -> None:
+        await interaction.response.send_message("Axe II")
+        await interaction.followup.send("Et la suite")
+
+    bot.tree.add_command(plan)
+    async with running(bot, world):
+        hand = world.hand("membre")
+        await hand.use("/plan axe")
+        await world.until(lambda: len(world.messages("plan")) == 2)
+
+    answer, follow_up = world.messages("plan")
+    assert (answer["type"], answer["interaction"]["name"]) == (20, "plan axe")
+    assert answer["interaction"]["user"]["id"] == hand.user["id"]
+    assert (follow_up["type"], "interaction" in follow_up) == (0, False)

@@ -27,6 +27,7 @@ async def test_the_menu_of_a_message_gives_the_client_that_message(world: Playgr
     assert shown.message is not None
     assert shown.message["content"] == "Consigné : Le bottin est imprimé"
     assert shown.message["interaction_metadata"]["target_message_id"] == said["id"]
+    assert (shown.message["type"], shown.message["interaction"]["name"]) == (23, "Consigner au plan")
 
 
 async def test_the_menu_of_a_member_gives_the_client_that_member(world: Playground, bot: SmallBot) -> None:

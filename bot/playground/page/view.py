@@ -153,6 +153,10 @@ class View:
             "mine": message["author"]["id"] == self.user_id,
             "mentions_me": mentions(message, self.user_id, self._roles()),
         }
+        if "poll" in message:
+            votes = self._state.polls[message["id"]].votes
+            for counted in message["poll"]["results"]["answer_counts"]:
+                counted["me_voted"] = self.user_id in votes[counted["id"]]
         return message
 
 
