@@ -133,7 +133,7 @@ class App:
         storage = self.settings.storage
         scheduler = Scheduler(ZoneInfo(self.settings.guild.time_zone))
         scheduler.every(_POLL_SECONDS, self._poll)
-        scheduler.every(_LOOK_SECONDS, self._look)
+        scheduler.every(_LOOK_SECONDS, self.look)
         scheduler.nightly(_FORGETTING_TIME, self._forget)
         if storage.backup_folder is not None:
             scheduler.nightly(storage.backup_time, self._back_up)
@@ -146,7 +146,8 @@ class App:
     async def _wake(self) -> None:
         self.worker.wake()
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """Do what has come due, and have what is to be sent by now sent."""
         # What has ended first: it takes no answer any more, and what it makes to send is sent at once.
         for upkeep in (self.ends, self.upkeep):
             try:

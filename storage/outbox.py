@@ -199,6 +199,12 @@ async def next_due(session: AsyncSession) -> datetime | None:
     return await session.scalar(earliest)
 
 
+async def next_planned(session: AsyncSession, after: datetime) -> datetime | None:
+    """When the first row falls due that waits and is due later than ``after``; None where none does."""
+    waiting = select(Table.not_before).where(Table.state == State.PENDING, _WAITS, Table.not_before > after)
+    return await session.scalar(waiting.order_by(Table.not_before).limit(1))
+
+
 async def superseded(session: AsyncSession, row: Row, now: datetime) -> bool:
     """Whether a later row of the same topic, subject and place is due already: after an outage the last one alone serves."""
     mine = row.delivery

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -35,6 +35,12 @@ async def open_surveys(session: AsyncSession, now: datetime) -> list[tuple[int, 
     """The guild and the id of each published survey that is not over, in every guild."""
     standing = select(Row.guild_id, Row.id).where(Row.status == SurveyStatus.OPEN, Row.closes_at > now)
     return [(guild_id, survey_id) for guild_id, survey_id in await session.execute(standing.order_by(Row.id))]
+
+
+async def next_end(session: AsyncSession, after: datetime) -> datetime | None:
+    """When the first of the published surveys ends, of those that end later than ``after``; None where none does."""
+    ends = select(func.min(Row.closes_at)).where(Row.status == SurveyStatus.OPEN, Row.closes_at > after)
+    return await session.scalar(ends)
 
 
 async def has_wave(

@@ -1,6 +1,6 @@
 """Plays a scenario on a playground, one step after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -39,10 +39,16 @@ class StepFailed(Exception):
 
 
 class Acting:
-    """The people of a scenario, and what each has on their screen. ``files`` are those of the messages that were shown, by name."""
+    """The people of a scenario, and what each has on their screen. ``files`` are those of the messages that were shown, by name.
 
-    def __init__(self, world: Playground, locale: str) -> None:
+    ``pass_time`` is how time passes: by default the clock jumps, and what falls due on the way comes late.
+    """
+
+    def __init__(
+        self, world: Playground, locale: str, pass_time: Callable[[timedelta], Awaitable[None]] | None = None
+    ) -> None:
         self._world = world
+        self._pass_time = pass_time
         self._texts: Texts = texts_for(locale)
         self._locale = locale
         self._seats = {persona: Seat(world, persona, locale) for persona in PERSONAS}
@@ -61,7 +67,7 @@ class Acting:
     async def do(self, step: Step) -> str:
         """Do a step, and give the screen that it brings, its files with it; raise ``StepFailed``. Time brings none."""
         if isinstance(step, Waits):
-            self._world.clock.advance(self._left(step))
+            await self._wait(self._left(step))
             return ""
         if isinstance(step, Joins):
             guild = self._world.state.guilds[self._world.guild_id]
@@ -70,6 +76,12 @@ class Acting:
                 self._seats[username] = Seat(self._world, username, self._locale)
             return ""
         return await self._act(step)
+
+    async def _wait(self, left: timedelta) -> None:
+        if self._pass_time is None:
+            self._world.clock.advance(left)
+        else:
+            await self._pass_time(left)
 
     def _left(self, step: Waits) -> timedelta:
         """How long it is until a step's instant; raise ``StepFailed`` where it is not to come."""
@@ -83,7 +95,7 @@ class Acting:
         _, seat = self._texts.gettext, self._seats[step.who]
         try:
             if isinstance(step, Looks):
-                message = await seat.look(step.channel, again=step.again, oldest=step.oldest, changed=step.changed)
+                message = await seat.look(step)
                 self._keep_files([message], seat)
                 return message_text(message, seat.hand) + files_text([message], seat.hand)
             if isinstance(step, LooksAtEvents):

@@ -3,7 +3,6 @@
 import asyncio
 import tempfile
 import textwrap
-from contextlib import suppress
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 94
 _BETWEEN_STEPS: Final = timedelta(minutes=1)
-_PATIENCE: Final = 20.0
 
 
 class Locale(StrEnum):
@@ -113,8 +111,10 @@ async def _played(world: "Playground", app: "App", scenario: str, locale: Locale
     from bot.cli.saving import save_demo  # noqa: PLC0415
     from bot.cli.scenario import Joins, Waits, worded  # noqa: PLC0415
     from bot.cli.scenarios import scenario_named  # noqa: PLC0415
+    from bot.cli.stepping import Stepping  # noqa: PLC0415
 
-    acting = Acting(world, locale)
+    stepping = Stepping(world, lambda: app)
+    acting = Acting(world, locale, stepping.advance)
     told: list[str] = []
 
     def tell(text: str) -> None:
@@ -133,7 +133,7 @@ async def _played(world: "Playground", app: "App", scenario: str, locale: Locale
             return False
         if done_by_somebody and not step.quiet:
             tell(f"{shown}\n")
-        await _settled(app)
+        await stepping.settle()
         if not isinstance(step, Waits):
             world.clock.advance(_BETWEEN_STEPS)
     if save is not None:
@@ -144,11 +144,3 @@ async def _played(world: "Playground", app: "App", scenario: str, locale: Locale
 def _said_saved(files: list[Path]) -> None:
     _ = TEXTS.gettext
     say(_("Gardé : {files}").format(files=", ".join(map(str, files))))
-
-
-async def _settled(app: "App") -> None:
-    """Wait until all that is due is done and sent; what cannot be, the next step will say."""
-    await app.ends.when_due()
-    with suppress(TimeoutError):
-        async with asyncio.timeout(_PATIENCE):
-            await app.worker.settled()

@@ -93,7 +93,7 @@ class Looks(_Step):
 
     It is one that this person has not seen, and may still be on its way; ``again`` takes what is there. ``oldest`` is the
     first of those that they have not seen: what came together is read one step after the other. With ``changed``, one that they
-    saw is waited for until it was edited.
+    saw is waited for until it was edited. ``message`` is the identifier of the one that is meant, seen or not.
     """
 
     who: str
@@ -101,6 +101,7 @@ class Looks(_Step):
     again: bool = False
     oldest: bool = False
     changed: bool = False
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,12 @@ def worded(wording: Wording, locale: str) -> str:
     if isinstance(wording, Both):
         return wording.en if texts_for(locale).language == "en" else wording.fr
     return wording
+
+
+def spellings(wording: Wording, locale: str) -> tuple[str, ...]:
+    """A label of the product in a locale, then in the others: what a server reads is in its language, not in each member's."""
+    others = (one for one in ("fr", "en-US") if one != locale)
+    return tuple(labelled(wording, one) for one in (locale, *others))
 
 
 def labelled(wording: Wording, locale: str) -> str:

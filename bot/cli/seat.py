@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, cast
 
-from bot.cli.scenario import Pick, Wording, labelled
+from bot.cli.scenario import Looks, Pick, Wording, labelled, spellings
 from bot.playground.component_kinds import SELECTS, Kind, walk
 from bot.playground.screen import NotOnScreen, folded
 from bot.playground.server import Playground
@@ -41,18 +41,17 @@ class Seat:
             raise NotOnScreen(texts_for(self.hand.locale).gettext("Un formulaire"), [])
         return self.form
 
-    async def look(self, channel: str, *, again: bool, oldest: bool = False, changed: bool = False) -> Part:
-        """The last message of a channel, Discord's own notices and what is told apart aside; ``TimeoutError`` where no new one comes.
-
-        With ``oldest``, the first of those that this person has not seen; one that they saw is new again, with ``changed``, once
-        it was edited.
-        """
+    async def look(self, step: Looks) -> Part:
+        """The message that a step looks at, Discord's own notices and what is told apart aside; ``TimeoutError`` where none comes."""
         found: list[Part] = []
 
         def there() -> bool:
-            written = [one for one in self.hand.sees(channel) if one["type"] != _PIN_NOTICE and not _is_apart(one)]
-            looked_at = written if oldest else written[-1:]
-            found[:] = [one for one in looked_at if again or self._is_new(one, changed=changed)]
+            written = [one for one in self.hand.sees(step.channel) if one["type"] != _PIN_NOTICE and not _is_apart(one)]
+            if step.message is not None:
+                found[:] = [one for one in written if one["id"] == step.message]
+                return bool(found)
+            looked_at = written if step.oldest else written[-1:]
+            found[:] = [one for one in looked_at if step.again or self._is_new(one, changed=step.changed)]
             return bool(found)
 
         await self._world.until(there, seconds=_PATIENCE)
@@ -108,7 +107,8 @@ class Seat:
         locale, there = self.hand.locale, list[Part]()
         for message in self._messages():
             for menu in _usable(message):
-                called = named is None or folded(menu.get("placeholder") or "") == folded(labelled(named, locale))
+                placeholder = folded(menu.get("placeholder") or "")
+                called = named is None or placeholder in map(folded, spellings(named, locale))
                 if menu["type"] not in SELECTS or not called:
                     continue
                 chosen = [picked(menu["options"], one, locale) for one in wanted]
@@ -134,12 +134,14 @@ def picked(items: Sequence[Part], wanted: Pick, locale: str) -> Part | None:
     """The item of that number or label, else the only one whose label begins with these words; None where there is none."""
     if isinstance(wanted, int):
         return items[wanted - 1] if 0 < wanted <= len(items) else None
-    text = folded(labelled(wanted, locale))
     labels = [folded(item.get("label") or "") for item in items]
-    if text in labels:
-        return items[labels.index(text)]
-    begins = [item for item, label in zip(items, labels, strict=True) if label.startswith(f"{text} ")]
-    return begins[0] if len(begins) == 1 else None
+    for text in map(folded, spellings(wanted, locale)):
+        if text in labels:
+            return items[labels.index(text)]
+        begins = [item for item, label in zip(items, labels, strict=True) if label.startswith(f"{text} ")]
+        if len(begins) == 1:
+            return begins[0]
+    return None
 
 
 def require_picked(items: Sequence[Part], wanted: Pick, locale: str) -> Part:

@@ -39,19 +39,25 @@ ENDS: Final[Sequence[Chore]] = (close_due_surveys, clean_ballots)
 
 
 class Upkeep:
-    """Does every chore once in ``every`` of ``deps.clock``, which a playground may move."""
+    """Does every chore once in ``every`` of ``deps.clock``, which a playground may move.
+
+    ``done_at`` is when it was last begun, ``next_at`` when it is due again; None before the first time.
+    """
 
     def __init__(self, deps: Deps, chores: Sequence[Chore] = CHORES, every: timedelta = EVERY) -> None:
         self._deps = deps
         self._chores = chores
         self._every = every
-        self._next_at: datetime | None = None
+        self.done_at: datetime | None = None
+        self.next_at: datetime | None = None
         self._doing: asyncio.Task[None] | None = None
 
     async def when_due(self) -> None:
         """Do the chores where it has passed, or nothing was done yet; one that fails keeps no other from being done."""
+        if self._doing is not None and not self._doing.done():  # two who look at once do it once
+            await asyncio.shield(self._doing)
         now = self._deps.clock.now()
-        if self._next_at is not None and now < self._next_at:
+        if self.next_at is not None and now < self.next_at:
             return
         self._doing = asyncio.create_task(self._do_all(now), name="upkeep")
         # Whoever stops waiting does not cut a transaction short.
@@ -64,7 +70,8 @@ class Upkeep:
 
     async def _do_all(self, now: datetime) -> None:
         done = [await self._do(chore) for chore in self._chores]
-        self._next_at = now + (self._every if all(done) else min(AGAIN, _AGAIN_IN * self._every))
+        self.done_at = now
+        self.next_at = now + (self._every if all(done) else min(AGAIN, _AGAIN_IN * self._every))
 
     async def _do(self, chore: Chore) -> bool:
         try:
