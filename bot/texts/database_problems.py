@@ -19,6 +19,10 @@ _SENTENCES: Final = {
     "damaged": N_("Le fichier de la base de données est abîmé. Restaurez une copie avec « courroie db restore »."),
     "newer": N_("Ces données viennent d'une version plus récente de Courroie ({detail}). Mettez Courroie à jour."),
     "foreign": N_("Cette base de données est celle d'un autre programme (table {detail}). Choisissez-en une autre."),
+    "others": N_(
+        "Cette base de données contient aussi celles d'un vrai serveur Discord : rien n'a été effacé. Donnez à l'essai une base à "
+        "lui seul, avec COURROIE_STORAGE__URL."
+    ),
     "orphans": N_("La mise à jour laisserait des données sans attache ({detail}). Rien n'a été modifié."),
     "unsupported": N_("Courroie garde ses données dans SQLite ou PostgreSQL, pas dans « {detail} »."),
     "empty": N_("Il n'y a pas encore de base de données à copier."),
