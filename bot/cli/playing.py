@@ -12,7 +12,7 @@ from bot.domain.guild_settings import SettingKey
 from bot.domain.journal import COURROIE
 from bot.importers.door import read_plan
 from bot.importers.shipped import SHIPPED_NAME, shipped_plan
-from bot.playground.cast import COORDINATION_ROLE
+from bot.playground.cast import ANNOUNCEMENTS, COORDINATION_ROLE, PRIVATE_CHANNEL
 from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
 from bot.services.deps import Deps
@@ -20,6 +20,7 @@ from bot.services.plans import import_plan, preview_import
 from bot.services.settings import change_setting
 from bot.services.snapshots import Snapshots
 from bot.settings import Settings
+from storage.database import Database
 
 
 @asynccontextmanager
@@ -37,11 +38,8 @@ async def playing(
     """
     async with Playground(clock=clock) as world:
         async with up_to_date(settings, tell) as database:
-            deps = Deps(database, world.clock, Snapshots(database, len(world.guild_ids)))
-            await _load_shipped_plan(deps, int(world.guild_id))
-            if set_up:
-                await name_coordination(deps, world)
-        bot = asyncio.create_task(_bot(_on(settings, world), world, started), name="bot")
+            await prepared(database, world, set_up=set_up)
+        bot = asyncio.create_task(_bot(on_playground(settings, world), world, started), name="bot")
         try:
             await _first(bot, asyncio.create_task(world.ready(seconds=30), name="ready"))
             yield world
@@ -57,7 +55,16 @@ async def _bot(settings: Settings, world: Playground, started: Callable[[App], N
         await app.run(world.token)
 
 
-def _on(settings: Settings, world: Playground) -> Settings:
+async def prepared(database: Database, world: Playground, *, set_up: bool = True) -> Deps:
+    """The database with the shipped plan where the playground's guild has none and, where it is ``set_up``, a coordination."""
+    deps = Deps(database, world.clock, Snapshots(database, len(world.guild_ids)))
+    await _load_shipped_plan(deps, int(world.guild_id))
+    if set_up:
+        await name_coordination(deps, world)
+    return deps
+
+
+def on_playground(settings: Settings, world: Playground) -> Settings:
     """The same settings, with the playground for Discord."""
     discord = settings.discord.model_copy(update={"token": SecretStr(world.token), "api_base": world.api_base})
     return settings.model_copy(update={"discord": discord})
@@ -70,6 +77,16 @@ async def name_coordination(deps: Deps, world: Playground) -> None:
         if SettingKey.COORDINATION_ROLES not in settings.chosen:
             roles = (int(guild.role_id(COORDINATION_ROLE)),)
             await change_setting(deps, int(guild_id), COURROIE, SettingKey.COORDINATION_ROLES, roles)
+
+
+async def name_channels(deps: Deps, world: Playground) -> None:
+    """Say where to announce and where the coordination is told, where nobody has said: whoever tries it begins at once."""
+    wanted = {SettingKey.ANNOUNCEMENTS_CHANNEL: ANNOUNCEMENTS, SettingKey.COORDINATION_CHANNEL: PRIVATE_CHANNEL}
+    for guild_id, guild in world.state.guilds.items():
+        settings = (await deps.snapshots.get(int(guild_id))).snapshot.settings
+        for key, channel in wanted.items():
+            if key not in settings.chosen:
+                await change_setting(deps, int(guild_id), COURROIE, key, int(guild.channel_id(channel)))
 
 
 async def _load_shipped_plan(deps: Deps, guild_id: int) -> None:

@@ -7,12 +7,11 @@ from datetime import timedelta
 from typing import Any, Final
 
 from bot.cli.filling import Filling
-from bot.cli.lines import typed_lines
 from bot.cli.moments import now_text
-from bot.cli.output import TEXTS, say
-from bot.cli.playing import playing
+from bot.cli.output import say
 from bot.cli.screen import message_text, offered, screen_text, typed
 from bot.cli.touches import Touch, touch, touches
+from bot.cli.trying import Trial
 from bot.domain.errors import InvalidSetting
 from bot.domain.setting_reading import read_offsets
 from bot.playground.cast import PERSONAS
@@ -22,7 +21,6 @@ from bot.playground.member import DIRECT
 from bot.playground.screen import NotOnScreen
 from bot.playground.server import Playground
 from bot.playground.shown import Shown
-from bot.settings import Settings
 from bot.texts.catalogue import texts_for
 
 _GOODBYES: Final = ("q", "quit", "exit")
@@ -33,16 +31,8 @@ _LOOKED_AT: Final = 3
 _LOCALES: Final = {"fr": "fr", "en": "en-US"}
 
 
-async def run_playground(settings: Settings) -> None:
-    """Start the loopback Discord and the real bot, and answer at the prompt until the input ends."""
-    async with playing(settings, tell=say) as world:
-        _welcome(world, settings)
-        await converse(world, typed_lines())
-
-
-async def converse(world: Playground, lines: AsyncIterable[str]) -> None:
+async def converse(conversation: "Conversation", lines: AsyncIterable[str]) -> None:
     """Answer each line, until one says goodbye or there are no more."""
-    conversation = Conversation(world)
     conversation.invite()
     async for line in lines:
         if line.casefold() in _GOODBYES and not conversation.filling:
@@ -55,9 +45,19 @@ async def converse(world: Playground, lines: AsyncIterable[str]) -> None:
 class Conversation:
     """Who types, in which language, and the message on the screen."""
 
-    def __init__(self, world: Playground) -> None:
+    def __init__(self, world: Playground, trial: Trial | None = None) -> None:
         self._world = world
+        self._trial = trial
         self._become("membre", "fr")
+
+    def begin_again(self) -> None:
+        """Turn to the playground that has taken the other's place."""
+        _ = texts_for(self._locale).gettext
+        if self._trial is not None:
+            self._world = self._trial.world
+            self._become(self._persona, self._locale)
+            say("\n" + _("Tout recommence à neuf, à la même adresse."))
+            self.invite()
 
     @property
     def filling(self) -> bool:
@@ -84,7 +84,7 @@ class Conversation:
         elif line == "?":
             self._help()
         elif word.partition(" ")[0] in _MOVES:
-            self._advance(line.partition(" ")[2])
+            await self._advance(line.partition(" ")[2])
         elif word.partition(" ")[0] in _LOOKS:
             self._look(line.partition(" ")[2].strip().lstrip("#"))
         elif line.endswith(" ?"):
@@ -141,8 +141,8 @@ class Conversation:
             shown = await form.send()
             self._show(shown, screen_text(shown, self._hand, options=False))
 
-    def _advance(self, duration: str) -> None:
-        """Move the clock of the loopback Discord, and so the bot's."""
+    async def _advance(self, duration: str) -> None:
+        """Let time pass on the loopback Discord, and so for the bot; what falls due meanwhile happens, in order."""
         t = texts_for(self._locale)
         _ = t.gettext
         try:
@@ -152,7 +152,10 @@ class Conversation:
         if not timedelta() < delta <= _FURTHEST:
             say(_("Dites de combien, jusqu'à dix ans, comme « avance 7 jours » ou « avance 2 h »."))
             return
-        self._world.clock.advance(delta)
+        if self._trial is None:
+            self._world.clock.advance(delta)
+        else:
+            await self._trial.stepping.advance(delta)
         say(_("C'est maintenant {instant}.").format(instant=now_text(t, self._world.clock.now())))
         say(_("« regarde annonces » montre ce qui est arrivé dans un salon, « regarde » vos messages privés."))
 
@@ -225,16 +228,3 @@ class Conversation:
 
 def _words(line: str) -> list[str]:
     return line.replace(",", " ").split()
-
-
-def _welcome(world: Playground, settings: Settings) -> None:
-    _ = TEXTS.gettext
-    say(_("Aucun jeton de Discord : voici Courroie à l'essai, sur cette machine seulement."))
-    say(
-        _("Discord d'essai : {address} · Base de données : {database}").format(
-            address=world.api_base, database=settings.storage.shown_url
-        )
-    )
-    say(
-        _("Tapez une commande, par exemple « /plan axe II », ou « ? » pour voir ce qui est possible. « q » pour finir.")
-    )

@@ -25,7 +25,8 @@ COORDINATION_COMMAND = "gerer"
 
 RESPONSIBLE_ROLE = "Responsable"
 ROLES_OF = {"coordination": (COORDINATION_ROLE,), "responsable": (RESPONSIBLE_ROLE,)}
-PUBLIC_CHANNELS = ("annonces", "plan", "sondages", "table-aines", "table-jeunesse", "table-habitation")
+ANNOUNCEMENTS = "annonces"
+PUBLIC_CHANNELS = (ANNOUNCEMENTS, "plan", "sondages", "table-aines", "table-jeunesse", "table-habitation")
 PRIVATE_CHANNEL = "coordination"
 _BOT_PERMISSIONS = (
     EVERYONE | Permission.MANAGE_EVENTS | Permission.CREATE_EVENTS | Permission.PIN_MESSAGES | Permission.SEND_POLLS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import playing
+from bot.cli import playing, trying
 from bot.cli.main import main
 from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
@@ -21,12 +21,15 @@ def worlds(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Playground]]:
     made: list[Playground] = []
 
     class Kept(Playground):
-        def __init__(self, *, clock: PlaygroundClock | None = None) -> None:
-            super().__init__(clock=clock)
+        def __init__(
+            self, port: int = 0, *, clock: PlaygroundClock | None = None, page_token: str | None = None
+        ) -> None:
+            super().__init__(port, clock=clock, page_token=page_token)
             made.append(self)
 
     keep_discord_addresses(monkeypatch)
-    monkeypatch.setattr(playing, "Playground", Kept)
+    for module in (playing, trying):
+        monkeypatch.setattr(module, "Playground", Kept)
     yield made
     for world in made:
         require_conformity(world.requests)

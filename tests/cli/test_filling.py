@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.filling import _chosen
-from bot.cli.prompt import converse
+from bot.cli.prompt import Conversation, converse
 from bot.playground.cast import PERSONAS
 from bot.playground.forms import FormField
 from bot.playground.server import Playground
@@ -31,7 +31,7 @@ def _prompt(world: Playground, capsys: pytest.CaptureFixture[str]) -> Typed:
             yield line
 
     async def converse_in(*said: str) -> str:
-        await converse(world, lines(*said))
+        await converse(Conversation(world), lines(*said))
         return capsys.readouterr().out.replace("\xa0", " ")
 
     return converse_in

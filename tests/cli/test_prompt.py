@@ -36,7 +36,7 @@ def typed(world: Playground, capsys: pytest.CaptureFixture[str]) -> Typed:
             yield line
 
     async def converse_in(*said: str) -> str:
-        await converse(world, lines(*said))
+        await converse(Conversation(world), lines(*said))
         return capsys.readouterr().out.replace("\xa0", " ")
 
     return converse_in

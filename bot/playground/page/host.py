@@ -34,8 +34,8 @@ class Host(Protocol):
         """Do a step, telling each act; raise ``StepRefused`` where it cannot be done."""
         ...
 
-    async def reset(self) -> None:
-        """Begin again from nothing; raise ``StepRefused`` where it cannot be done."""
+    async def reset(self, locale: str) -> None:
+        """Begin again from nothing; raise ``StepRefused``, in that language, where it cannot be done."""
         ...
 
 
@@ -72,6 +72,7 @@ class LoneHost:
         del locale, tell
         raise StepRefused(step)
 
-    async def reset(self) -> None:
+    async def reset(self, locale: str) -> None:
         """There is nothing to begin again from."""
+        del locale
         raise StepRefused

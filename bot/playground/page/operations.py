@@ -177,7 +177,7 @@ async def _become(desk: Desk, asked: JSON) -> JSON:
 
 async def _reset(desk: Desk, asked: JSON) -> JSON:
     del asked
-    await desk.host.reset()
+    await desk.host.reset(desk.hand.locale)
     return {}
 
 
