@@ -21,6 +21,7 @@ from tests.playground.conformity import conforming_playground, require_alt_text
 from tests.scenarios.stage import Stage, keep_discord_addresses, migrated_database, on_stage
 
 DESKTOP = Look()
+PHONE = Look(width=360, height=740)
 HERE = Path(__file__).parent
 NewTab = Callable[..., Awaitable[Tab]]
 TakeSeat = Callable[..., Awaitable[Seat]]
@@ -98,12 +99,12 @@ async def poster(world: Playground, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
 
 
 @pytest.fixture
-def seat(tab: NewTab, world: Playground) -> TakeSeat:
+def seat(world: Playground, tab: NewTab) -> TakeSeat:
     """Open the page as somebody, and give their seat."""
 
     async def take(who: str = "membre", locale: str = "fr", channel: str = "plan", look: Look = DESKTOP) -> Seat:
-        taken = Seat(world, await tab(replace(look, locale=locale)))
-        await taken.open(who, locale, channel)
+        taken = Seat(world, await tab(replace(look, locale=locale)), locale)
+        await taken.open(who, channel)
         return taken
 
     return take

@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, TimeoutError  # noqa: A004 - Playwright's own
 
 from bot.playground.server import Playground
+from bot.texts.catalogue import texts_for
+from bot.texts.page import page_words
 from tests.browser.tab import Tab
 
 
-@dataclass(frozen=True)
+@dataclass
 class Seat:
-    """Somebody's tab on a playground's page."""
+    """Somebody's tab on a playground's page, in the language that they have there."""
 
     world: Playground
     tab: Tab
+    locale: str = "fr"
 
     @property
     def page(self) -> Page:
@@ -45,19 +48,33 @@ class Seat:
         """The form that is open."""
         return self.page.get_by_role("dialog")
 
-    def address(self, who: str, locale: str, channel: str) -> str:
-        """Where the page is for somebody."""
-        return f"{self.world.page.address}?{urlencode({'qui': who, 'langue': locale, 'salon': channel})}"
+    def word(self, key: str, **values: str) -> str:
+        """What the page says there, in the language of the one who looks."""
+        word = page_words(texts_for(self.locale))[key]
+        assert isinstance(word, str)
+        return word.format(**values)
 
-    async def open(self, who: str = "membre", locale: str = "fr", channel: str = "plan") -> None:
+    def pressed(self, key: str) -> Locator:
+        """The button that the page calls so."""
+        return self.page.get_by_role("button", name=self.word(key), exact=True)
+
+    def button(self, label: str) -> Locator:
+        """The newest button that Courroie calls so, given in French."""
+        return self.messages.get_by_role("button", name=texts_for(self.locale).gettext(label), exact=True).last
+
+    async def open(self, who: str = "membre", channel: str = "plan") -> None:
         """Open the page as somebody, and return once it has said hello."""
-        await self.page.goto(self.address(who, locale, channel))
+        asked = urlencode({"qui": who, "langue": self.locale, "salon": channel})
+        await self.page.goto(f"{self.world.page.address}?{asked}")
         await self.greeted()
 
     async def greeted(self) -> None:
         """Return once the page is there for whoever looks, with the channel's messages asked and come."""
-        await self.page.locator("#app").wait_for()
-        await self.field.wait_for()
+        try:
+            await self.page.locator("#app").wait_for()
+            await self.field.wait_for()
+        except TimeoutError as late:  # what the browser complained of says more than that nothing came
+            raise AssertionError("\n".join(self.tab.complaints) or "the page did not greet") from late
 
     async def say(self, text: str) -> None:
         """Type, and press Enter."""

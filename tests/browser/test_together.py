@@ -51,7 +51,7 @@ async def test_what_a_button_publishes_is_seen_by_others_within_a_second(seat: T
     pressed = float(await one.page.evaluate(_NOW))
     await share.click()
     assert await shown_at(other) - pressed < A_SECOND
-    assert await other.page.get_by_text("6 objectifs spécifiques").count() == 1
+    assert await other.said("6 objectifs spécifiques").count() == 1
 
 
 async def test_what_is_only_mine_is_not_on_the_other_page(seat: TakeSeat) -> None:

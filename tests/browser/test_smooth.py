@@ -1,0 +1,92 @@
+"""A thousand messages in a channel: a new one is painted as soon as among twenty, and scrolling through them does not stutter."""
+
+from statistics import median
+
+import pytest
+
+from bot.playground.server import Playground
+from tests.browser.conftest import NewTab
+from tests.browser.seat import Seat
+
+FEW, MANY, TRIES = 20, 1000, 15
+FRAMES = 60
+UNFELT = 25.0
+"""Milliseconds that nobody feels: below that, a ratio says more of the machine than of the page."""
+
+TIMES = 3
+ARRIVALS = """() => {
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(...address) {
+      super(...address);
+      this.addEventListener("message", () => { window.arrivedAt = performance.now(); });
+    }
+  };
+}"""
+NEXT = """(text) => {
+  const messages = document.querySelector("#messages");
+  window.took = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!messages.textContent.includes(text)) return;
+      observer.disconnect();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now() - window.arrivedAt);
+      requestAnimationFrame(() => port2.postMessage(0));  // after the paint
+    });
+    observer.observe(messages, { subtree: true, childList: true, characterData: true });
+  });
+}"""
+SCROLL = """(frames) => new Promise((resolve) => {
+  const nodes = [document.querySelector("#messages"), ...document.querySelectorAll("#messages *")];
+  const scrolled = nodes.find((node) => node.scrollHeight > node.clientHeight + 50 && getComputedStyle(node).overflowY !== "visible");
+  const lengths = [];
+  let before = performance.now();
+  const step = (now) => {
+    lengths.push(now - before);
+    before = now;
+    scrolled.scrollTop -= 300;
+    if (lengths.length < frames) requestAnimationFrame(step);
+    else resolve(lengths.slice(1));
+  };
+  requestAnimationFrame(step);
+})"""
+
+
+@pytest.fixture
+def sent() -> list[str]:
+    return []
+
+
+async def fill(seat: Seat, world: Playground, sent: list[str], upto: int) -> None:
+    """Say messages until there are so many, by bursts, and return once the page has the last one."""
+    hand = world.hand("responsable")
+    while len(sent) < upto:
+        for _ in range(min(50, upto - len(sent))):
+            sent.append(f"Le message {len(sent)} de *plusieurs*, avec **du gras** et <@{hand.user['id']}>")
+            hand.say(sent[-1])
+        await seat.said(f"Le message {len(sent) - 1} ").wait_for()
+
+
+async def arrivals(seat: Seat, world: Playground) -> float:
+    """The median of the milliseconds between the arrival of a message and its paint."""
+    took = []
+    for number in range(TRIES):
+        count = await seat.messages.count()
+        text = f"nouveau {count} {number}."
+        await seat.page.evaluate(NEXT, text)
+        world.hand("responsable").say(text)
+        took.append(float(await seat.page.evaluate("window.took")))
+    return median(took)
+
+
+async def test_a_thousand_messages_are_as_smooth_as_twenty(tab: NewTab, world: Playground, sent: list[str]) -> None:
+    member = Seat(world, await tab())
+    await member.page.add_init_script(f"({ARRIVALS})()")
+    await member.open()
+    await fill(member, world, sent, FEW)
+    few = await arrivals(member, world)
+    await fill(member, world, sent, MANY)
+    many = await arrivals(member, world)
+    assert many < max(TIMES * few, UNFELT), f"a new message: {few:.1f} ms among {FEW}, {many:.1f} ms among {MANY}"
+    frames = await member.page.evaluate(SCROLL, FRAMES)
+    assert median(frames) < 2 * UNFELT, f"a frame while scrolling: {median(frames):.1f} ms"
