@@ -44,6 +44,7 @@ def parse(
     *,
     files: Mapping[str, str] = _NONE,
     mentions: Mapping[str, str] = _NONE,
+    kinds: Mapping[str, int] = MappingProxyType({}),
     picked: Picked = NOTHING_PICKED,
 ) -> ParsedCommand:
     """Read a command line.
@@ -54,13 +55,14 @@ def parse(
         locale: the member's, as Discord writes it.
         files: for options that are attachments, a file's name to the attachment's id (``resolved`` is the caller's).
         mentions: names of members, roles and channels, without ``@`` or ``#``, to their ids.
+        kinds: which type of option takes each of these ids.
         picked: what was picked from lists; text that is exactly that, where it is, stands for the value.
 
     Raises:
         CommandLineError: it cannot be sent.
     """
     typed = find(text, commands, locale)
-    leaves, wrong = _read(typed, placed(typed, text, locale, picked), locale, Known(files, mentions), picked)
+    leaves, wrong = _read(typed, placed(typed, text, locale, picked), locale, Known(files, mentions, kinds), picked)
     if wrong:
         raise wrong[0]
     return ParsedCommand(typed.command, typed.data(leaves))

@@ -67,10 +67,14 @@ class CommandLineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a member can name besides text: files by name (to their ids), people, roles and channels (to theirs)."""
+    """What a member can name besides text: files by name (to their ids), people, roles and channels (to theirs).
+
+    ``kinds`` says of identifiers which type of option takes them: a role is no member.
+    """
 
     files: Mapping[str, str] = field(default_factory=dict)
     mentions: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
 
 
 def shown_name(item: JSON, locale: str) -> str:
@@ -102,9 +106,7 @@ def value_of(option: JSON, written: str, locale: str, known: Known) -> object:
         case OptionType.ATTACHMENT:
             return _named(option, written, locale, known.files)
         case _:
-            mention = _MENTION.fullmatch(written)
-            bare = written.lstrip("@#")
-            return (mention[1] or mention[2]) if mention else _named(option, bare, locale, known.mentions)
+            return _mentioned(option, written, locale, known)
 
 
 def fits(option: JSON, value: object) -> bool:
@@ -158,6 +160,16 @@ def _truth(option: JSON, written: str, locale: str) -> bool:
     if written.casefold() not in _TRUE | _FALSE:
         raise _bad(option, written, locale)
     return written.casefold() in _TRUE
+
+
+def _mentioned(option: JSON, written: str, locale: str, known: Known) -> str:
+    mention = _MENTION.fullmatch(written)
+    bare = written.lstrip("@#")
+    named: str = (mention[1] or mention[2]) if mention else _named(option, bare, locale, known.mentions)
+    kind, wanted = known.kinds.get(named), option["type"]
+    if kind not in (None, wanted) and (wanted != OptionType.MENTIONABLE or kind == OptionType.CHANNEL):
+        raise _bad(option, written, locale)
+    return named
 
 
 def _named(option: JSON, written: str, locale: str, names: Mapping[str, str]) -> str:

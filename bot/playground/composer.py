@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.playground.commandline import faults
 from bot.playground.commandline_places import NOTHING_PICKED, Picked, Place, placed
@@ -51,7 +52,10 @@ class Composition:
         return [*(choices(self.focus, offered, locale) if self.focus else []), *self.items]
 
     def as_json(self) -> JSON:
-        """The composition as the page reads it; ``ready`` says that the line can be sent as it is."""
+        """The composition as the page reads it.
+
+        ``ready`` says that the line can be sent as it is, ``insert`` where a value of the option being typed goes.
+        """
         return {
             "phase": self.phase,
             "items": [item.as_json() for item in self.items],
@@ -59,6 +63,7 @@ class Composition:
             "errors": [fault_json(error) for error in self.errors],
             "ready": not self.errors,
             "autocomplete": self.asks,
+            "insert": {"start": self.focus.start, "end": self.focus.end} if self.focus else None,
         }
 
 
@@ -101,6 +106,13 @@ def fault_json(error: CommandLineError) -> JSON:
         "suggestions": list(error.suggestions),
         "option": error.option,
     }
+
+
+_OPTION_TYPES: Final = {
+    ItemKind.MEMBER: OptionType.USER,
+    ItemKind.ROLE: OptionType.ROLE,
+    ItemKind.CHANNEL: OptionType.CHANNEL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +185,4 @@ class _Line:
         }
         people = [one for one in self.names if one.kind is ItemKind.MEMBER]
         known = {one.username: one.id for one in people} | {one.name: one.id for one in (*self.names, *people)}
-        return Known(files, known)
+        return Known(files, known, {one.id: _OPTION_TYPES[one.kind] for one in self.names})

@@ -55,7 +55,7 @@ async def _offered(hand: Hand, channel: str, text: str, cursor: int, picked: Pic
 def _in_units(text: str, composition: JSON) -> JSON:
     """The composition, its positions in UTF-16 units."""
     options = composition["usage"]["options"] if composition["usage"] else []
-    for insert in filter(None, (part["insert"] for part in (*composition["items"], *options))):
+    for insert in filter(None, (part["insert"] for part in (composition, *composition["items"], *options))):
         for side in ("start", "end"):
             insert[side] = len(_utf16(text[: insert[side]])) // 2
     return composition

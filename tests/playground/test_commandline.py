@@ -285,3 +285,21 @@ def test_the_option_at_the_cursor_is_focused_and_those_after_it_go_along() -> No
     assert [(one["name"], one["value"], one.get("focused", False)) for one in options] == [
         ("annee", "2012", False), ("texte", "bo", True),
     ]  # fmt: skip
+
+
+KINDS = {"12": 6, "56": 8, "34": 7}
+ANYONE = {"id": "1", "name": "un", "description": "d", "options": [option("nom", 9)]}
+
+
+@pytest.mark.parametrize(
+    "line", ["/suivi qui:<@12>", "/suivi role:<@&56>", "/un <@12>", "/un <@&56>", "/suivi qui:<@99>"]
+)
+def test_an_option_takes_the_mentions_of_its_own_kind(line: str) -> None:
+    assert parse(line, [*COMMANDS, ANYONE], "fr", kinds=KINDS).data["options"]
+
+
+@pytest.mark.parametrize("line", ["/suivi qui:<@&56>", "/suivi role:<#34>", "/suivi salon:12", "/un <#34>"])
+def test_an_option_refuses_the_mentions_of_another_kind(line: str) -> None:
+    with pytest.raises(CommandLineError) as found:
+        parse(line, [*COMMANDS, ANYONE], "fr", kinds=KINDS)
+    assert found.value.code is LineFault.BAD_VALUE

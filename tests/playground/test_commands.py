@@ -7,6 +7,7 @@ import pytest
 from discord import app_commands
 
 from bot.playground.cast import PERSONAS
+from bot.playground.commandline import CommandLineError
 from bot.playground.member import DIRECT
 from bot.playground.offers import CommandRefused
 from bot.playground.server import Playground
@@ -260,3 +261,18 @@ async def test_an_answer_names_the_command_whole_and_what_follows_it_does_not(wo
     assert (answer["type"], answer["interaction"]["name"]) == (20, "plan axe")
     assert answer["interaction"]["user"]["id"] == hand.user["id"]
     assert (follow_up["type"], "interaction" in follow_up) == (0, False)
+
+
+async def test_a_role_is_not_sent_where_a_member_is_asked_for(world: Playground, bot: SmallBot) -> None:
+    @bot.answers("qui")
+    async def qui(interaction: Bot, personne: discord.Member) -> None:
+        await interaction.response.send_message(personne.display_name)
+
+    async with running(bot, world):
+        hand = world.hand("membre")
+        with pytest.raises(CommandLineError):
+            await hand.use("/qui @Coordination")
+        shown = await hand.use("/qui @Claire Fortin")
+
+    assert shown.message is not None
+    assert shown.message["content"] == "Claire Fortin"

@@ -154,6 +154,9 @@ def test_the_bot_is_asked_where_it_completes_the_option(line: str, asks: bool) -
         ("/plan bilan tout", [LineFault.UNEXPECTED_WORDS]),
         ("/suivi qui:@zzz", [LineFault.BAD_VALUE]),
         ("/suivi qui:@denis", []),
+        ("/suivi qui:@Coordination", [LineFault.BAD_VALUE]),
+        ("/suivi salon:@denis role:#plan", [LineFault.BAD_VALUE, LineFault.BAD_VALUE]),
+        ("/suivi qui:999", []),
     ],
 )
 def test_every_fault_of_a_line_is_told(line: str, codes: list[LineFault]) -> None:

@@ -44,6 +44,7 @@ def _commands(t: Texts) -> Words:
             "one": t.ngettext("{count} suggestion", "{count} suggestions", 1),
             "other": t.ngettext("{count} suggestion", "{count} suggestions", 2),
         },
+        "composer.no_command": _("Aucune commande n'a ce nom ici."),
         "composer.required": _("obligatoire"),
         "composer.optional": _("facultatif"),
         "composer.empty": _("vide"),

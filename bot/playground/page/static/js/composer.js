@@ -151,7 +151,9 @@ class Composer {
   }
 
   #typed() {
-    change({ text: this.field.value });
+    const text = this.field.value;
+    const picked = Object.entries(draft().picked).filter(([, pick]) => text.includes(pick.text));
+    change({ text, picked: Object.fromEntries(picked) });
     fit(this.field);
     this.#clear();
     this.#showState();
@@ -173,7 +175,8 @@ class Composer {
     const here = [this.field, this.suggestions.list].includes(document.activeElement);
     this.suggestions.show(here ? composition.items : [], waiting);
     this.files.show(composition.usage);
-    showUsage(this.usage, composition.usage, (option) => this.#fill(option));
+    const nothing = composition.phase === "name" && composition.items.length === 0;
+    showUsage(this.usage, composition.usage, nothing, (option) => this.#fill(option));
   }
 
   #pressed(event) {

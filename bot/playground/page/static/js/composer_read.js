@@ -11,6 +11,7 @@ const NOTHING = { phase: "text", items: [], usage: null, errors: [], ready: true
 let turn = 0;
 let timer = 0;
 let last = null;
+let shown = null;
 
 /** Whether a text is a command line. */
 export function isCommand(text) {
@@ -35,7 +36,8 @@ export async function follow(draft, cursor, hear) {
   try {
     const read = await readNow(draft, cursor);
     if (mine !== turn) return;
-    hear(read, read.autocomplete);
+    if (!read.autocomplete) shown = null;
+    hear({ ...read, items: [...stillOffered(read), ...read.items] }, read.autocomplete);
     if (read.autocomplete) timer = setTimeout(() => askBot(mine, draft, cursor, hear), QUIET);
   } catch {
     // The link is down: what was offered would be of another text.
@@ -70,10 +72,19 @@ export function forget() {
 async function askBot(mine, { text, picked }, cursor, hear) {
   try {
     const asked = await compose(text, cursor, picked, true);
-    if (mine === turn) hear(asked, false);
+    if (mine !== turn) return;
+    shown = asked;
+    hear(asked, false);
   } catch {
     // What was read without the bot stays.
   }
+}
+
+/** What the bot offered for the same option, until it answers for what is typed now: the list does not blink. */
+function stillOffered({ autocomplete, insert, usage }) {
+  const same = autocomplete && shown?.usage?.command === usage?.command && shown?.insert?.start === insert?.start;
+  const offered = same ? shown.items.filter(({ kind, picked }) => kind === "choice" && picked) : [];
+  return offered.map((item) => ({ ...item, insert: { ...insert, text: item.insert.text } }));
 }
 
 function compose(text, cursor, picked, ask) {

@@ -13,13 +13,14 @@ const STATES = {
 /**
  * Show how a command is used.
  * @param {HTMLElement} strip
- * @param {object|null} usage null shows nothing
+ * @param {object|null} usage null shows nothing, unless there is `nothing` of the name typed, which is said
+ * @param {boolean} nothing
  * @param {(option: object) => void} choose hears which option is pressed
  */
-export function showUsage(strip, usage, choose) {
-  strip.hidden = usage === null;
+export function showUsage(strip, usage, nothing, choose) {
+  strip.hidden = usage === null && !nothing;
   if (usage === null) {
-    replace(strip);
+    replace(strip, nothing && h("p", {}, t("composer.no_command")));
     return;
   }
   const focused = usage.options.find((option) => option.state === "focused");
