@@ -32,16 +32,21 @@ async def show(
     return message
 
 
+async def pressed(poster: ComponentBot, button: Locator) -> str:
+    """Press a button and wait for its answer; the identifier that the bot received."""
+    await button.click()
+    received: str = (await poster.next())["custom_id"]
+    await expect(button).not_to_have_attribute("aria-busy", "true")
+    return received
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_each_button_that_can_be_pressed_is(poster: ComponentBot, seat: TakeSeat, language: str) -> None:
     message = await show(poster, await seat(locale=language), posts.buttons())
     for name in posts.STYLES:
-        await message.get_by_role("button", name=name.capitalize()).click()
-        assert (await poster.next())["custom_id"] == name
-    await message.get_by_role("button", name="🔔").click()
-    assert (await poster.next())["custom_id"] == "cloche"
-    await message.get_by_role("button", name="Sondage", exact=True).click()
-    assert (await poster.next())["custom_id"] == "sondage"
+        assert await pressed(poster, message.get_by_role("button", name=name.capitalize())) == name
+    assert await pressed(poster, message.get_by_role("button", name="🔔")) == "cloche"
+    assert await pressed(poster, message.get_by_role("button", name="Sondage", exact=True)) == "sondage"
     await expect(message.get_by_role("button", name="Éteint")).to_be_disabled()
     link = message.get_by_role("link", name=f"Ailleurs {NEW_TAB[language]}")
     assert await link.get_attribute("href") == "https://example.org/a"
@@ -123,12 +128,10 @@ async def test_texts_pictures_files_and_rules_are_drawn(poster: ComponentBot, se
     frame = message.locator(".cmp-accented")
     assert await frame.evaluate("(node) => getComputedStyle(node).borderInlineStartColor") == "rgb(230, 81, 0)"
     async with one.page.expect_download() as download:
-        await message.get_by_role("link", name="note.txt").click()
+        await message.get_by_role("link", name="Télécharger note.txt").click()
     assert (await (await download.value).path()).read_bytes() == b"bonjour"
-    await message.get_by_role("button", name="De la section").click()
-    assert (await poster.next())["custom_id"] == "section"
-    await message.get_by_role("button", name="Au bas").click()
-    assert (await poster.next())["custom_id"] == "bas"
+    assert await pressed(poster, message.get_by_role("button", name="De la section")) == "section"
+    assert await pressed(poster, message.get_by_role("button", name="Au bas")) == "bas"
 
 
 async def test_what_is_hidden_is_shown_when_asked_and_stays_so(poster: ComponentBot, seat: TakeSeat) -> None:
@@ -148,16 +151,16 @@ async def test_what_is_hidden_is_shown_when_asked_and_stays_so(poster: Component
     await expect(hidden).to_be_visible()
 
 
-async def test_a_picture_is_enlarged(poster: ComponentBot, seat: TakeSeat) -> None:
+async def test_a_picture_is_enlarged_and_the_focus_comes_back(poster: ComponentBot, seat: TakeSeat) -> None:
     one = await seat()
     message = await show(poster, one, posts.pieces(), posts.files())
-    await one.page.evaluate("""() => {
-      window.asked = new Promise((done) => document.addEventListener("view-image", ({ detail }) => done(detail)));
-    }""")
-    await message.get_by_role("button", name="Une vignette").click()
-    asked = await one.page.evaluate("window.asked")
-    assert asked["alt"] == "Une vignette"
-    assert asked["url"].endswith("/vignette.png")
+    picture = message.get_by_role("button", name="Une vignette")
+    await picture.press("Enter")
+    large = one.page.get_by_role("dialog", name="vignette.png").get_by_role("img", name="Une vignette")
+    await expect(large).to_be_visible()
+    await one.page.keyboard.press("Escape")
+    await expect(large).to_have_count(0)
+    await expect(picture).to_be_focused()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -78,7 +78,8 @@ export function sizeWords(bytes) {
   return shown.format(bytes / 1024 ** rank);
 }
 
-function openViewer({ address, name, alt }) {
+/** An image as large as the window lets it be, with what it shows in words. */
+export function openViewer({ address, name, alt }) {
   const image = h("img", { class: "msg-viewer-image", src: address, alt: alt || t("messages.image_no_alt", { name }) });
   const links = h(
     "p",
@@ -96,6 +97,7 @@ export function sameOrigin(url) {
   return pathname.startsWith("/cdn/") ? pathname : null;
 }
 
-function nameIn(url) {
+/** The name of a file, in its address. */
+export function nameIn(url) {
   return decodeURIComponent(new URL(url, location.href).pathname.split("/").at(-1));
 }

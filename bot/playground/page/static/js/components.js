@@ -4,7 +4,7 @@ import { buttonNode } from "./button.js";
 import { keepFocus } from "./components_focus.js";
 import { Kind, SELECTS } from "./components_kinds.js";
 import { containerNode, rowNode, sectionNode, separatorNode } from "./components_layout.js";
-import { fileNode, galleryNode, thumbnailNode } from "./components_media.js";
+import { attachedNode, galleryNode, thumbnailNode } from "./components_media.js";
 import { h } from "./dom.js";
 import { markdown } from "./markdown.js";
 import { selectNode } from "./select.js";
@@ -18,7 +18,7 @@ const DRAWN = new Map([
   [Kind.TEXT_DISPLAY, textNode],
   [Kind.THUMBNAIL, thumbnailNode],
   [Kind.MEDIA_GALLERY, galleryNode],
-  [Kind.FILE, fileNode],
+  [Kind.FILE, attachedNode],
   [Kind.SEPARATOR, separatorNode],
   [Kind.CONTAINER, containerNode],
 ]);

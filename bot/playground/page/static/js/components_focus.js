@@ -4,7 +4,7 @@ let held = null;
 
 if (typeof document !== "undefined") {
   document.addEventListener("focusin", ({ target }) => {
-    const { cmpMessage: message, cmpControl: control, cmpPlace: place } = target.dataset ?? {};
+    const { cmpMessage: message, customId: control, cmpPlace: place } = target.dataset ?? {};
     held = message ? { message, control, place } : null;
   });
   document.addEventListener("pointerdown", ({ target }) => {
@@ -14,8 +14,8 @@ if (typeof document !== "undefined") {
 
 /** Name a control, so that it is known again in the message's next drawing. */
 export function nameControl(node, message, component) {
-  const [cmpControl, cmpPlace] = [component.custom_id ?? "", String(component.id)];
-  Object.assign(node.dataset, { cmpMessage: message.id, cmpControl, cmpPlace });
+  const [customId, cmpPlace] = [component.custom_id ?? "", String(component.id)];
+  Object.assign(node.dataset, { cmpMessage: message.id, customId, cmpPlace });
 }
 
 /** Every control of a message that is on the page. */
@@ -35,19 +35,20 @@ export function keepFocus(root, messageId) {
   }
   const before = held;
   requestAnimationFrame(() => {
-    const lost = document.activeElement === null || document.activeElement === document.body;
+    const at = document.activeElement;
+    const lost = at === null || at === document.body || (at !== root && at.contains(root));
     if (root.isConnected && lost && (held === before || held === null)) {
       const controls = [...root.querySelectorAll("[data-cmp-message]")];
-      same(controls, { cmpControl: before.control, cmpPlace: before.place })?.focus({ preventScroll: true });
+      same(controls, { customId: before.control, cmpPlace: before.place })?.focus({ preventScroll: true });
     }
   });
 }
 
 /** The one of that `custom_id`, or in the same place: a bot often changes the state that a `custom_id` carries. */
-function same(controls, { cmpControl, cmpPlace }) {
+function same(controls, { customId, cmpPlace }) {
   const usable = controls.filter((one) => !one.disabled);
   return (
-    usable.find((one) => cmpControl && one.dataset.cmpControl === cmpControl) ??
+    usable.find((one) => customId && one.dataset.customId === customId) ??
     usable.find((one) => one.dataset.cmpPlace === cmpPlace) ??
     usable[0] ??
     null

@@ -1,7 +1,7 @@
 /** Pictures and files inside components. */
 
+import { fileNode, nameIn, openViewer, sameOrigin } from "./attachments.js";
 import { spoiler } from "./components_spoiler.js";
-import { sizeWords } from "./components_words.js";
 import { h } from "./dom.js";
 import { t } from "./words.js";
 
@@ -20,41 +20,26 @@ export function galleryNode(gallery, { message }) {
   );
 }
 
-/** A file of the message, to download. */
-export function fileNode(component, { message }) {
-  const name = component.name || fileName(component.file.url);
-  const link = h("a", { class: "cmp-file-name", href: component.file.url, download: name }, name);
-  const size = component.size ? h("span", { class: "cmp-file-size" }, sizeWords(component.size)) : null;
-  const card = h(
-    "div",
-    { class: "cmp-file" },
-    h("span", { class: "cmp-file-picture", "aria-hidden": "true" }),
-    h("span", { class: "cmp-file-words" }, link, size),
-  );
-  return component.spoiler ? spoiler(card, `${message.id}:${component.id}`) : card;
-}
-
-/** The name of a file, from its address. */
-export function fileName(url) {
-  const last = url.replace(/^attachment:\/\//, "").split("?")[0].split("/").pop();
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
+/** A file of the message, to open or download. */
+export function attachedNode({ id, name, size, file, spoiler: hidden }, { message }) {
+  const { url, content_type } = file;
+  const card = fileNode({ url, name: name || nameIn(url), size, content_type });
+  return hidden ? spoiler(card, `${message.id}:${id}`) : card;
 }
 
 function picture(item, key, kind) {
+  const address = sameOrigin(item.media.url);
+  const name = nameIn(item.media.url);
   const alt = item.description ?? "";
-  const image = h("img", { src: item.media.url, alt, loading: "lazy", decoding: "async" });
-  const view = () =>
-    button.dispatchEvent(new CustomEvent("view-image", { bubbles: true, detail: { url: item.media.url, alt } }));
+  if (!address) {
+    // One from elsewhere, which the page may not load: what it shows in words, and the way there.
+    const link = h("a", { href: item.media.url, target: "_blank", rel: "noopener noreferrer" }, alt || name);
+    return h("p", { class: `cmp-picture-missing ${kind}` }, link);
+  }
+  const image = h("img", { src: address, alt, loading: "lazy", decoding: "async" });
+  const view = () => openViewer({ address, name, alt });
   const named = alt ? t("components.enlarge", { description: alt }) : t("components.enlarge_undescribed");
-  const props = { type: "button", class: `cmp-picture ${kind}`, "aria-label": named, on: { click: view } };
+  const props = { type: "button", class: `cmp-picture ${kind}`, "aria-label": named, dataset: { key }, on: { click: view } };
   const button = h("button", props, image);
-  image.addEventListener("error", () => {
-    // A picture from elsewhere, which the page's policy keeps out, or one that is gone: what it says remains.
-    button.replaceWith(h("p", { class: `cmp-picture-missing ${kind}` }, alt || fileName(item.media.url)));
-  });
   return item.spoiler ? spoiler(button, key) : button;
 }

@@ -43,7 +43,7 @@ export async function use(op, message, component, data, node) {
 
 function reflect(node) {
   const used = pending.get(node.dataset.cmpMessage);
-  toggle(node, "aria-busy", used !== undefined && used === node.dataset.cmpControl);
+  toggle(node, "aria-busy", used !== undefined && used === node.dataset.customId);
   // Not `disabled`, which would throw the keyboard's focus away: a press meanwhile is not sent.
   toggle(node, "aria-disabled", used !== undefined);
 }

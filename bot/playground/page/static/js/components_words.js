@@ -1,21 +1,7 @@
-/** Sizes, bounds and emojis in words. */
+/** Bounds and emojis in words. */
 
 import { h } from "./dom.js";
-import { locale, plural, t } from "./words.js";
-
-const KILO = 1024;
-const UNITS = ["byte", "kilobyte", "megabyte"];
-
-/** A size as people read it, in their language. */
-export function sizeWords(bytes) {
-  let [amount, unit] = [bytes, 0];
-  while (amount >= KILO && unit < UNITS.length - 1) {
-    amount /= KILO;
-    unit += 1;
-  }
-  const format = { style: "unit", unit: UNITS[unit], maximumFractionDigits: amount < 10 && unit ? 1 : 0 };
-  return new Intl.NumberFormat(locale(), format).format(amount);
-}
+import { plural, t } from "./words.js";
 
 /** How many can be chosen, as a sentence; several at most. */
 export function boundsWords({ least, most }) {

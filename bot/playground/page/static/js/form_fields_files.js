@@ -1,7 +1,7 @@
 /** Files to give: chosen or dropped, listed with their size, sent with the form. */
 
+import { sizeWords } from "./attachments.js";
 import { bounds } from "./components_kinds.js";
-import { sizeWords } from "./components_words.js";
 import { upload } from "./connection.js";
 import { h, replace, svg } from "./dom.js";
 import { field, frame } from "./form_field.js";
