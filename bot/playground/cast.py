@@ -28,6 +28,17 @@ ROLES_OF = {"coordination": (COORDINATION_ROLE,), "responsable": (RESPONSIBLE_RO
 ANNOUNCEMENTS = "annonces"
 PUBLIC_CHANNELS = (ANNOUNCEMENTS, "plan", "sondages", "table-aines", "table-jeunesse", "table-habitation")
 PRIVATE_CHANNEL = "coordination"
+TOPICS = {
+    "annonces": "Les convocations, les rappels et les nouvelles de la table",
+    "plan": "Le plan d'action : où on en est, et qui fait quoi",
+    "sondages": "Les sondages, et leurs résultats",
+    "table-aines": "La table de concertation des personnes aînées",
+    "table-jeunesse": "La table de concertation jeunesse",
+    "table-habitation": "La table de concertation en habitation",
+    PRIVATE_CHANNEL: "Entre les personnes qui coordonnent",
+}
+"""What is written beside a channel's name, as its server writes it."""
+
 _BOT_PERMISSIONS = (
     EVERYONE | Permission.MANAGE_EVENTS | Permission.CREATE_EVENTS | Permission.PIN_MESSAGES | Permission.SEND_POLLS
 )
@@ -82,5 +93,5 @@ def _add_roles(guild: Guild, ids: Snowflakes, bot_id: str) -> dict[str, str]:
 
 
 def _add_channel(guild: Guild, ids: Snowflakes, name: str, position: int, overwrites: list[JSON]) -> None:
-    channel = channel_json(ids.new(), guild.id, name, position, overwrites)
+    channel = channel_json(ids.new(), guild.id, name, position, overwrites, TOPICS.get(name))
     guild.channels[channel["id"]] = channel

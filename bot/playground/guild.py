@@ -145,7 +145,9 @@ def role_json(role_id: str, name: str, permissions: int, position: int, *, bot_i
     }
 
 
-def channel_json(channel_id: str, guild_id: str, name: str, position: int, overwrites: list[JSON]) -> JSON:
+def channel_json(
+    channel_id: str, guild_id: str, name: str, position: int, overwrites: list[JSON], topic: str | None = None
+) -> JSON:
     """A text channel of a guild as the protocol writes it."""
     return {
         "id": channel_id,
@@ -153,7 +155,7 @@ def channel_json(channel_id: str, guild_id: str, name: str, position: int, overw
         "guild_id": guild_id,
         "name": name,
         "position": position,
-        "topic": None,
+        "topic": topic,
         "nsfw": False,
         "flags": 0,
         "parent_id": None,

@@ -140,6 +140,7 @@ class View:
             "id": channel["id"],
             "name": _called(self._state.cast.bot) if direct else channel["name"],
             "kind": "direct" if direct else "text",
+            "topic": channel.get("topic"),
             "unread": unread,
             "mentions": named,
             "read": str(self._marks.read(self.user_id, channel["id"])),

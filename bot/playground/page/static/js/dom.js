@@ -68,6 +68,9 @@ const PATHS = {
   check: "M4 12l6 6L20 6",
   external: "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
   slash: "M15 4 9 20",
+  swap: "M4 8h15l-4-4M20 16H5l4 4",
+  keyboard: "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M7 14h10",
+  warning: "M12 4 2.5 20h19zM12 10v5M12 17.5h.01",
   globe: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18",
 };
 

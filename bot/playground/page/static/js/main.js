@@ -1,6 +1,5 @@
 /** The page: each part is put in its place, then the link is opened. */
 
-import { mountChannels } from "./channels.js";
 import { mountComposer } from "./composer.js";
 import { mountMessages } from "./messages.js";
 import { mountShell } from "./shell.js";
@@ -10,7 +9,6 @@ import { mountTour } from "./tour.js";
 const at = (id) => document.getElementById(id);
 
 mountShell();
-mountChannels(at("channels"));
 mountMessages(at("messages"));
 mountComposer(at("composer"));
 mountTour(at("tour"));

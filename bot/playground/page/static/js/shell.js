@@ -1,35 +1,70 @@
-/** What is around the messages: the banner, the header, the landmarks' names. */
+/** The frame of the page: its columns, the names of its regions, and what is around the messages. */
 
-import { h, replace, svg } from "./dom.js";
-import { on, state } from "./store.js";
+import { mountBanner } from "./banner.js";
+import { mountChannels } from "./channels.js";
+import { mountClock } from "./clock.js";
+import { h, svg } from "./dom.js";
+import { Drawer } from "./drawer.js";
+import { mountEvents } from "./events.js";
+import { mountPeople } from "./people.js";
+import { openPins } from "./pins.js";
+import { mountHeader, tool } from "./shell_header.js";
+import { mountKeys } from "./shell_keys.js";
+import { on } from "./store.js";
 import { t } from "./words.js";
 
 const at = (id) => document.getElementById(id);
+const REGIONS = { channels: "shell.channels", messages: "shell.messages", composer: "shell.composer" };
+const SKIPS = { messages: "shell.to_messages", composer: "shell.to_composer" };
+const INSIDE = { messages: "article[tabindex='0']", composer: "textarea" };
 
-/** Keep the frame of the page true. */
+/** Put everything in its place that is not a message, the field or the visit. */
 export function mountShell() {
+  const menu = tool("menu", () => t("shell.open_channels"), { class: "shell-tool shell-tool-menu", id: "open-channels" });
+  const pins = tool("pin", () => t("shell.pins"), { class: "shell-tool shell-tool-bare", id: "open-pins", "aria-haspopup": "dialog", on: { click: () => openPins() } });
+  const aside = tool("flag", () => t("shell.side"), { id: "open-side" });
+  mountHeader(at("header"), { before: menu, after: [pins, aside] });
+  const left = new Drawer({ panel: at("left"), opener: menu, name: () => t("shell.channels"), scrim: at("scrim"), docked: "(min-width: 700px)" });
+  const side = new Drawer({ panel: at("side"), opener: aside, name: () => t("shell.side"), scrim: at("scrim"), docked: "(min-width: 1100px)", memory: "side" });
+  const events = h("div", { class: "shell-events" });
+  mountEvents(events);
+  mountChannels(at("channels"), { top: [closer(left)], places: [events] });
+  mountPeople(at("people"));
+  mountClock(at("clock"));
+  mountBanner(at("banner"));
+  mountKeys();
+  at("side").prepend(h("div", { class: "shell-side-top" }, closer(side)));
+  for (const [region, words] of Object.entries(SKIPS)) skip(region, words);
+  document.addEventListener("shell:went", ({ detail }) => arrive(left, detail));
   on("hello", () => {
     at("app").hidden = false;
     at("loading").hidden = true;
-    document.title = t("shell.title");
-    at("channels").setAttribute("aria-label", t("shell.channels"));
-    at("messages").setAttribute("aria-label", t("shell.messages"));
-    at("composer").setAttribute("aria-label", t("shell.composer"));
-    replace(at("skip-composer"), t("shell.to_composer"));
-    showBanner();
-    showHeader();
+    for (const [region, words] of Object.entries(REGIONS)) at(region).setAttribute("aria-label", t(words));
   });
-  on("link", showBanner);
-  on("bot", showBanner);
-  on("channel", showHeader);
 }
 
-function showBanner() {
-  const said = !state.link ? t("shell.link_down") : !state.bot.connected ? t("shell.bot_down") : "";
-  if (state.me) replace(at("banner"), said && h("p", {}, said));
+/** What closes a drawer; it is not shown where the column is docked. */
+function closer(drawer) {
+  const button = h("button", { type: "button", class: "shell-icon shell-closer", on: { click: () => drawer.close() } }, svg("close"));
+  on("hello", () => button.setAttribute("aria-label", t("shell.close")));
+  return button;
 }
 
-function showHeader() {
-  const channel = state.channels.get(state.channel);
-  if (channel) replace(at("header"), h("h1", {}, svg(channel.kind === "direct" ? "at" : "hash"), channel.name));
+function skip(region, words) {
+  const link = at(`skip-${region}`);
+  on("hello", () => (link.textContent = t(words)));
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    (at(region).querySelector(INSIDE[region]) ?? at(region)).focus();
+  });
+}
+
+/** Somebody chose a channel: a drawer gives way to it; with a mouse, what comes next is writing there, as in Discord. */
+function arrive(left, { pointer }) {
+  if (left.over) {
+    left.close({ focus: false });
+    at("channel-name").focus();
+  } else if (pointer && matchMedia("(pointer: fine)").matches) {
+    at("composer").querySelector(INSIDE.composer)?.focus();
+  }
 }
