@@ -15,6 +15,7 @@ from bot.cli.setup import up_to_date
 from bot.cli.stepping import Stepping
 from bot.cli.supervising import Supervised
 from bot.domain.clock import SystemClock
+from bot.playground.clock import PlaygroundClock
 from bot.playground.server import Playground
 from bot.services.starting_over import require_own, start_over
 from bot.settings import Settings
@@ -32,7 +33,7 @@ def _silent(_text: str) -> None:
 
 
 class Trial:
-    """``async with Trial(settings, port) as trial``; the port is a free one where that one is taken.
+    """``async with Trial(settings, port) as trial``; the port is a free one where that one is taken, the clock made for each playground.
 
     Attributes:
         world: the playground of the moment: another one once it has started over.
@@ -43,7 +44,14 @@ class Trial:
         failed: what kept it from starting over; never fulfilled otherwise.
     """
 
-    def __init__(self, settings: Settings, port: int = 0, tell: Callable[[str], None] = _silent) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        port: int = 0,
+        tell: Callable[[str], None] = _silent,
+        *,
+        clock: Callable[[], PlaygroundClock] = PlaygroundClock,
+    ) -> None:
         self.on_world: Callable[[Playground], None] = lambda _world: None
         self.on_renewed: Callable[[], None] = lambda: None
         self.on_bot: Callable[[Supervised], None] = lambda _bot: None
@@ -52,6 +60,7 @@ class Trial:
         self._port = port
         self._token = secrets.token_urlsafe(16)
         self._tell = tell
+        self._clock = clock
         self._world: Playground | None = None
         self._stepping: Stepping | None = None
         self._bot: Supervised | None = None
@@ -161,7 +170,7 @@ class Trial:
         self._stepping = Stepping(world, lambda: self.app)
 
     async def _opened(self, port: int) -> Playground:
-        world = Playground(port, page_token=self._token)
+        world = Playground(port, clock=self._clock(), page_token=self._token)
         self.on_world(world)
         stack = AsyncExitStack()
         await stack.enter_async_context(world)
