@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from bot.texts.catalogue import Texts
-from bot.texts.page import components, composer, messages, shell
+from bot.texts.page import components, composer, messages, shell, visit
 
 Words = dict[str, str | dict[str, str]]
 
-_AREAS = (components, composer, messages, shell)
+_AREAS = (components, composer, messages, shell, visit)
 
 
 def page_words(t: Texts) -> Mapping[str, str | dict[str, str]]:
