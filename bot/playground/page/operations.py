@@ -62,7 +62,9 @@ async def _open(desk: Desk, asked: JSON) -> JSON:
     channel = desk.channel(asked)
     messages, more = desk.view.latest(channel)
     desk.socket.watch(channel["id"], int(messages[0]["id"]) if more else 0)
-    return {"messages": messages, "more": more, "commands": desk.view.commands(channel)}
+    commands = desk.view.commands(channel)
+    desk.socket.offer(channel["id"], commands)
+    return {"messages": messages, "more": more, "commands": commands}
 
 
 async def _earlier(desk: Desk, asked: JSON) -> JSON:

@@ -59,6 +59,13 @@ class Socket:
         """The page shows a channel's messages from one on; those before it are not pushed."""
         self._watched[channel_id] = oldest
 
+    def offer(self, channel_id: str, commands: list[JSON]) -> bool:
+        """The page is given a channel's commands; whether they are others than those it had."""
+        key, versions = f"commands {channel_id}", _text([command["version"] for command in commands])
+        differs = self._shown.get(key) != versions
+        self._shown[key] = versions
+        return differs
+
     async def become(self, who: str, locale: str) -> None:
         """Be somebody else, or speak another language; raise ``KeyError`` where there is nobody of that name."""
         self._desk = self._page.desk(self, who, locale)
@@ -132,10 +139,7 @@ class Socket:
         for channel_id in list(self._watched):
             with suppress(KeyError):
                 commands = self._desk.view.commands(self._desk.view.channel(channel_id))
-                versions = _text([command["version"] for command in commands])
-                before = self._shown.get(f"commands {channel_id}", versions)
-                self._shown[f"commands {channel_id}"] = versions
-                if before != versions:
+                if self.offer(channel_id, commands):
                     await self._send({"push": "commands", "channel": channel_id, "commands": commands})
 
     def _offset(self) -> float:
