@@ -9,21 +9,24 @@ from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.offers import CommandRefused
 from bot.playground.permissions import Permission, channel_permissions
+from bot.playground.shown import Shown
 
 
 async def compose_for(hand: Hand, channel: str, text: str, cursor: int, picked: Picked, *, ask: bool = True) -> JSON:
     """What is being typed in a channel, as the page reads it.
 
     Positions are those of JavaScript, in UTF-16 units. With ``ask``, the bot is asked where it says what could be typed,
-    which takes what it takes; without, ``autocomplete`` says that it could be.
+    which takes what it takes: ``unanswered`` says that it did not answer. Without, ``autocomplete`` says that it could be.
     """
     at = len(_utf16(text)[: 2 * max(cursor, 0)].decode("utf-16-le", "ignore"))
     names = nameables(hand.guild, str(hand.user["id"]))
     found = compose(text, at, hand.commands(channel), hand.locale, names, picked)
-    items = list(found.items)
+    items, failed = list(found.items), False
     if ask and found.asks:
-        items = found.with_choices(await _offered(hand, channel, text, at, picked), hand.locale)
-    return _in_units(text, found.as_json() | {"items": [item.as_json() for item in items]})
+        shown = await _answered(hand, channel, text, at, picked)
+        items = found.with_choices((shown and shown.choices) or [], hand.locale)
+        failed = shown is not None and shown.choices is None
+    return _in_units(text, found.as_json() | {"items": [item.as_json() for item in items], "unanswered": failed})
 
 
 def nameables(guild: Guild, user_id: str) -> list[Nameable]:
@@ -44,12 +47,12 @@ def nameables(guild: Guild, user_id: str) -> list[Nameable]:
     ]
 
 
-async def _offered(hand: Hand, channel: str, text: str, cursor: int, picked: Picked) -> list[JSON]:
-    """What the bot answers; nothing where it has nothing to say of a line that is not good yet."""
+async def _answered(hand: Hand, channel: str, text: str, cursor: int, picked: Picked) -> Shown | None:
+    """What the bot answers; it is not asked about a line that is not good yet."""
     try:
-        return await hand.suggest(text, channel=channel, picked=picked, cursor=cursor)
+        return await hand.suggestions(text, channel, picked, cursor)
     except (CommandLineError, CommandRefused):
-        return []
+        return None
 
 
 def _in_units(text: str, composition: JSON) -> JSON:

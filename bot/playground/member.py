@@ -124,13 +124,17 @@ class Hand:
             CommandLineError: there is no such command.
             CommandRefused: the member may not use it there.
         """
+        shown = await self.suggestions(text, channel, picked, cursor)
+        return (shown and shown.choices) or []
+
+    async def suggestions(self, text: str, channel: str, picked: Picked, cursor: int | None) -> Shown | None:
+        """What the bot answers to ``suggest``, or that it does not; None where it is not to be asked."""
         where = self.channel(channel)
         parsed = complete_there(self.guild, text, self._commands(), self.locale, picked=picked, cursor=cursor)
         if parsed is None:
-            return []
+            return None
         require_offered(self._state, parsed.command, where, self.user["id"])
-        shown = await self._seen(self.dispatch(InteractionType.AUTOCOMPLETE, parsed.data, where))
-        return shown.choices or []
+        return await self._seen(self.dispatch(InteractionType.AUTOCOMPLETE, parsed.data, where))
 
     async def press(self, message: JSON, *, custom_id: str | None = None, label: str | None = None) -> Shown:
         """Press a button; raise ``NotOnScreen`` where the message has no such button that can be pressed."""

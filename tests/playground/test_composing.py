@@ -1,5 +1,8 @@
 """A member's composer, with the unmodified client behind it."""
 
+import asyncio
+from datetime import timedelta
+
 from discord import app_commands
 
 from bot.playground.composing import compose_for, nameables
@@ -75,3 +78,26 @@ async def test_only_what_is_offered_to_the_member_is_proposed(world: Playground,
         for persona, labels in (("membre", []), ("coordination", ["/gerer"])):
             found = await compose_for(world.hand(persona), "plan", "/", 1, {})
             assert [item["label"] for item in found["items"]] == labels
+
+
+async def test_a_bot_that_does_not_answer_is_said(world: Playground, bot: SmallBot) -> None:
+    heard, never = asyncio.Event(), asyncio.Event()
+
+    async def offer(interaction: Bot, current: str) -> list[app_commands.Choice[str]]:
+        heard.set()
+        await never.wait()
+        return []
+
+    @bot.answers("axe")
+    @app_commands.autocomplete(numero=offer)
+    async def axe(interaction: Bot, numero: str) -> None: ...
+
+    async with running(bot, world):
+        asking = asyncio.create_task(compose_for(world.hand("membre"), "plan", "/axe ii", 7, {}))
+        await heard.wait()
+        world.clock.advance(timedelta(seconds=3))
+        found = await asking
+        never.set()
+
+    assert found["unanswered"]
+    assert found["items"] == []

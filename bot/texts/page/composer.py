@@ -45,6 +45,7 @@ def _commands(t: Texts) -> Words:
             "other": t.ngettext("{count} suggestion", "{count} suggestions", 2),
         },
         "composer.no_command": _("Aucune commande n'a ce nom ici."),
+        "composer.unanswered": _("Courroie n'a pas répondu : pas de suggestions pour le moment."),
         "composer.required": _("obligatoire"),
         "composer.optional": _("facultatif"),
         "composer.empty": _("vide"),

@@ -176,7 +176,8 @@ class Composer {
     this.suggestions.show(here ? composition.items : [], waiting);
     this.files.show(composition.usage);
     const nothing = composition.phase === "name" && composition.items.length === 0;
-    showUsage(this.usage, composition.usage, nothing, (option) => this.#fill(option));
+    const said = nothing ? t("composer.no_command") : composition.unanswered ? t("composer.unanswered") : "";
+    showUsage(this.usage, composition.usage, said, (option) => this.#fill(option));
   }
 
   #pressed(event) {

@@ -13,26 +13,24 @@ const STATES = {
 /**
  * Show how a command is used.
  * @param {HTMLElement} strip
- * @param {object|null} usage null shows nothing, unless there is `nothing` of the name typed, which is said
- * @param {boolean} nothing
+ * @param {object|null} usage null shows nothing but what is `said`
+ * @param {string} said a sentence about what is offered, or none
  * @param {(option: object) => void} choose hears which option is pressed
  */
-export function showUsage(strip, usage, nothing, choose) {
-  strip.hidden = usage === null && !nothing;
-  if (usage === null) {
-    replace(strip, nothing && h("p", {}, t("composer.no_command")));
-    return;
-  }
-  const focused = usage.options.find((option) => option.state === "focused");
-  replace(
-    strip,
-    h("p", { class: "compose-usage-line" }, h("strong", {}, usage.command), usage.options.map((one) => pill(one, choose))),
-    h(
-      "p",
-      { class: "compose-usage-description" },
-      focused ? [h("strong", {}, focused.name), " ", focused.description] : usage.description,
-    ),
-  );
+export function showUsage(strip, usage, said, choose) {
+  strip.hidden = usage === null && said === "";
+  replace(strip, usage && line(usage, choose), usage && purpose(usage), said && h("p", {}, said));
+}
+
+function line({ command, options }, choose) {
+  return h("p", { class: "compose-usage-line" }, h("strong", {}, command), options.map((one) => pill(one, choose)));
+}
+
+/** What the option being typed is for, or the command. */
+function purpose({ options, description }) {
+  const focused = options.find((option) => option.state === "focused");
+  const text = focused ? [h("strong", {}, focused.name), " ", focused.description] : description;
+  return h("p", { class: "compose-usage-description" }, text);
 }
 
 /** An option: pressed, it is the one to fill. The keyboard has it in the list, so it is no stop for Tab. */
