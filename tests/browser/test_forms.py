@@ -266,6 +266,30 @@ async def test_what_was_typed_in_a_form_that_was_closed_is_proposed_again(poster
     await expect(form.get_by_role("button", name=AGAIN)).to_have_count(0)  # it was sent
 
 
+async def test_a_form_outlives_the_link_that_it_came_by(poster: ComponentBot, seat: TakeSeat) -> None:
+    one = await seat()
+    form = await open_form(poster, one, "texts")
+    await form.get_by_label("Nom").fill("Jardin")
+    one.tab.forgive("WebSocket")
+    await one.page.evaluate(
+        "window.came = import('./static/js/store.js').then(({ on, state }) => new Promise((back) => "
+        "on('link', () => state.link && back()))); null"
+    )
+    await one.world.page.close()
+    await one.page.evaluate("window.came")
+    await form.get_by_role("button", name="Envoyer").click()
+    assert answers(await poster.next())["nom"] == "Jardin"
+    await expect(form).to_have_count(0)
+
+
+async def test_a_form_is_left_by_whoever_becomes_somebody_else(poster: ComponentBot, seat: TakeSeat) -> None:
+    one = await seat()
+    form = await open_form(poster, one, "texts")
+    await form.get_by_label("Nom").fill("Jardin")
+    await one.page.evaluate("import('./static/js/store.js').then(({ become }) => become('coordination'))")
+    await expect(form).to_have_count(0)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("kind", FORMS)

@@ -1,7 +1,7 @@
 """What the page asks, one function each: the member's hand does it, and what comes of it is seen by the pushes."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 FURTHEST: Final = timedelta(days=3660)
 """How far the clock goes at once."""
 
+FORMS: Final = 100
+"""How many forms are kept that nobody has sent."""
+
+Forms = dict[str, Shown]
+"""The forms that are open on somebody's page, by the interaction that opened them."""
+
 
 @dataclass(slots=True)
 class Desk:
@@ -34,7 +40,7 @@ class Desk:
     visit: Visit
     uploads: Uploads
     socket: "Socket"
-    forms: dict[str, Shown] = field(default_factory=dict)
+    forms: Forms
 
     @property
     def hand(self) -> Hand:
@@ -54,6 +60,8 @@ class Desk:
         form = None
         if shown.modal is not None:
             self.forms[shown.interaction.id] = shown
+            while len(self.forms) > FORMS:
+                del self.forms[next(iter(self.forms))]
             form = self.hand.listed(shown.modal) | {"interaction": shown.interaction.id}
         return {"modal": form, "failure": shown.error}
 

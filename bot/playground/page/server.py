@@ -15,7 +15,7 @@ from bot.playground.member import Hand
 from bot.playground.page.guard import guarded, headers
 from bot.playground.page.host import Host, LoneHost
 from bot.playground.page.marks import Marks
-from bot.playground.page.operations import Desk
+from bot.playground.page.operations import Desk, Forms
 from bot.playground.page.socket import Socket
 from bot.playground.page.uploads import Uploads
 from bot.playground.page.view import View
@@ -45,6 +45,7 @@ class Page:
         self.visit = Visit(state)
         self._marks = Marks(state)
         self._uploads = Uploads()
+        self._forms: Forms = {}  # here rather than in a socket: a link that was lost loses no form
         self._open: set[web.WebSocketResponse] = set()
 
     @property
@@ -71,7 +72,7 @@ class Page:
         user = self.state.cast.personas.get(who) or self.state.user_named(who)
         hand = Hand(self.state, self.gateway, user, self.guild.id, locale)
         view = View(self.state, self.guild, self._marks, hand, who)
-        return Desk(self.state, view, self.host, self.visit, self._uploads, socket)
+        return Desk(self.state, view, self.host, self.visit, self._uploads, socket, self._forms)
 
     async def close(self) -> None:
         """Leave every page, which comes back by itself where another playground takes this one's place."""

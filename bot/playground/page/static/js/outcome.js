@@ -12,6 +12,7 @@ import { failureWords, refusalWords } from "./outcome_words.js";
  * @returns {boolean} whether the application answered
  */
 export function outcome(reply, { near = null } = {}) {
+  clearFailure(near);
   if (reply.modal) {
     openForm({ interaction: reply.modal.interaction, modal: reply.modal, opener: near });
   }
@@ -37,11 +38,12 @@ function showFailure(text, near) {
   where.parent.insertBefore(h("p", { class: "cmp-failure", role: "alert" }, text), where.before);
 }
 
-/** At the end of the message's components, as they are drawn now; else right after the node. */
+/** At the end of the message's components, as they are drawn now, or of the message; else right after the node. */
 function place(near) {
-  const root = near && (drawnNow(near)?.closest(".cmp-root") ?? near.closest(".cmp-root"));
-  if (root) {
-    return { parent: root, before: null };
+  const now = near && (drawnNow(near) ?? near);
+  const inside = now?.closest(".cmp-root") ?? now?.closest("article");
+  if (inside) {
+    return { parent: inside, before: null };
   }
-  return near?.parentElement ? { parent: near.parentElement, before: near.nextSibling } : null;
+  return now?.parentElement ? { parent: now.parentElement, before: now.nextSibling } : null;
 }

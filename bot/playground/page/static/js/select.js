@@ -14,29 +14,30 @@ const chosenHere = new Map();
 export function selectNode(component, { message }) {
   const key = `${message.id}:${component.custom_id}`;
   const version = `${message.edited_timestamp}${JSON.stringify(component)}`;
-  const kept = chosenHere.get(key);
-  let chosen = kept?.version === version ? kept.values : proposed(component);
-  const button = menuButton(component, chosen);
+  const chosen = () => {
+    const kept = chosenHere.get(key);
+    return kept?.version === version ? kept.values : proposed(component);
+  };
+  const button = menuButton(component, chosen());
+  const hold = (values) => {
+    chosenHere.set(key, { version, values });
+    showChosen(drawnNow(button) ?? button, component, values);
+  };
   const send = async (values) => {
-    if (sameValues(values, chosen)) {
+    const before = chosen();
+    if (sameValues(values, before)) {
       return;
     }
-    const before = chosen;
-    const hold = (those) => {
-      chosen = those;
-      chosenHere.set(key, { version, values: those });
-      showChosen(button, component, those);
-    };
     hold(values);
     if (!(await use("choose", message, component, { values }, button))) {
       hold(before); // so that the same choice can be tried again
     }
   };
-  button.addEventListener("click", () => {
-    if (!isPending(message)) {
-      openMenu({ anchor: button, component, chosen, ...bounds(component), done: send, back: () => drawnNow(button) });
-    }
-  });
+  const open = () => {
+    const back = () => drawnNow(button);
+    openMenu({ anchor: button, component, chosen: chosen(), ...bounds(component), done: send, back });
+  };
+  button.addEventListener("click", () => !isPending(message) && open());
   follow(button, message, component);
   return h("div", { class: "cmp-select" }, button);
 }
