@@ -71,13 +71,15 @@ Handler = Callable[[Call], Reply]
 class Route:
     """A method, a path written as in Discord's OpenAPI document, and what serves it.
 
-    ``by_token`` routes are authorised by the interaction's token in their path, and are outside the global rate limit.
+    ``by_token`` routes are authorised by the interaction's token in their path, and are outside the global rate limit;
+    ``open`` ones ask for no authorisation.
     """
 
     method: str
     template: str
     handler: Handler
     by_token: bool = False
+    open: bool = False
 
 
 def ok(body: Body) -> Reply:

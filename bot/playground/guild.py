@@ -41,6 +41,11 @@ class Guild:
         """The member as an interaction carries it, with the permissions in ``channel``."""
         return self.members[user_id] | {"permissions": str(channel_permissions(self, user_id, channel))}
 
+    @property
+    def counts(self) -> JSON:
+        """What is told of a guild only where it is asked for: everyone is there."""
+        return {"approximate_member_count": len(self.members), "approximate_presence_count": len(self.members)}
+
     def partial(self) -> JSON:
         """The few fields that an interaction carries."""
         return {"id": self.id, "locale": self.locale, "features": []}

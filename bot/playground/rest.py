@@ -34,6 +34,9 @@ from bot.playground.request_log import Recorded, RequestLog
 from bot.playground.state import File, State
 
 API_PATH = "/api/v10"
+API_PATHS = (API_PATH, "/api/v9", "/api")
+"""Where the routes are served: as version 10 under them all. Discord gives 6, which is going, to an address without version."""
+
 ROUTES: tuple[Route, ...] = (
     *rest_application.ROUTES,
     *rest_commands.ROUTES,
@@ -46,6 +49,9 @@ ROUTES: tuple[Route, ...] = (
     *rest_webhooks.ROUTES,
 )
 _FILE_FIELD = re.compile(r"files\[(\d+)\]")
+_FORM = "application/x-www-form-urlencoded"
+_CONTENT_TYPES = ("application/json", _FORM, "multipart/form-data")
+_BASE = re.compile(r"^/api(/v\d+)?(?=/)")
 _RESET = struct.pack("ii", 1, 0)
 _TOO_MANY = 429
 _NOBODY_THERE = 499
@@ -66,11 +72,15 @@ class Rest:
 
     def add_to(self, app: web.Application) -> None:
         """Register the routes, 405 for their other methods, and 404 for the rest."""
-        for route in ROUTES:
-            app.router.add_route(route.method, API_PATH + route.template, self._serving(route))
-        for template in dict.fromkeys(route.template for route in ROUTES):
-            app.router.add_route("*", API_PATH + template, self._serving(Route("*", "", _not_so)))
-        app.router.add_route("*", API_PATH + "/{tail:.*}", self._serving(Route("*", "", _nowhere)))
+        for base in API_PATHS:
+            for route in ROUTES:
+                app.router.add_route(route.method, base + route.template, self._serving(route))
+            for template in dict.fromkeys(route.template for route in ROUTES):
+                app.router.add_route("*", base + template, self._serving(Route("*", "", _not_so)))
+        app.router.add_route(
+            "*", "/api/v{version:\\d+}/{tail:.*}", self._serving(Route("*", "", _no_such_version, open=True))
+        )
+        app.router.add_route("*", "/api/{tail:.*}", self._serving(Route("*", "", _nowhere)))
 
     def _serving(self, route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def serve(request: web.Request) -> web.StreamResponse:
@@ -80,7 +90,7 @@ class Rest:
 
     async def _serve(self, route: Route, request: web.Request) -> web.StreamResponse:
         body, files = await _read(request)
-        path = request.raw_path.partition("?")[0].removeprefix(API_PATH)
+        path = _BASE.sub("", request.raw_path.partition("?")[0])
         query = dict(parse_qsl(request.query_string, keep_blank_values=True))
         names = tuple(file.filename for file in files.values())
         recorded = Recorded(request.method, route.template, path, query, body, names)
@@ -109,17 +119,19 @@ class Rest:
                 fault.status, _limited(fault.retry_after) if fault.status == _TOO_MANY else _broken(fault.status)
             )
         try:
-            self._authorize(route, request, fault)
+            self._admit(route, request, fault)
             end_due_polls(self._state, self._gateway)
             return route.handler(call)
         except Refused as refused:
             return Reply(refused.refusal.status, refused.body)
 
-    def _authorize(self, route: Route, request: web.Request, fault: Fault | None) -> None:
+    def _admit(self, route: Route, request: web.Request, fault: Fault | None) -> None:
         if fault is not None and fault.refusal is not None:
             raise Refused(fault.refusal)
-        if not route.by_token and request.headers.get(hdrs.AUTHORIZATION) != f"Bot {self._state.token}":
+        if not (route.by_token or route.open) and request.headers.get(hdrs.AUTHORIZATION) != f"Bot {self._state.token}":
             raise Refused(Refusal.UNAUTHORIZED)
+        if request.body_exists and request.content_type not in _CONTENT_TYPES:
+            raise Refused(Refusal.INVALID_FORM_BODY)
 
 
 def _not_so(_: Call) -> Reply:
@@ -130,10 +142,17 @@ def _nowhere(_: Call) -> Reply:
     raise Refused(Refusal.NOT_FOUND)
 
 
+def _no_such_version(call: Call) -> Reply:
+    served = call.params["version"] in (base.rpartition("/v")[2] for base in API_PATHS)
+    raise Refused(Refusal.NOT_FOUND if served else Refusal.INVALID_VERSION)
+
+
 async def _read(request: web.Request) -> tuple[Body, dict[int, File]]:
     """The JSON of a request and what it uploads; a body that is no JSON is ``None``."""
     if not request.content_type.startswith("multipart/"):
         text = await request.text()
+        if request.content_type == _FORM:
+            text = dict(parse_qsl(text)).get("payload_json", "")
         return _parsed(text) if text else None, {}
     body: Body = None
     files: dict[int, File] = {}

@@ -4,6 +4,8 @@ from typing import Any
 
 from bot.playground.call import Call, Reply, Route, ok
 
+_MOST_GUILDS = 200
+
 _UNUSED: dict[str, Any] = {
     "team": None,
     "redirect_uris": [],
@@ -18,7 +20,7 @@ _UNUSED: dict[str, Any] = {
 
 
 def _myself(call: Call) -> Reply:
-    return ok(call.state.cast.bot | {"mfa_enabled": False, "locale": "fr", "verified": True, "email": None})
+    return ok(call.state.myself)
 
 
 def _application(call: Call) -> Reply:
@@ -31,7 +33,19 @@ def _application(call: Call) -> Reply:
 
 
 def _my_guilds(call: Call) -> Reply:
-    return ok([guild.summary(call.state.bot_id) for guild in call.state.guilds.values()])
+    limit, after, before = (
+        call.number("limit", _MOST_GUILDS, 1, _MOST_GUILDS),
+        call.snowflake("after"),
+        call.snowflake("before"),
+    )
+    guilds = [call.state.guilds[key] for key in sorted(call.state.guilds, key=int)]
+    if after is not None:
+        guilds = [guild for guild in guilds if int(guild.id) > after]
+    if before is not None:
+        guilds = [guild for guild in guilds if int(guild.id) < before]
+    chosen = guilds[-limit:] if before is not None and after is None else guilds[:limit]
+    counted = call.flag("with_counts")
+    return ok([guild.summary(call.state.bot_id) | (guild.counts if counted else {}) for guild in chosen])
 
 
 def _gateway(call: Call) -> Reply:
@@ -39,8 +53,11 @@ def _gateway(call: Call) -> Reply:
 
 
 def _gateway_bot(call: Call) -> Reply:
-    start_limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-    return ok({"url": call.state.gateway_url, "shards": 1, "session_start_limit": start_limit})
+    return ok({"url": call.state.gateway_url, "shards": 1, "session_start_limit": call.gateway.start_limit})
+
+
+def _sounds(_: Call) -> Reply:
+    return ok([])
 
 
 ROUTES = (
@@ -48,6 +65,7 @@ ROUTES = (
     Route("GET", "/applications/@me", _application),
     Route("GET", "/oauth2/applications/@me", _application),
     Route("GET", "/users/@me/guilds", _my_guilds),
-    Route("GET", "/gateway", _gateway),
+    Route("GET", "/gateway", _gateway, open=True),
     Route("GET", "/gateway/bot", _gateway_bot),
+    Route("GET", "/soundboard-default-sounds", _sounds),
 )

@@ -7,8 +7,7 @@ from bot.playground.errors import Refusal, Refused
 
 def _guild(call: Call) -> Reply:
     guild = call.state.guild(call.params["guild_id"])
-    counts = {"approximate_member_count": len(guild.members), "approximate_presence_count": len(guild.members)}
-    return ok(guild.as_json() | (counts if call.flag("with_counts") else {}))
+    return ok(guild.as_json() | (guild.counts if call.flag("with_counts") else {}))
 
 
 def _channels(call: Call) -> Reply:

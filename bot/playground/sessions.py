@@ -15,6 +15,10 @@ from bot.playground.json_types import JSON
 KEPT_EVENTS = 5_000
 """How many events a session can miss and still resume."""
 
+MOST_PAYLOADS = 120
+PAYLOAD_PERIOD = 60.0
+"""How many payloads a client may send on one connection, and in how many seconds."""
+
 
 class Op(IntEnum):
     """Gateway opcodes."""
@@ -30,6 +34,8 @@ class Op(IntEnum):
     INVALID_SESSION = 9
     HELLO = 10
     HEARTBEAT_ACK = 11
+    REQUEST_SOUNDS = 31
+    REQUEST_CHANNEL_INFO = 43
 
 
 class Intent(IntFlag):
@@ -38,20 +44,45 @@ class Intent(IntFlag):
     NONE = 0
     GUILDS = 1 << 0
     GUILD_MEMBERS = 1 << 1
+    GUILD_MODERATION = 1 << 2
+    GUILD_EXPRESSIONS = 1 << 3
+    GUILD_INTEGRATIONS = 1 << 4
+    GUILD_WEBHOOKS = 1 << 5
+    GUILD_INVITES = 1 << 6
+    GUILD_VOICE_STATES = 1 << 7
+    GUILD_PRESENCES = 1 << 8
     GUILD_MESSAGES = 1 << 9
+    GUILD_MESSAGE_REACTIONS = 1 << 10
+    GUILD_MESSAGE_TYPING = 1 << 11
     DIRECT_MESSAGES = 1 << 12
+    DIRECT_MESSAGE_REACTIONS = 1 << 13
+    DIRECT_MESSAGE_TYPING = 1 << 14
     MESSAGE_CONTENT = 1 << 15
     GUILD_SCHEDULED_EVENTS = 1 << 16
+    AUTO_MODERATION_CONFIGURATION = 1 << 20
+    AUTO_MODERATION_EXECUTION = 1 << 21
     GUILD_MESSAGE_POLLS = 1 << 24
     DIRECT_MESSAGE_POLLS = 1 << 25
 
 
+PRIVILEGED = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES | Intent.MESSAGE_CONTENT
+"""The intents that an application has to be granted."""
+
+EVERY_INTENT = sum(Intent)
+
+
 class Connection:
-    """One websocket; what is sent goes out in order, compressed as the client asked."""
+    """One websocket; what is sent goes out in order, compressed as the client asked.
+
+    ``alive`` says that the client sent a heartbeat since it was last looked at.
+    """
 
     def __init__(self, socket: web.WebSocketResponse, transport: asyncio.Transport | None, *, compressed: bool) -> None:
         self.socket = socket
+        self.version = 0
+        self.alive = False
         self.closed_here = False
+        self._received: deque[float] = deque(maxlen=MOST_PAYLOADS)
         self._transport = transport
         self._compressor = zlib.compressobj(level=1) if compressed else None
         self._outgoing: asyncio.Queue[str] = asyncio.Queue()
@@ -68,6 +99,12 @@ class Connection:
         """Close the connection with a code."""
         self.closed_here = True
         await self.socket.close(code=code)
+
+    def too_many(self, now: float) -> bool:
+        """Count one payload from the client: whether it sent more than Discord takes in a minute, ``now`` being in seconds."""
+        over = len(self._received) == MOST_PAYLOADS and now - self._received[0] < PAYLOAD_PERIOD
+        self._received.append(now)
+        return over
 
     def cut(self) -> None:
         """Drop the connection at once, without closing it."""

@@ -1,6 +1,7 @@
 """All that the playground remembers."""
 
 import asyncio
+import base64
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from bot.playground.errors import Refusal, Refused
 from bot.playground.guild import Guild, direct_channel_json
 from bot.playground.json_types import JSON
 from bot.playground.message_store import MessageStore
+from bot.playground.sessions import EVERY_INTENT, Intent
 from bot.playground.snowflake import Snowflakes
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 KEPT_INTERACTIONS = 10_000
 """How many interactions, and their ephemeral answers, are remembered: a bench fires hundreds of thousands."""
+
+
+_GRANTED = {Intent.GUILD_PRESENCES: 1 << 13, Intent.GUILD_MEMBERS: 1 << 15, Intent.MESSAGE_CONTENT: 1 << 19}
+"""The application flag that says that a privileged intent is granted to an application of few servers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class State:
     ``origin`` is the server's address without a path, known once it listens. ``users`` has everyone by identifier, members
     or not. ``nonces`` gives the message that a
     channel's nonce made, and when. ``polls`` has those of messages, by the identifiers of these; Discord counts one
-    for good ``poll_counting`` after its end. ``closed_direct_messages`` has the users who take none.
+    for good ``poll_counting`` after its end. ``allowed_intents`` are those that the developer portal grants the bot. ``closed_direct_messages`` has the users who take none.
     """
 
     def __init__(self, clock: PlaygroundClock) -> None:
@@ -51,8 +57,9 @@ class State:
         self._lasting_ids = Snowflakes(lasting=True)
         self.cast = make_cast(self._lasting_ids)
         self.users: dict[str, JSON] = {user["id"]: user for user in (self.cast.bot, *self.cast.personas.values())}
-        self.token = secrets.token_urlsafe(32)
+        self.token = _bot_token(self.bot_id)
         self.origin = ""
+        self.allowed_intents = Intent(EVERY_INTENT)
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, JSON] = {}
         self._direct: dict[str, JSON] = {}
@@ -79,19 +86,26 @@ class State:
 
     @property
     def application(self) -> JSON:
-        """The application as the protocol writes it, without what only its owner sees."""
+        """The application as the protocol writes it, without what only its owner sees; its flags say the intents it has."""
+        flags = sum(flag for intent, flag in _GRANTED.items() if intent & self.allowed_intents)
         return {
             "id": self.bot_id,
             "name": self.cast.bot["username"],
             "icon": None,
             "description": "",
+            "summary": "",
             "type": None,
             "bot_public": False,
             "bot_require_code_grant": False,
             "verify_key": "0" * 64,
-            "flags": 0,
-            "flags_new": "0",
+            "flags": flags,
+            "flags_new": str(flags),
         }
+
+    @property
+    def myself(self) -> JSON:
+        """The bot as it sees itself: a user, with what its account alone is told."""
+        return self.cast.bot | {"mfa_enabled": False, "locale": "fr", "verified": True, "email": None}
 
     def add_guild(self, name: str = GUILD_NAME) -> Guild:
         """A new guild with the whole cast in it."""
@@ -156,3 +170,9 @@ class State:
         """Return once ``holds()``, looked at again after every change."""
         while not holds():
             await self._changed.wait()
+
+
+def _bot_token(bot_id: str) -> str:
+    """A token of the shape that Discord's have, in three parts of which the first is the bot's identifier: clients read it there."""
+    first = base64.urlsafe_b64encode(bot_id.encode()).decode().rstrip("=")
+    return f"{first}.{secrets.token_urlsafe(4)}.{secrets.token_urlsafe(27)}"

@@ -1,67 +1,15 @@
-"""A client that is not discord.py: plain JSON over HTTP and an uncompressed websocket, as Discord's reference describes them."""
+"""What a client that is not discord.py does on the playground, in plain JSON."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
 
-import aiohttp
 import pytest
 
 from bot.playground.json_types import JSON
 from bot.playground.server import Playground
 from bot.playground.shown import Shown
+from tests.playground.raw import RawClient, connected
 
 BUTTON = {"type": 1, "components": [{"type": 2, "style": 1, "label": "Suite", "custom_id": "suite"}]}
-
-
-class RawClient:
-    """A bot in a few lines."""
-
-    def __init__(self, http: aiohttp.ClientSession, socket: aiohttp.ClientWebSocketResponse, base: str) -> None:
-        self._http = http
-        self._socket = socket
-        self._base = base
-        self._sequence: int | None = None
-
-    async def call(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
-        async with self._http.request(method, self._base + path, json=body) as response:
-            return response.status, await response.json() if response.status != 204 else {}
-
-    async def tell(self, op: int, data: object) -> None:
-        await self._socket.send_json({"op": op, "d": data})
-
-    async def hear(self, event: str | int) -> JSON:
-        async with asyncio.timeout(5):
-            while True:
-                payload: JSON = await self._socket.receive_json()
-                self._sequence = payload["s"] or self._sequence
-                if event in (payload["t"], payload["op"]):
-                    data: JSON = payload["d"]
-                    return data
-
-    async def answer(self, kind: int, data: JSON) -> JSON:
-        """Answer the next interaction, and give it back."""
-        interaction = await self.hear("INTERACTION_CREATE")
-        path = f"/interactions/{interaction['id']}/{interaction['token']}/callback"
-        assert await self.call("POST", path, {"type": kind, "data": data}) == (204, {})
-        return interaction
-
-
-@asynccontextmanager
-async def connected(world: Playground) -> AsyncIterator[tuple[RawClient, JSON]]:
-    """The client, logged in, and what READY said."""
-    headers = {"Authorization": f"Bot {world.token}"}
-    async with aiohttp.ClientSession(headers=headers) as http:
-        async with http.get(f"{world.api_base}/gateway/bot") as response:
-            gateway = await response.json()
-        async with http.ws_connect(f"{gateway['url']}/?v=10&encoding=json") as socket:
-            client = RawClient(http, socket, world.api_base)
-            assert (await socket.receive_json())["op"] == 10
-            await client.tell(
-                2, {"token": world.token, "intents": 1, "properties": {"os": "", "browser": "", "device": ""}}
-            )
-            yield client, await client.hear("READY")
 
 
 async def use(world: Playground, client: RawClient, kind: int, data: JSON) -> tuple[Shown, JSON]:
