@@ -54,8 +54,7 @@ def send_interaction(
     )
     owners = {"0": guild_id or "0"}
     interaction.metadata = _metadata(interaction, owners, trigger) | _target(data)
-    if kind is InteractionType.COMMAND:
-        interaction.command = {"id": interaction.id, "type": int(kind), "name": _full_name(data), "user": user}
+    interaction.command = _command(interaction, data)
     state.remember(interaction)
     payload = {
         "id": interaction.id,
@@ -72,11 +71,17 @@ def send_interaction(
         "authorizing_integration_owners": owners,
         "attachment_size_limit": SIZE_LIMIT,
     }
-    payload |= _whereabouts(state, channel, user)
-    if source is not None:
-        payload["message"] = source
+    payload |= _whereabouts(state, channel, user) | ({"message": source} if source else {})
     gateway.publish("INTERACTION_CREATE", payload, guild_id=guild_id)
     return interaction
+
+
+def _command(interaction: Interaction, data: JSON) -> JSON | None:
+    """What the first answer to a command says of it."""
+    if interaction.type is not InteractionType.COMMAND:
+        return None
+    kind, user = int(interaction.type), interaction.user
+    return {"id": interaction.id, "type": kind, "name": _full_name(data), "user": user}
 
 
 def _whereabouts(state: State, channel: JSON, user: JSON) -> JSON:
