@@ -1,14 +1,18 @@
 """The field where one writes: commands complete as Discord's do, and what is written is never lost."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.async_api import Locator, expect
 
 from bot.importers.shipped import shipped_plan
-from tests.browser.conftest import TakeSeat
+from tests.browser.access import require_accessible, require_no_sideways
+from tests.browser.conftest import DESKTOP, TakeSeat
 from tests.browser.seat import Seat
 
+PHONE = replace(DESKTOP, width=360, height=640)
 pytestmark = pytest.mark.usefixtures("stage")
 
 
@@ -201,3 +205,35 @@ async def test_what_is_written_while_the_link_is_down_is_kept_and_then_sent(seat
     await expect(send).to_be_enabled()
     await one.field.press("Enter")
     await one.said("Bonjour").wait_for()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_the_list_and_the_strip_are_accessible_and_leave_the_field_on_a_phone(
+    seat: TakeSeat, theme: Literal["light", "dark"]
+) -> None:
+    one = await seat(look=replace(PHONE, theme=theme))
+    await one.field.press_sequentially("/")
+    await offered(one, "/plan axe").wait_for()
+    await one.field.press("ArrowDown")
+    await require_clear(one)
+    await one.field.press("Escape")
+    await expect(listed(one)).to_be_hidden()
+    await one.field.press_sequentially("plan axe ")
+    await offered(one, "II · Mobilisation").wait_for()
+    await require_clear(one)
+    await one.field.press("Escape")
+    await one.field.press("Enter")
+    await expect(one.page.locator("#composer-errors")).to_be_visible()
+    await require_clear(one)
+
+
+async def require_clear(seat: Seat) -> None:
+    """Nothing covers the field or sticks out, and axe-core finds nothing."""
+    await require_accessible(seat.page)
+    await require_no_sideways(seat.page)
+    field, popup = await seat.field.bounding_box(), await seat.page.locator(".compose-popup").bounding_box()
+    assert field is not None
+    assert popup is not None
+    assert popup["y"] >= 0
+    assert popup["y"] + popup["height"] <= field["y"]
+    assert field["y"] + field["height"] <= PHONE.height
