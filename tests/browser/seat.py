@@ -1,7 +1,7 @@
 """A member at the page: what they do there, by what anybody sees or hears of it: roles, names, the keyboard."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.async_api import Locator, Page, TimeoutError  # noqa: A004 - Playwright's own
 
@@ -90,6 +90,10 @@ class Seat:
             .or_(self.page.locator("#channels").get_by_role("link", name=channel))
             .first.click()
         )
+
+    async def at(self, channel: str) -> None:
+        """Return once the page is at a channel, by its address."""
+        await self.page.wait_for_url(lambda address: parse_qs(urlsplit(address).query).get("salon") == [channel])
 
     def said(self, text: str) -> Locator:
         """The messages that have a text."""
