@@ -90,3 +90,22 @@ async def test_a_thousand_messages_are_as_smooth_as_twenty(tab: NewTab, world: P
     assert many < max(TIMES * few, UNFELT), f"a new message: {few:.1f} ms among {FEW}, {many:.1f} ms among {MANY}"
     frames = await member.page.evaluate(SCROLL, FRAMES)
     assert median(frames) < 2 * UNFELT, f"a frame while scrolling: {median(frames):.1f} ms"
+
+
+async def test_a_channel_of_a_thousand_opens_at_its_end_and_goes_back_to_its_beginning(
+    tab: NewTab, world: Playground
+) -> None:
+    hand = world.hand("responsable")
+    for number in range(MANY):
+        hand.say(f"Le message {number}.")
+    member = Seat(world, await tab())
+    await member.open()
+    await member.said(f"Le message {MANY - 1}.").wait_for()
+    assert await member.messages.count() < MANY / 5
+    await member.last.hover()
+    for _ in range(MANY):
+        await member.page.mouse.wheel(0, -5000)
+        if await member.page.get_by_text("Le message 0.", exact=True).count():
+            break
+    await member.page.get_by_text("Le message 0.", exact=True).wait_for()
+    assert await member.messages.count() == MANY

@@ -2,6 +2,9 @@
 
 const NEAR = 40; // pixels from the end that count as the end
 
+/** So many pixels from the top, what comes before is fetched. */
+export const NEAR_TOP = 300;
+
 export class Scroller {
   /** `onEnd` hears of the end being reached. */
   constructor(node, content, onEnd) {
@@ -19,6 +22,10 @@ export class Scroller {
   get atEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.node;
     return scrollHeight - scrollTop - clientHeight < NEAR;
+  }
+
+  get nearTop() {
+    return this.node.scrollTop < NEAR_TOP;
   }
 
   toEnd() {
@@ -43,11 +50,13 @@ export class Scroller {
   /** Do something that puts rows above what is seen, which stays where it is. */
   keeping(change) {
     const middle = this.node.getBoundingClientRect().top;
-    const kept = [...this.node.querySelectorAll("article")].find((one) => one.getBoundingClientRect().bottom > middle);
-    const before = kept?.getBoundingClientRect().top;
+    const seen = [...this.node.querySelectorAll("article")].filter((one) => one.getBoundingClientRect().bottom > middle);
+    // The first may be drawn anew: it does not begin its author's messages any more.
+    const kept = seen.slice(0, 3).map((one) => ({ one, before: one.getBoundingClientRect().top }));
     this.node.style.overflowAnchor = "none"; // the browser would correct it too
     change();
-    if (kept?.isConnected) this.node.scrollTop += kept.getBoundingClientRect().top - before;
+    const still = kept.find(({ one }) => one.isConnected);
+    if (still) this.node.scrollTop += still.one.getBoundingClientRect().top - still.before;
     requestAnimationFrame(() => {
       this.node.style.overflowAnchor = "";
     });

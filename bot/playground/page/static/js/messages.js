@@ -7,7 +7,7 @@ import { isThinking } from "./message.js";
 import { MessageList, isNewer } from "./message_list.js";
 import { followKeys } from "./message_keys.js";
 import { firstWords } from "./message_origin.js";
-import { Scroller } from "./message_scroll.js";
+import { NEAR_TOP, Scroller } from "./message_scroll.js";
 import { authorName } from "./names.js";
 import { loadEarlier, on, openChannel, state } from "./store.js";
 import { isSystem, systemText } from "./system_messages.js";
@@ -36,7 +36,7 @@ export function mountMessages(root) {
   replace(root, scroll, end);
   scroller = new Scroller(scroll, list.node, atEnd);
   followKeys(list.node);
-  new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && shown.whole && earlier(), { root: scroll, rootMargin: "300px 0px 0px" }).observe(more);
+  new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && shown.whole && earlier(), { root: scroll, rootMargin: `${NEAR_TOP}px 0px 0px` }).observe(more);
   on("channel", ({ channel }) => begin(channel));
   on("messages", follow);
   for (const kind of ["members", "commands"]) on(kind, () => shown.whole && draw(new Set(messages().map(({ id }) => id))));
@@ -110,8 +110,11 @@ function draw(changed) {
 async function earlier() {
   if (asking || !state.more.get(shown.channel)) return;
   asking = true;
-  await loadEarlier(shown.channel).catch(() => {});
+  const { channel } = shown;
+  const came = await loadEarlier(channel).catch(() => 0);
   asking = false;
+  // An observer tells of what changes: whoever went on upwards meanwhile is at the top still, and nothing has changed.
+  if (came > 0 && channel === shown.channel) requestAnimationFrame(() => scroller.nearTop && earlier());
 }
 
 function countUnseen(fresh) {
