@@ -33,7 +33,9 @@ async def test_a_command_that_is_typed_whole_is_run_by_enter(
     seat: TakeSeat, locale: str, line: str, found: str
 ) -> None:
     one = await seat("membre", locale)
-    await one.say(line)
+    await one.field.press_sequentially(line)
+    await offered(one, "II · Mobilisation").wait_for()
+    await one.field.press("Enter")
     await one.said(found).wait_for()
     await expect(one.field).to_have_value("")
     await expect(listed(one)).to_be_hidden()
