@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot.importers.shipped import shipped_plan
@@ -202,6 +203,28 @@ async def test_the_prompt_is_left_with_control_c(environ: dict[str, str], tmp_pa
     )
     assert running.stdout is not None
     await asyncio.wait_for(running.stdout.readuntil(b"membre (fr) > "), 30)
+    running.send_signal(signal.SIGINT)
+    _said, logged = await asyncio.wait_for(running.communicate(), 20)
+    assert (running.returncode, logged) == (130, b"")
+
+
+async def test_where_nobody_can_type_the_page_stays_until_it_is_stopped(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
+    running = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run", "--port", "0"),
+        env=os.environ | environ,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        cwd=tmp_path,
+    )
+    assert running.stdout is not None
+    said = (await asyncio.wait_for(running.stdout.readuntil(b"membre (fr) > "), 30)).decode()
+    address = next(word for word in said.split() if "/essai/" in word)
+    async with aiohttp.ClientSession() as http, http.get(address) as answer:
+        assert "static/js/main.js" in await answer.text()
+    assert running.returncode is None
     running.send_signal(signal.SIGINT)
     _said, logged = await asyncio.wait_for(running.communicate(), 20)
     assert (running.returncode, logged) == (130, b"")
