@@ -6,13 +6,14 @@ const NEAR = 40; // pixels from the end that count as the end
 export const NEAR_TOP = 300;
 
 export class Scroller {
-  /** `onEnd` hears of the end being reached. */
-  constructor(node, content, onEnd) {
+  /** `onEnd` hears of the end being reached, `onTop` of each move near the top. */
+  constructor(node, content, { onEnd, onTop }) {
     this.node = node;
     this.held = true;
     node.addEventListener("scroll", () => {
       this.held = this.atEnd;
       if (this.held) onEnd();
+      if (this.nearTop) onTop();
     }, { passive: true });
     // Images that load, and rows that are drawn only when they come near, change the height.
     new ResizeObserver(() => this.held && this.toEnd()).observe(content);

@@ -34,7 +34,7 @@ export function mountMessages(root) {
   const scroll = h("div", { class: "msg-scroll" }, title, h("div", { class: "msg-inside" }, start, more, list.node));
   parts = { title, start, more, end };
   replace(root, scroll, end);
-  scroller = new Scroller(scroll, list.node, atEnd);
+  scroller = new Scroller(scroll, list.node, { onEnd: atEnd, onTop: () => shown.whole && earlier() });
   followKeys(list.node);
   new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && shown.whole && earlier(), { root: scroll, rootMargin: `${NEAR_TOP}px 0px 0px` }).observe(more);
   on("channel", ({ channel }) => begin(channel));
@@ -113,7 +113,7 @@ async function earlier() {
   const { channel } = shown;
   const came = await loadEarlier(channel).catch(() => 0);
   asking = false;
-  // An observer tells of what changes: whoever went on upwards meanwhile is at the top still, and nothing has changed.
+  // An observer tells of what changes, and whoever went on upwards meanwhile may be at the top still.
   if (came > 0 && channel === shown.channel) requestAnimationFrame(() => scroller.nearTop && earlier());
 }
 
