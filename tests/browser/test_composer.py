@@ -239,3 +239,13 @@ async def require_clear(seat: Seat) -> None:
     assert popup["y"] >= 0
     assert popup["y"] + popup["height"] <= field["y"]
     assert field["y"] + field["height"] <= PHONE.height
+
+
+async def test_a_link_that_is_lost_while_sending_says_that_it_is_not_known_whether_it_went(seat: TakeSeat) -> None:
+    one = await seat()
+    one.tab.forgive("WebSocket", "ERR_CONNECTION_REFUSED")
+    await one.page.evaluate("void (WebSocket.prototype.send = function () { this.close(); })")
+    await one.field.fill("Bonjour")
+    await one.field.press("Enter")
+    await expect(one.page.locator("#composer-errors")).to_contain_text("voyez s'il est parti")
+    await expect(one.field).to_have_value("Bonjour")

@@ -15,6 +15,7 @@ async def test_the_menu_of_a_message_gives_the_client_that_message(world: Playgr
     async def record(interaction: Bot, message: discord.Message) -> None:
         asked.append((interaction, message))
         await interaction.response.send_message(f"Consigné : {message.content}", ephemeral=True)
+        await interaction.original_response()  # read back, and so held against Discord's document
 
     async with running(bot, world):
         said = world.hand("responsable").say("Le bottin est imprimé", channel="table-aines")
@@ -37,6 +38,7 @@ async def test_the_menu_of_a_member_gives_the_client_that_member(world: Playgrou
     async def card(interaction: Bot, member: discord.Member) -> None:
         asked.append(member)
         await interaction.response.send_message(member.display_name)
+        await interaction.original_response()
 
     async with running(bot, world):
         claire = world.hand("coordination").user["id"]

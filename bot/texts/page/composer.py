@@ -77,6 +77,9 @@ def _refusals(t: Texts) -> Words:
     return {
         "composer.not_offered": _("Discord ne vous propose pas « /{detail} » dans ce salon."),
         "composer.link_down": _("La connexion est perdue : rien n'a été envoyé. Votre texte est gardé."),
+        "composer.link_lost": _(
+            "La connexion s'est perdue pendant l'envoi. Votre texte est gardé; voyez s'il est parti avant de l'envoyer de nouveau."
+        ),
         "composer.too_large": _("Discord ne prend pas de fichier de plus de 10 Mo."),
         "composer.empty_message": _("Un message vide ne peut pas être envoyé."),
         "composer.too_long": _("Un message a 2 000 caractères au plus. Rien n'a été envoyé; votre texte est gardé."),

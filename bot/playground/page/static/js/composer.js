@@ -106,13 +106,18 @@ class Composer {
 
   /** Show the draft of the channel that is open. */
   open() {
-    this.field.value = draft().text;
-    fit(this.field);
-    this.#clear();
+    const where = `${state.me?.id} ${state.channel}`;
+    // A link that comes back opens the same channel again: what was said of the text stays.
+    if (where !== this.where || this.field.value !== draft().text) {
+      this.where = where;
+      this.field.value = draft().text;
+      fit(this.field);
+      this.#clear();
+      stopFollowing();
+      this.#show({ items: [], usage: null }, false);
+    }
     this.#showReply();
     this.#showState();
-    stopFollowing();
-    this.#show({ items: [], usage: null }, false);
     if (document.activeElement === this.field) this.#read();
   }
 

@@ -58,7 +58,8 @@ async function send(composer, written) {
     if (state.channel === channel && draft().text === "") {
       change(written);
       composer.open();
-      composer.showErrors([error]);
+      // Whether what was on its way has arrived is not known.
+      composer.showErrors([error.code === "link_down" ? { code: "link_lost" } : error]);
     }
   }
 }

@@ -19,6 +19,7 @@ const FAULTS = {
   unexpected_words: "composer.unexpected_words",
   not_offered: "composer.not_offered",
   link_down: "composer.link_down",
+  link_lost: "composer.link_lost",
   too_large: "composer.too_large",
   empty_message: "composer.empty_message",
   invalid_form_body: "composer.too_long",
