@@ -33,7 +33,7 @@ Row = ui.ActionRow[ui.LayoutView]
 
 
 class ComponentBot(SmallBot):
-    """It answers a press by its ``custom_id``: ``form`` opens a form, ``mute`` says nothing, ``edit`` changes the message.
+    """``/muet`` never answers, ``/formulaire`` opens a form. It answers a press by its ``custom_id``: ``form`` opens a form, ``mute`` says nothing, ``edit`` changes the message.
 
     Attributes:
         received: what members sent, as the gateway brought it.
@@ -47,6 +47,14 @@ class ComponentBot(SmallBot):
         self.deaf = False
         self.component = self._used
         self.form = self._filled
+
+        @self.answers("muet")
+        async def muet(interaction: Bot) -> None:
+            self.received.put_nowait(cast("JSON", interaction.data))
+
+        @self.answers("formulaire")
+        async def formulaire(interaction: Bot) -> None:
+            await interaction.response.send_modal(component_forms.texts())
 
     async def next(self) -> JSON:
         """What a member sent next."""

@@ -86,6 +86,23 @@ async def test_a_bot_that_does_not_answer_is_said_and_can_be_asked_again(
     await expect(failure).to_have_count(0)
 
 
+async def test_a_command_that_is_not_answered_is_said_until_another_is(
+    world: Playground, poster: ComponentBot, seat: TakeSeat
+) -> None:
+    one = await seat()
+    await one.say("/muet")
+    await poster.next()
+    world.clock.advance(timedelta(seconds=4))
+    failure = one.page.get_by_role("alert").filter(has_text=NO_ANSWER["fr"])
+    await expect(failure).to_be_visible()
+    await require_accessible(one.page)
+    await one.say("/formulaire")
+    await one.form.wait_for()
+    await expect(failure).to_have_count(0)
+    await one.page.keyboard.press("Escape")
+    await expect(one.field).to_be_focused()
+
+
 async def test_the_keyboard_stays_where_it_was_when_a_message_is_drawn_again(
     poster: ComponentBot, seat: TakeSeat
 ) -> None:

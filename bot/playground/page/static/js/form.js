@@ -50,8 +50,9 @@ class Form {
     const form = h(
       "form",
       { class: "form-page", novalidate: true, on: { submit: (event) => this.submitted(event) } },
-      h("header", { class: "form-head" }, h("h2", { class: "form-title", id: title }, this.modal.title)),
-      h("div", { class: "form-body" }, h("p", { class: "form-warning" }, warning()), this.draft, nodes, this.failure),
+      h("div", { class: "form-head" }, h("h2", { class: "form-title", id: title }, this.modal.title)),
+      h("div", { class: "form-body" }, h("p", { class: "form-warning" }, warning()), this.draft, nodes),
+      this.failure,
       this.foot(),
     );
     const dialog = h("dialog", { class: "form-dialog", "aria-labelledby": title }, form);
@@ -66,7 +67,7 @@ class Form {
     const close = () => this.close();
     this.send = h("button", { type: "submit", class: "cmp-button cmp-primary form-send" }, t("components.submit"));
     const cancel = { type: "button", class: "cmp-button cmp-secondary form-cancel", on: { click: close } };
-    return h("footer", { class: "form-foot" }, h("button", cancel, t("components.cancel")), this.send);
+    return h("div", { class: "form-foot" }, h("button", cancel, t("components.cancel")), this.send);
   }
 
   /** A draft is proposed, never put in place of what the bot proposes today. */
