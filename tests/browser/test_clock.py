@@ -1,5 +1,6 @@
 """The playground's clock on the page: the reader's own time, and buttons that move it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +19,7 @@ class PlanningHost(SpeakingHost):
 
     planned: datetime | None = None
     fails = False
+    held: asyncio.Event | None = None
 
     async def next_at(self) -> datetime | None:
         return self.planned
@@ -25,6 +27,8 @@ class PlanningHost(SpeakingHost):
     async def advance(self, delta: timedelta) -> None:
         if self.fails:
             raise RuntimeError
+        if self.held is not None:
+            await self.held.wait()
         await super().advance(delta)
 
 
@@ -90,6 +94,23 @@ async def test_what_is_planned_meanwhile_is_said(seat: TakeSeat, world: Playgrou
     host.planned = NOON + timedelta(days=1)
     world.hand("membre").say("Convoquons", channel="plan")
     await expect(one.page.locator("#clock-next")).to_contain_text("mardi 11 septembre 2012")
+
+
+async def test_while_time_passes_the_page_says_so_and_moves_it_no_further(
+    seat: TakeSeat, world: Playground, host: PlanningHost
+) -> None:
+    host.held = asyncio.Event()
+    one = await seat()
+    before = world.clock.now()
+    hour = one.page.get_by_role("button", name="+1 heure")
+    await hour.click()
+    await expect(one.page.get_by_role("status").filter(has_text="Le temps avance…")).to_be_visible()
+    await expect(hour).to_have_attribute("aria-disabled", "true")
+    await expect(hour).to_be_focused()
+    await hour.press("Enter")
+    host.held.set()
+    await expect(hour).to_have_attribute("aria-disabled", "false")
+    assert world.clock.now() - before < timedelta(hours=1, minutes=1)
 
 
 async def test_a_time_that_cannot_move_is_said_and_may_be_tried_again(seat: TakeSeat, host: PlanningHost) -> None:

@@ -78,6 +78,15 @@ async def test_keys_go_from_channel_to_channel_and_to_what_is_unread(seat: TakeS
     await expect(heading).to_have_text("sondages")
 
 
+async def test_the_keys_leave_a_message_too(seat: TakeSeat, world: Playground) -> None:
+    world.hand("membre").say("Un", channel="plan")
+    world.hand("membre").say("Deux", channel="plan")
+    one = await seat("membre", channel="plan")
+    await one.last.focus()
+    await one.page.keyboard.press("Alt+ArrowUp")
+    await expect(one.page.get_by_role("heading", level=1)).to_have_text("annonces")
+
+
 async def test_the_keys_are_listed_and_the_list_gives_the_keyboard_back(seat: TakeSeat) -> None:
     one = await seat()
     await one.field.focus()

@@ -17,7 +17,7 @@ export class Drawer {
    */
   constructor({ panel, opener, name, scrim, docked, memory }) {
     Object.assign(this, { panel, opener, name, scrim, memory, over: false });
-    this.docked = { role: panel.getAttribute("role"), "aria-modal": null, "aria-label": null };
+    this.role = panel.getAttribute("role");
     this.wide = matchMedia(docked);
     this.wide.addEventListener("change", () => this.settle());
     opener.setAttribute("aria-controls", panel.id);
@@ -61,7 +61,7 @@ export class Drawer {
     this.over = false;
     this.rest((node) => (node.inert = false));
     this.scrim.hidden = true;
-    this.is(this.docked);
+    this.is({ role: this.role, "aria-modal": null, "aria-label": this.role && this.name() });
     this.show(false);
     if (focus) this.opener.focus();
   }

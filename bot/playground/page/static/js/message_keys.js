@@ -33,7 +33,7 @@ function reach(article, index) {
 
 function move(event, list) {
   const { target, key } = event;
-  if (!target.matches("article.msg")) return;
+  if (!target.matches("article.msg") || event.altKey) return;
   const articles = [...list.querySelectorAll("article.msg")];
   const at = articles.indexOf(target);
   const to = { ArrowUp: articles[at - 1], ArrowDown: articles[at + 1], Home: articles[0], End: articles.at(-1) }[key];

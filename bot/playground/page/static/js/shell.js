@@ -14,7 +14,7 @@ import { on } from "./store.js";
 import { t } from "./words.js";
 
 const at = (id) => document.getElementById(id);
-const REGIONS = { channels: "shell.channels", messages: "shell.messages", composer: "shell.composer" };
+const REGIONS = { channels: "shell.channels", messages: "shell.messages", composer: "shell.composer", side: "shell.side" };
 const SKIPS = { messages: "shell.to_messages", composer: "shell.to_composer" };
 const INSIDE = { messages: "article[tabindex='0']", composer: "textarea" };
 
