@@ -152,6 +152,18 @@ async def test_a_channel_chosen_in_the_drawer_closes_it(seat: TakeSeat) -> None:
     await expect(one.field).to_be_in_viewport()
 
 
+async def test_on_a_phone_the_button_of_the_channels_says_what_is_new_in_there(
+    seat: TakeSeat, world: Playground
+) -> None:
+    one = await seat("membre", channel="plan", look=PHONE)
+    button = one.page.locator("#open-channels")
+    await expect(button).to_have_accessible_name("Ouvrir la liste des salons")
+    world.hand("coordination").say("Bonjour", channel="annonces")
+    world.hand("coordination").say("Bonjour", channel="sondages")
+    await expect(button).to_have_accessible_name(re.compile("Ouvrir la liste des salons, 2 messages non lus"))
+    await expect(button.locator(".shell-badge")).to_have_text("2")
+
+
 async def test_what_is_beside_the_drawer_closes_it(seat: TakeSeat) -> None:
     one = await seat(look=PHONE)
     await one.page.locator("#open-channels").click()
@@ -181,6 +193,17 @@ async def test_the_theme_is_there_before_the_scripts_of_the_page(tab: NewTab, wo
     one.forgive("main.js", "ERR_FAILED")
     await one.page.goto(world.page.address)
     await expect(one.page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+async def test_the_address_may_ask_for_a_theme_until_another_is_chosen(seat: TakeSeat) -> None:
+    one = await seat()
+    await one.page.goto(f"{one.page.url}&theme=dark")
+    await one.greeted()
+    await expect(one.page.locator("html")).to_have_attribute("data-theme", "dark")
+    await one.page.get_by_role("button", name="Passer au thème clair").click()
+    await one.page.reload()
+    await one.greeted()
+    await expect(one.page.locator("html")).to_have_attribute("data-theme", "light")
 
 
 @pytest.mark.parametrize("locale", ["fr", "en-US"])

@@ -18,7 +18,9 @@ export function mountBanner(root) {
     show(root, now, was);
     was = now;
   };
-  for (const kind of ["hello", "link", "bot"]) on(kind, look);
+  for (const kind of ["hello", "bot"]) on(kind, look);
+  // A link that is back says nothing of the bot yet: the hello that follows does.
+  on("link", () => state.link || look());
 }
 
 function show(root, now, before) {

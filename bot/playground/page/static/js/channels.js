@@ -31,6 +31,13 @@ export function listed() {
   return [...all.filter((one) => one.kind === "text"), ...all.filter((one) => one.kind === "direct")];
 }
 
+/** How much is unread in the channels that are not open, and how much of it names the member. */
+export function newsElsewhere() {
+  const others = listed().filter((one) => one.id !== state.channel);
+  const sum = (what) => others.reduce((total, one) => total + one[what], 0);
+  return { unread: sum("unread"), mentions: sum("mentions") };
+}
+
 /** A channel as it is called in a sentence: « #plan », « Courroie ». */
 export function called(channel) {
   return channel.kind === "direct" ? channel.name : `#${channel.name}`;

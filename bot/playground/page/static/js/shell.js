@@ -1,9 +1,9 @@
 /** The frame of the page: its columns, the names of its regions, and what is around the messages. */
 
 import { mountBanner } from "./banner.js";
-import { mountChannels } from "./channels.js";
+import { mountChannels, newsElsewhere } from "./channels.js";
 import { mountClock } from "./clock.js";
-import { h, svg } from "./dom.js";
+import { h, replace, svg } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { mountEvents } from "./events.js";
 import { mountPeople } from "./people.js";
@@ -11,7 +11,7 @@ import { openPins } from "./pins.js";
 import { mountHeader, tool } from "./shell_header.js";
 import { mountKeys } from "./shell_keys.js";
 import { on } from "./store.js";
-import { t } from "./words.js";
+import { plural, t } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const REGIONS = { channels: "shell.channels", messages: "shell.messages", composer: "shell.composer", side: "shell.side" };
@@ -20,7 +20,7 @@ const INSIDE = { messages: "article[tabindex='0']", composer: "textarea" };
 
 /** Put everything in its place that is not a message, the field or the visit. */
 export function mountShell() {
-  const menu = tool("menu", () => t("shell.open_channels"), { class: "shell-tool shell-tool-menu", id: "open-channels" });
+  const menu = menuButton();
   const pins = tool("pin", () => t("shell.pins"), { class: "shell-tool shell-tool-bare", id: "open-pins", "aria-haspopup": "dialog", on: { click: () => openPins() } });
   const aside = tool("flag", () => t("shell.side"), { id: "open-side" });
   mountHeader(at("header"), { before: menu, after: [pins, aside] });
@@ -41,6 +41,24 @@ export function mountShell() {
     at("loading").hidden = true;
     for (const [region, words] of Object.entries(REGIONS)) at(region).setAttribute("aria-label", t(words));
   });
+}
+
+/** What opens the channels where they are a drawer: it says that there is something new in there. */
+function menuButton() {
+  const button = tool("menu", () => t("shell.open_channels"), { class: "shell-tool shell-tool-menu", id: "open-channels" });
+  const mark = h("span", {});
+  button.append(mark);
+  const show = () => {
+    const { unread, mentions } = newsElsewhere();
+    const badge = mentions > 0 ? "shell-badge" : "shell-badge shell-badge-quiet";
+    replace(
+      mark,
+      unread > 0 && h("span", { class: badge, "aria-hidden": "true" }, String(Math.min(unread, 99))),
+      unread > 0 && h("span", { class: "visually-hidden" }, `, ${plural("shell.unread", unread)}`),
+    );
+  };
+  for (const kind of ["hello", "channels", "channel"]) on(kind, show);
+  return button;
 }
 
 /** What closes a drawer; it is not shown where the column is docked. */

@@ -11,8 +11,10 @@ const KEYS = [
   ["shell.key_unread", ["Alt", "shell.key_shift", "↑"], ["Alt", "shell.key_shift", "↓"]],
   ["shell.key_commands", ["/"]],
   ["shell.key_mentions", ["@"]],
+  ["shell.key_take", ["Tab"]],
   ["shell.key_send", ["shell.key_enter"]],
   ["shell.key_line", ["shell.key_shift", "shell.key_enter"]],
+  ["shell.key_messages", ["↑"], ["↓"]],
   ["shell.key_close", ["shell.key_escape"]],
   ["shell.key_help", ["Ctrl", "/"]],
 ];
