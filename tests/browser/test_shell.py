@@ -160,7 +160,7 @@ async def test_on_a_phone_the_button_of_the_channels_says_what_is_new_in_there(
     await expect(button).to_have_accessible_name("Ouvrir la liste des salons")
     world.hand("coordination").say("Bonjour", channel="annonces")
     world.hand("coordination").say("Bonjour", channel="sondages")
-    await expect(button).to_have_accessible_name(re.compile("Ouvrir la liste des salons, 2 messages non lus"))
+    await expect(button).to_have_accessible_name(re.compile(r"Ouvrir la liste des salons +2 messages non lus"))
     await expect(button.locator(".shell-badge")).to_have_text("2")
 
 

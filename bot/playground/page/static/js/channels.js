@@ -82,7 +82,7 @@ function dress(button, channel) {
     svg(channel.kind === "direct" ? "at" : "hash"),
     h("span", { class: "shell-channel-name" }, channel.name),
     channel.mentions > 0 && h("span", { class: "shell-badge", "aria-hidden": "true" }, String(Math.min(channel.mentions, 99))),
-    channel.unread > 0 && h("span", { class: "visually-hidden" }, `, ${news(channel)}`),
+    channel.unread > 0 && h("span", { class: "visually-hidden" }, " ", news(channel)),
   ]);
 }
 

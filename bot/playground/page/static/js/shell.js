@@ -54,7 +54,7 @@ function menuButton() {
     replace(
       mark,
       unread > 0 && h("span", { class: badge, "aria-hidden": "true" }, String(Math.min(unread, 99))),
-      unread > 0 && h("span", { class: "visually-hidden" }, `, ${plural("shell.unread", unread)}`),
+      unread > 0 && h("span", { class: "visually-hidden" }, " ", plural("shell.unread", unread)),
     );
   };
   for (const kind of ["hello", "channels", "channel"]) on(kind, show);
