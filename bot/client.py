@@ -91,11 +91,13 @@ class Courroie(discord.Client):
 
         discord.py 2.7 goes on waiting, two seconds after the last one, and then fails on the loop that it no longer has.
         """
-        await self.before_close()
-        waiting = self._connection._ready_task
-        if waiting is not None:
-            waiting.cancel()
-        await super().close()
+        try:
+            await self.before_close()
+        finally:
+            waiting = self._connection._ready_task
+            if waiting is not None:
+                waiting.cancel()
+            await super().close()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Route what is not a command."""

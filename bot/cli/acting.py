@@ -41,7 +41,7 @@ class StepFailed(Exception):
 class Acting:
     """The people of a scenario, and what each has on their screen. ``files`` are those of the messages that were shown, by name.
 
-    ``pass_time`` is how time passes: by default the clock jumps, and what falls due on the way comes late.
+    ``looked_at`` is the message that was last looked at, where nothing else was done since. ``pass_time`` is how time passes: by default the clock jumps, and what falls due on the way comes late.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class Acting:
         self._locale = locale
         self._seats = {persona: Seat(world, persona, locale) for persona in PERSONAS}
         self.files: list[tuple[str, bytes]] = []
+        self.looked_at: str | None = None
 
     def announced(self, step: Step) -> str:
         """What is about to be done, or how long it is about to last, as a sentence."""
@@ -66,6 +67,7 @@ class Acting:
 
     async def do(self, step: Step) -> str:
         """Do a step, and give the screen that it brings, its files with it; raise ``StepFailed``. Time brings none."""
+        self.looked_at = None
         if isinstance(step, Waits):
             await self._wait(self._left(step))
             return ""
@@ -97,6 +99,7 @@ class Acting:
             if isinstance(step, Looks):
                 message = await seat.look(step)
                 self._keep_files([message], seat)
+                self.looked_at = str(message["id"])
                 return message_text(message, seat.hand) + files_text([message], seat.hand)
             if isinstance(step, LooksAtEvents):
                 return events_text(await seat.look_at_events(changed=step.changed), seat.hand)

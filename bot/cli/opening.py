@@ -50,7 +50,7 @@ def _welcome(trial: Trial, settings: Settings, port: int, told: Sequence[str]) -
     _ = TEXTS.gettext
     world = trial.world
     say(_("Ouvrez {address}").format(address=world.page.address))
-    if not world.state.origin.endswith(f":{port}"):
+    if port and not world.state.origin.endswith(f":{port}"):
         say(_("Le port {port} est déjà pris : l'adresse en a un autre.").format(port=port))
     say()
     say(_("Aucun jeton de Discord : voici Courroie à l'essai, sur cette machine seulement."))

@@ -57,6 +57,7 @@ class Stepping:
         app = self._there()
         if app is None:
             return
+        await app.ends.at_once()
         await app.look()
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):

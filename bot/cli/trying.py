@@ -114,6 +114,7 @@ class Trial:
         after, so that whoever asked by its page is answered. Raise ``DatabaseProblem`` (``others``…): nothing has changed then.
         """
         async with self._changing:
+            await self.renewed()
             database = Database(self._settings.storage.url)
             try:
                 guild_ids = [int(each) for each in self.world.guild_ids]

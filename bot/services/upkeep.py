@@ -59,6 +59,15 @@ class Upkeep:
         now = self._deps.clock.now()
         if self.next_at is not None and now < self.next_at:
             return
+        await self._do_once(now)
+
+    async def at_once(self) -> None:
+        """Do the chores now, however short a time ago they were done: a clock that was moved may have passed something."""
+        if self._doing is not None and not self._doing.done():
+            await asyncio.shield(self._doing)
+        await self._do_once(self._deps.clock.now())
+
+    async def _do_once(self, now: datetime) -> None:
         self._doing = asyncio.create_task(self._do_all(now), name="upkeep")
         # Whoever stops waiting does not cut a transaction short.
         await asyncio.shield(self._doing)

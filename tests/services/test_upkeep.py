@@ -1,5 +1,6 @@
 """The hourly upkeep: by Courroie's own clock, each chore whatever becomes of the others, again soon after a failure."""
 
+import asyncio
 from datetime import timedelta
 
 from bot.domain.clock import SettableClock
@@ -58,3 +59,11 @@ async def test_every_chore_may_be_done_on_an_empty_database_and_again(database: 
     deps = Deps(database, SettableClock(), Snapshots(database, 10))
     for chore in (*CHORES, *CHORES):
         await chore(deps)
+
+
+async def test_two_who_look_at_once_have_it_done_once(database: Database) -> None:
+    upkeep, chores, clock = upkeep_of(database)
+    await asyncio.gather(upkeep.when_due(), upkeep.when_due())
+    assert chores.done == 1
+    assert upkeep.done_at == clock.now()
+    assert upkeep.next_at == clock.now() + EVERY

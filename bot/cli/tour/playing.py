@@ -34,15 +34,21 @@ class Playing:
 
     async def play(self, step: TourStep, locale: str, tell: Tell) -> None:
         """Do a step, after the one that it needs where that must be done first; raise ``StepImpossible``."""
+        await self._play(step, locale, tell)
+        acting = self._acting(locale)
+        acting.files.clear()
+        # Where to look in the end: no act, but a place, and the message that is the point of it.
+        await tell({"act": "", "who": step.who, "channel": step.channel, "message": acting.looked_at})
+
+    async def _play(self, step: TourStep, locale: str, tell: Tell) -> None:
         if step.needs is not None and not step.can(await self._scene(locale)):
             first, _ = step_named(step.needs), texts_for(locale).gettext
             said = _("Il faut d'abord une étape de plus : « {title} ».").format(title=_(first.title))
             await tell({"act": said, "who": first.who, "channel": first.channel})
-            await self.play(first, locale, tell)
+            await self._play(first, locale, tell)
         place = [step.who, step.channel]
         await self._do(step.acts(await self._scene(locale)), locale, place, tell)
         await self._do(step.then(await self._scene(locale)), locale, place, tell)
-        await tell({"act": "", "who": step.who, "channel": step.channel})
 
     async def _do(self, acts: Scenario, locale: str, place: list[str], tell: Tell) -> None:
         acting = self._acting(locale)

@@ -27,11 +27,20 @@ export class Following {
         if (!channel) return;
         if (state.channel !== channel.id) await openChannel(channel.id);
       }
+      this.look();
     } catch {
       // The link is down: the visit goes on, and the next act finds the page where it comes back.
     } finally {
       this.going = false;
     }
+  }
+
+  /** In the end, bring what came of it into sight: a tall message from its top. */
+  look() {
+    const message = this.wanted()?.message;
+    if (!message) return;
+    this.run = 0;
+    requestAnimationFrame(() => document.querySelector(`#messages article[data-id="${CSS.escape(message)}"]`)?.scrollIntoView({ block: "start" }));
   }
 
   wanted() {
