@@ -19,7 +19,7 @@ export function openMenu({ anchor, label, at = null }, items) {
     anchor.setAttribute("aria-expanded", "false");
     menu.remove();
   });
-  (anchor.closest("dialog") ?? document.body).append(menu);
+  anchor.closest("dialog, #messages, nav, aside, main").append(menu);
   anchor.focus({ preventScroll: true }); // where the browser takes the focus back to
   menu.showPopover();
   anchor.setAttribute("aria-expanded", "true");
