@@ -6,7 +6,7 @@ import { spoilerNode } from "./spoiler.js";
 import { locale, t } from "./words.js";
 
 const SPOILER = "SPOILER_";
-const OPENS = /^(?:image|text|audio|video)\/|^application\/(?:pdf|json)/; // what a browser shows by itself
+const OPENS = /^(?:audio|video)\/|^text\/(?:plain|markdown)|^application\/(?:pdf|json)/; // what a browser shows by itself
 
 /** The files of a message that no embed shows, or null. */
 export function attachmentsNode(message) {

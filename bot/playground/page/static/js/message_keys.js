@@ -5,11 +5,16 @@ import { state } from "./store.js";
 
 /** Follow the focus and the keys in the list. */
 export function followKeys(list) {
-  new MutationObserver(() => {
-    const current = list.contains(document.activeElement) && list.querySelector("[data-current]");
-    settle(list, current || list.lastElementChild?.querySelector("article"));
-  }).observe(list, { childList: true, subtree: true });
-  list.addEventListener("focusin", ({ target }) => settle(list, target.closest("article")));
+  let chosen = null; // the message that one was on, by identifier: one comes back to it
+  const now = () => {
+    const there = chosen && list.querySelector(`article[data-id="${chosen}"]`);
+    settle(list, there || list.lastElementChild?.querySelector("article"));
+  };
+  new MutationObserver(now).observe(list, { childList: true, subtree: true });
+  list.addEventListener("focusin", ({ target }) => {
+    chosen = target.closest("article")?.dataset.id ?? chosen;
+    now();
+  });
   list.addEventListener("keydown", (event) => move(event, list));
   list.addEventListener("contextmenu", (event) => openContext(event));
 }

@@ -115,9 +115,7 @@ function rowNode({ key, text, kind, message, next }) {
 /** The focus stays on what it was on, found again by its key or by its component's identifier. */
 function redraw(row, { message, next }) {
   const focused = row.contains(document.activeElement) ? document.activeElement : null;
-  const { current } = row.firstElementChild.dataset;
   const article = messageNode(message, { next });
-  if (current !== undefined) article.dataset.current = current;
   const path = focused && pathOf(focused);
   row.replaceChildren(article);
   if (focused) (article.querySelector(path) ?? article).focus({ preventScroll: true });

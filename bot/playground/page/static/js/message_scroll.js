@@ -50,14 +50,14 @@ export class Scroller {
 
   /** Do something that puts rows above what is seen, which stays where it is. */
   keeping(change) {
-    const middle = this.node.getBoundingClientRect().top;
-    const seen = [...this.node.querySelectorAll("article")].filter((one) => one.getBoundingClientRect().bottom > middle);
-    // The first may be drawn anew: it does not begin its author's messages any more.
-    const kept = seen.slice(0, 3).map((one) => ({ one, before: one.getBoundingClientRect().top }));
+    const top = this.node.getBoundingClientRect().top;
+    const bottomOf = (row) => row.getBoundingClientRect().bottom;
+    // A row's bottom: its message may lose its author's name to one that comes above.
+    const kept = [...this.node.querySelectorAll(".msg-row")].find((row) => bottomOf(row) > top);
+    const before = kept && bottomOf(kept);
     this.node.style.overflowAnchor = "none"; // the browser would correct it too
     change();
-    const still = kept.find(({ one }) => one.isConnected);
-    if (still) this.node.scrollTop += still.one.getBoundingClientRect().top - still.before;
+    if (kept?.isConnected) this.node.scrollTop += bottomOf(kept) - before;
     requestAnimationFrame(() => {
       this.node.style.overflowAnchor = "";
     });
