@@ -10,8 +10,12 @@ export class Scroller {
   constructor(node, content, { onEnd, onTop }) {
     this.node = node;
     this.held = true;
+    let last = 0;
     node.addEventListener("scroll", () => {
-      this.held = this.atEnd;
+      // Only who goes up leaves the end: what grew meanwhile has moved nobody.
+      if (this.atEnd) this.held = true;
+      else if (node.scrollTop < last) this.held = false;
+      last = node.scrollTop;
       if (this.held) onEnd();
       if (this.nearTop) onTop();
     }, { passive: true });
