@@ -97,10 +97,13 @@ async def _say(desk: Desk, asked: JSON) -> JSON:
 
 
 async def _run(desk: Desk, asked: JSON) -> JSON:
-    """A command line; ``files`` has the uploads by the names that the line gives them."""
-    attached = {name: desk.uploads.get(str(key))[1] for name, key in (asked.get("files") or {}).items()}
-    channel, picked = desk.channel(asked)["id"], _picked(asked)
-    return desk.outcome(await desk.hand.use(str(asked["text"]), channel=channel, attached=attached, picked=picked))
+    """A command line; ``files`` has the uploads by the names that the line gives them, or by the options that take them."""
+    text, channel, picked = str(asked["text"]), desk.channel(asked)["id"], _picked(asked)
+    given = {name: desk.uploads.get(str(key)) for name, key in (asked.get("files") or {}).items()}
+    written = desk.hand.files_named(text, picked) if given else []
+    attached = {name: content for name, (_, content) in given.items() if name in written}
+    files = {name: file for name, file in given.items() if name not in written}
+    return desk.outcome(await desk.hand.use(text, channel=channel, files=files, attached=attached, picked=picked))
 
 
 async def _compose(desk: Desk, asked: JSON) -> JSON:
