@@ -10,12 +10,12 @@ export class Scroller {
   constructor(node, content, { onEnd, onTop }) {
     this.node = node;
     this.held = true;
-    let last = 0;
+    this.last = 0;
     node.addEventListener("scroll", () => {
       // Only who goes up leaves the end: what grew meanwhile has moved nobody.
       if (this.atEnd) this.held = true;
-      else if (node.scrollTop < last) this.held = false;
-      last = node.scrollTop;
+      else if (node.scrollTop < this.last) this.held = false;
+      this.last = node.scrollTop;
       if (this.held) onEnd();
       if (this.nearTop) onTop();
     }, { passive: true });
@@ -36,6 +36,7 @@ export class Scroller {
   toEnd() {
     this.held = true;
     this.node.scrollTop = this.node.scrollHeight;
+    this.last = this.node.scrollTop;
   }
 
   /** Put a node at the top of what is seen, unless it is seen already. */
@@ -62,6 +63,7 @@ export class Scroller {
     this.node.style.overflowAnchor = "none"; // the browser would correct it too
     change();
     if (kept?.isConnected) this.node.scrollTop += bottomOf(kept) - before;
+    this.last = this.node.scrollTop;
     requestAnimationFrame(() => {
       this.node.style.overflowAnchor = "";
     });
