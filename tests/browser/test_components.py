@@ -3,33 +3,19 @@
 import asyncio
 from datetime import timedelta
 
-import discord
 import pytest
-from discord import ui
 from playwright.async_api import Locator, expect
 
 from bot.playground.server import Playground
 from tests.browser import component_bot as posts
 from tests.browser.access import require_accessible, require_no_sideways
 from tests.browser.component_bot import ComponentBot
+from tests.browser.component_page import LANGUAGES, NO_ANSWER, post
 from tests.browser.conftest import TakeSeat
-from tests.browser.seat import Seat
 from tests.browser.tab import Look
 
-LANGUAGES = ("fr", "en-US")
-NO_ANSWER = {"fr": "L'application ne répond pas.", "en-US": "The application did not respond."}
 NEW_TAB = {"fr": "(nouvel onglet)", "en-US": "(new tab)"}
 SHOW = "Montrer ce qui est masqué"
-
-
-async def show(
-    poster: ComponentBot, seat: Seat, view: ui.View | ui.LayoutView, files: list[discord.File] | None = None
-) -> Locator:
-    """Post a view in the channel that the seat is at, and give its message in the page."""
-    sent = await poster.text_channel(seat.world, "plan").send(view=view, files=files or [])
-    message = seat.page.locator(f'#messages [data-cmp-root="{sent.id}"]')
-    await message.wait_for()
-    return message
 
 
 async def pressed(poster: ComponentBot, button: Locator) -> str:
@@ -42,7 +28,7 @@ async def pressed(poster: ComponentBot, button: Locator) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_each_button_that_can_be_pressed_is(poster: ComponentBot, seat: TakeSeat, language: str) -> None:
-    message = await show(poster, await seat(locale=language), posts.buttons())
+    message = await post(poster, await seat(locale=language), posts.buttons())
     for name in posts.STYLES:
         assert await pressed(poster, message.get_by_role("button", name=name.capitalize())) == name
     assert await pressed(poster, message.get_by_role("button", name="🔔")) == "cloche"
@@ -55,7 +41,7 @@ async def test_each_button_that_can_be_pressed_is(poster: ComponentBot, seat: Ta
 
 
 async def test_a_second_press_waits_for_the_first_ones_answer(poster: ComponentBot, seat: TakeSeat) -> None:
-    message = await show(poster, await seat(), posts.buttons())
+    message = await post(poster, await seat(), posts.buttons())
     first, other = (message.get_by_role("button", name=name) for name in ("Principal", "Danger"))
     poster.late = asyncio.Event()
     await first.dblclick()
@@ -73,7 +59,7 @@ async def test_a_second_press_waits_for_the_first_ones_answer(poster: ComponentB
 async def test_a_bot_that_does_not_answer_is_said_and_can_be_asked_again(
     world: Playground, poster: ComponentBot, seat: TakeSeat, language: str
 ) -> None:
-    message = await show(poster, await seat(locale=language), posts.buttons())
+    message = await post(poster, await seat(locale=language), posts.buttons())
     mute = message.get_by_role("button", name="Muet")
     await mute.press("Enter")
     await poster.next()
@@ -107,7 +93,7 @@ async def test_the_keyboard_stays_where_it_was_when_a_message_is_drawn_again(
     poster: ComponentBot, seat: TakeSeat
 ) -> None:
     one = await seat()
-    message = await show(poster, one, posts.counting(0))
+    message = await post(poster, one, posts.counting(0))
     await message.get_by_role("button", name="Encore").focus()
     for count in range(2):
         await one.page.keyboard.press("Enter")
@@ -119,7 +105,7 @@ async def test_the_keyboard_stays_where_it_was_when_a_message_is_drawn_again(
 
 async def test_focus_that_went_elsewhere_is_left_there(poster: ComponentBot, seat: TakeSeat) -> None:
     one = await seat()
-    message = await show(poster, one, posts.counting(0))
+    message = await post(poster, one, posts.counting(0))
     poster.late = asyncio.Event()
     await message.get_by_role("button", name="Encore").press("Enter")
     await one.field.focus()
@@ -130,7 +116,7 @@ async def test_focus_that_went_elsewhere_is_left_there(poster: ComponentBot, sea
 
 async def test_texts_pictures_files_and_rules_are_drawn(poster: ComponentBot, seat: TakeSeat) -> None:
     one = await seat()
-    message = await show(poster, one, posts.pieces(), posts.files())
+    message = await post(poster, one, posts.pieces(), posts.files())
     await expect(message.locator(".cmp-text").first).to_contain_text("Titre")
     await expect(message.get_by_text("Une deuxième ligne")).to_be_visible()
     for alt in ("Une vignette", "Une photo", "La même photo"):
@@ -153,7 +139,7 @@ async def test_texts_pictures_files_and_rules_are_drawn(poster: ComponentBot, se
 
 async def test_what_is_hidden_is_shown_when_asked_and_stays_so(poster: ComponentBot, seat: TakeSeat) -> None:
     one = await seat()
-    message = await show(poster, one, posts.pieces(), posts.files())
+    message = await post(poster, one, posts.pieces(), posts.files())
     hidden = message.get_by_text("Ce qui était masqué")
     picture = message.get_by_role("button", name="Une photo cachée")
     await expect(hidden).to_be_hidden()
@@ -170,7 +156,7 @@ async def test_what_is_hidden_is_shown_when_asked_and_stays_so(poster: Component
 
 async def test_a_picture_is_enlarged_and_the_focus_comes_back(poster: ComponentBot, seat: TakeSeat) -> None:
     one = await seat()
-    message = await show(poster, one, posts.pieces(), posts.files())
+    message = await post(poster, one, posts.pieces(), posts.files())
     picture = message.get_by_role("button", name="Une vignette")
     await picture.press("Enter")
     large = one.page.get_by_role("dialog", name="vignette.png").get_by_role("img", name="Une vignette")
@@ -185,6 +171,6 @@ async def test_a_picture_is_enlarged_and_the_focus_comes_back(poster: ComponentB
 async def test_every_piece_is_accessible_and_fits(poster: ComponentBot, seat: TakeSeat, theme: str, width: int) -> None:
     one = await seat(look=Look(width=width, height=740, theme=theme))  # type: ignore[arg-type]
     for view, files in ((posts.buttons(), []), (posts.pieces(), posts.files()), (posts.entity_menus(), [])):
-        await show(poster, one, view, files)
+        await post(poster, one, view, files)
     await require_accessible(one.page)
     await require_no_sideways(one.page)

@@ -1,47 +1,19 @@
-"""Forms in the page: filled, checked in words, sent; nothing that was typed is lost."""
+"""Forms in the page: filled by pointer or keyboard, checked in words, received by the bot."""
 
-import asyncio
 import re
-from datetime import timedelta
-from typing import Any
 
 import pytest
-from playwright.async_api import FilePayload, Locator, expect
+from playwright.async_api import FilePayload, expect
 
-from bot.playground.component_kinds import walk
-from bot.playground.json_types import JSON
-from bot.playground.server import Playground
-from tests.browser import component_bot as posts
 from tests.browser.access import require_accessible, require_no_sideways
 from tests.browser.component_bot import ComponentBot
 from tests.browser.component_forms import FORMS, PICTURE
+from tests.browser.component_page import CONFIRM, LANGUAGES, SEND, answers, open_form
 from tests.browser.conftest import TakeSeat
-from tests.browser.seat import Seat
 from tests.browser.tab import Look
 
-LANGUAGES = ("fr", "en-US")
-SEND = {"fr": "Envoyer", "en-US": "Send"}
-CONFIRM = {"fr": "Valider", "en-US": "Confirm"}
 REQUIRED = {"fr": "(obligatoire)", "en-US": "(required)"}
 EMPTY = {"fr": "Une réponse est obligatoire.", "en-US": "An answer is required."}
-NO_ANSWER = {"fr": "L'application ne répond pas.", "en-US": "The application did not respond."}
-AGAIN = "Reprendre mes réponses"
-
-
-async def open_form(poster: ComponentBot, seat: Seat, kind: str) -> Locator:
-    """Post the buttons that open forms, and open one by keyboard."""
-    sent = await poster.text_channel(seat.world, "plan").send(view=posts.forms())
-    await seat.page.locator(f'#messages [data-cmp-root="{sent.id}"]').get_by_role("button", name=kind).press("Enter")
-    await poster.next()
-    form = seat.page.get_by_role("dialog", name=f"Formulaire {kind}")
-    await form.wait_for()
-    return form
-
-
-def answers(data: JSON) -> dict[str, Any]:
-    """What each field of a form that was received answers."""
-    inputs = [part for part in walk(data["components"]) if "custom_id" in part]
-    return {str(part["custom_id"]): part.get("value", part.get("values")) for part in inputs}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -152,6 +124,7 @@ async def test_a_text_out_of_bounds_is_kept_and_said(poster: ComponentBot, seat:
     name = form.get_by_label("Nom")
     send = form.get_by_role("button", name="Envoyer")
     for typed, count, why in (
+        ("", "0 sur 10", EMPTY["fr"]),
         ("ab", "2 sur 10", "Écrivez au moins 3 caractères."),
         ("abcdefghijkl", "12 sur 10", "2 caractères de trop."),
     ):
@@ -213,81 +186,6 @@ async def test_tab_stays_in_the_form(poster: ComponentBot, seat: TakeSeat) -> No
         assert await one.page.evaluate(
             "document.activeElement === document.body || document.activeElement.closest('dialog') !== null"
         )
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_form_that_is_not_answered_stays_open_and_is_sent_again(
-    world: Playground, poster: ComponentBot, seat: TakeSeat, language: str
-) -> None:
-    form = await open_form(poster, await seat(locale=language), "texts")
-    await form.get_by_label("Nom").fill("Jardin")
-    poster.deaf = True
-    send = form.get_by_role("button", name=SEND[language])
-    await send.click()
-    await poster.next()
-    world.clock.advance(timedelta(seconds=4))
-    await expect(form.get_by_role("alert")).to_contain_text(NO_ANSWER[language])
-    await expect(form.get_by_label("Nom")).to_have_value("Jardin")
-    poster.deaf = False
-    await send.click()
-    assert answers(await poster.next())["nom"] == "Jardin"
-    await expect(form).to_have_count(0)
-
-
-async def test_a_form_is_sent_once(poster: ComponentBot, seat: TakeSeat) -> None:
-    form = await open_form(poster, await seat(), "texts")
-    await form.get_by_label("Nom").fill("Jardin")
-    poster.late = asyncio.Event()
-    await form.get_by_label("Nom").press("Enter")
-    await expect(form.get_by_role("button", name="Envoi…")).to_be_disabled()
-    await form.get_by_label("Nom").press("Enter")
-    poster.late.set()
-    await expect(form).to_have_count(0)
-    await poster.next()
-    assert poster.received.empty()
-
-
-async def test_what_was_typed_in_a_form_that_was_closed_is_proposed_again(poster: ComponentBot, seat: TakeSeat) -> None:
-    one = await seat()
-    form = await open_form(poster, one, "texts")
-    await expect(form.get_by_role("button", name=AGAIN)).to_have_count(0)
-    await form.get_by_label("Nom").fill("Jardin")
-    await form.get_by_role("button", name="Annuler").click()
-    opener = one.page.locator("#messages").get_by_role("button", name="texts")
-    await expect(opener).to_be_focused()
-    await opener.press("Enter")
-    await expect(form.get_by_label("Nom")).to_have_value("")
-    await form.get_by_role("button", name=AGAIN).click()
-    await expect(form.get_by_label("Nom")).to_have_value("Jardin")
-    await form.get_by_role("button", name="Envoyer").click()
-    await expect(form).to_have_count(0)
-    await opener.press("Enter")
-    await form.wait_for()
-    await expect(form.get_by_role("button", name=AGAIN)).to_have_count(0)  # it was sent
-
-
-async def test_a_form_outlives_the_link_that_it_came_by(poster: ComponentBot, seat: TakeSeat) -> None:
-    one = await seat()
-    form = await open_form(poster, one, "texts")
-    await form.get_by_label("Nom").fill("Jardin")
-    one.tab.forgive("WebSocket")
-    await one.page.evaluate(
-        "window.came = import('./static/js/store.js').then(({ on, state }) => new Promise((back) => "
-        "on('link', () => state.link && back()))); null"
-    )
-    await one.world.page.close()
-    await one.page.evaluate("window.came")
-    await form.get_by_role("button", name="Envoyer").click()
-    assert answers(await poster.next())["nom"] == "Jardin"
-    await expect(form).to_have_count(0)
-
-
-async def test_a_form_is_left_by_whoever_becomes_somebody_else(poster: ComponentBot, seat: TakeSeat) -> None:
-    one = await seat()
-    form = await open_form(poster, one, "texts")
-    await form.get_by_label("Nom").fill("Jardin")
-    await one.page.evaluate("import('./static/js/store.js').then(({ become }) => become('coordination'))")
-    await expect(form).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -31,7 +31,6 @@ export function openForm({ interaction, modal, opener = null }) {
 class Form {
   constructor(interaction, modal, opener) {
     Object.assign(this, { interaction, modal, opener, world: state.world, member: state.me.id });
-    this.sending = false;
     this.checked = false;
     const { nodes, fields } = formParts(modal, () => this.changed());
     this.fields = fields;
@@ -102,9 +101,6 @@ class Form {
 
   async submitted(event) {
     event.preventDefault();
-    if (this.sending) {
-      return;
-    }
     this.checked = true;
     replace(this.failure);
     const wrong = this.check();
@@ -151,8 +147,7 @@ class Form {
   }
 
   busy(on) {
-    this.sending = on;
-    this.send.disabled = on;
+    this.send.disabled = on; // which Enter in a field heeds too
     this.dialog.setAttribute("aria-busy", String(on));
     replace(this.send, on ? t("components.sending") : t("components.submit"));
   }

@@ -22,7 +22,7 @@ const FIELDS = new Map([
  * What a form shows.
  * @param {object} modal
  * @param {() => void} changed called when an answer changes
- * @returns {{nodes: Node[], fields: import("./form_field.js").Field[]}}
+ * @returns {{nodes: Node[], fields: object[]}} `fields` are those of form_field.js
  */
 export function formParts(modal, changed) {
   const fields = [];

@@ -6,7 +6,6 @@ const PAUSE = 700;
 
 /** A handler of keys for one open list. */
 export class ListKeys {
-  /** @param {import("./select_list.js").MenuList} list */
   constructor(list) {
     Object.assign(this, { list, letters: "", lastAt: 0 });
   }
