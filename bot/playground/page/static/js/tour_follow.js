@@ -40,11 +40,20 @@ export class Following {
     const message = this.wanted()?.message;
     if (!message) return;
     this.run = 0;
-    requestAnimationFrame(() => document.querySelector(`#messages article[data-id="${CSS.escape(message)}"]`)?.scrollIntoView({ block: "start" }));
+    requestAnimationFrame(() => toTop(document.querySelector(`#messages article[data-id="${CSS.escape(message)}"]`)));
   }
 
   wanted() {
     return this.run && state.tour.run === this.run ? state.tour.acts.at(-1) : undefined;
+  }
+}
+
+/** By hand: `scrollIntoView` would move the frame of the page too. */
+function toTop(article) {
+  for (let list = article?.parentElement; list; list = list.parentElement) {
+    if (!["auto", "scroll"].includes(getComputedStyle(list).overflowY)) continue;
+    list.scrollTop += article.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    return;
   }
 }
 
