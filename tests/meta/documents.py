@@ -12,6 +12,7 @@ GUIDES: Final = (
     "docs/format-markdown.md",
     "docs/glossaire.md",
     "docs/guide-coordination.md",
+    "docs/guide-essai.md",
     "docs/guide-membres.md",
     "docs/renseignements-personnels.md",
 )
