@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 
+from bot.playground.access import permissions_in
 from bot.playground.attachments import attach, discard, link_media, staying
 from bot.playground.component_kinds import COMPONENTS_V2, Kind, walk
 from bot.playground.errors import Refusal, Refused, invalid_field, invalid_form
 from bot.playground.json_types import JSON
 from bot.playground.limits import is_empty, message_errors
 from bot.playground.message_store import Stored
+from bot.playground.permissions import Permission
 from bot.playground.polls import start_poll
 from bot.playground.state import File, State
 
@@ -125,16 +127,20 @@ def _numbered(components: list[JSON]) -> list[JSON]:
 
 
 def _mentions(state: State, message: JSON, allowed: JSON | None) -> JSON:
-    """Whom the message's text names, of those whom ``allowed_mentions`` lets it notify."""
+    """Whom the message's text names, of those whom ``allowed_mentions`` and the author's permissions let it notify."""
     texts = [str(part["content"]) for part in walk(message["components"]) if part["type"] == Kind.TEXT_DISPLAY]
     text = "\n".join([message["content"], *texts])
     users = [user for user in dict.fromkeys(_USER_MENTION.findall(text)) if _allowed(allowed, "users", user)]
     roles = [role for role in dict.fromkeys(_ROLE_MENTION.findall(text)) if _allowed(allowed, "roles", role)]
-    everyone = ("@everyone" in text or "@here" in text) and _allowed(allowed, "everyone", "")
+    named = ("@everyone" in text or "@here" in text) and _allowed(allowed, "everyone", "")
+    channel = state.channels[message["channel_id"]]
+    if not permissions_in(state, channel, message["author"]["id"]) & Permission.MENTION_EVERYONE:
+        known = state.guilds[channel["guild_id"]].roles if "guild_id" in channel else {}
+        roles, named = [role for role in roles if role in known and known[role]["mentionable"]], False
     return {
         "mentions": [state.users[user] for user in users if user in state.users],
         "mention_roles": roles,
-        "mention_everyone": everyone,
+        "mention_everyone": named,
     }
 
 

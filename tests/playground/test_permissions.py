@@ -5,6 +5,7 @@ import pytest
 from bot.playground.cast import make_cast, make_guild
 from bot.playground.guild import Guild
 from bot.playground.permissions import EVERYTHING, Permission, base_permissions, channel_permissions
+from bot.playground.server import Playground
 from bot.playground.snowflake import Snowflakes
 
 
@@ -53,3 +54,19 @@ def test_a_role_overrides_everyone_and_a_member_overrides_roles(guild: Guild) ->
 
 def test_a_channel_that_is_not_seen_gives_nothing(guild: Guild) -> None:
     assert allowed(guild, "mireille", (guild.id, NONE, VIEW)) == NONE
+
+
+async def test_everyone_and_closed_roles_are_named_by_whoever_may(world: Playground) -> None:
+    roles = world.state.guild(world.guild_id).roles
+    role = world.state.guild(world.guild_id).role_id("Coordination")
+    text = f"@everyone <@&{role}>"
+    said = world.hand("membre").say(text)
+    owner = world.hand("administration").say(text)
+    roles[role]["mentionable"] = False
+    closed = world.hand("membre").say(text)
+
+    assert [(one["mention_everyone"], one["mention_roles"]) for one in (said, owner, closed)] == [
+        (False, [role]),
+        (True, [role]),
+        (False, []),
+    ]
