@@ -3,10 +3,12 @@
 import asyncio
 import random
 from datetime import timedelta
+from typing import Any
 
 import discord
 import pytest
 
+from bot.playground.member import Hand
 from bot.playground.message_store import KEPT_CHANGES, MessageStore, Stored
 from bot.playground.server import Playground
 from tests.playground.page_client import page
@@ -82,7 +84,7 @@ async def test_a_page_mirrors_what_the_member_sees(world: Playground, bot: Small
         doings.append(Doings(world, bot, random.Random(seed)))  # noqa: S311 - a sample, no secret
         for number in range(25):
             await doings[0].happen(number)
-        there = {message["id"]: hand.listed(message) for message in hand.sees()}
+        there = {message["id"]: _with_votes(world, hand, hand.listed(message)) for message in hand.sees()}
         await mireille.until(lambda: _bare(mireille.messages[plan]) == there)
 
 
@@ -102,6 +104,13 @@ def test_a_channel_that_is_deleted_takes_its_messages() -> None:
     store.forget_channel("1")
     assert store.changed_since(revision) == [("1", "2")]
     assert store.get("1", "2") is None
+
+
+def _with_votes(world: Playground, hand: Hand, message: dict[str, Any]) -> dict[str, Any]:
+    """A message as its reader sees it, with what they voted themselves."""
+    for counted in message["poll"]["results"]["answer_counts"] if "poll" in message else ():
+        counted["me_voted"] = hand.user["id"] in world.state.polls[message["id"]].votes[counted["id"]]
+    return message
 
 
 def _bare(messages: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
