@@ -24,8 +24,8 @@ export function mountShell() {
   const pins = tool("pin", () => t("shell.pins"), { class: "shell-tool shell-tool-bare", id: "open-pins", "aria-haspopup": "dialog", on: { click: () => openPins() } });
   const aside = tool("flag", () => t("shell.side"), { id: "open-side" });
   mountHeader(at("header"), { before: menu, after: [pins, aside] });
-  const left = new Drawer({ panel: at("left"), opener: menu, name: () => t("shell.channels"), scrim: at("scrim"), docked: "(min-width: 700px)" });
-  const side = new Drawer({ panel: at("side"), opener: aside, name: () => t("shell.side"), scrim: at("scrim"), docked: "(min-width: 1100px)", memory: "side" });
+  const left = new Drawer({ panel: at("left"), opener: menu, name: () => t("shell.channels"), scrim: at("scrim"), docked: "(min-width: 43.75em)" });
+  const side = new Drawer({ panel: at("side"), opener: aside, name: () => t("shell.side"), scrim: at("scrim"), docked: "(min-width: 68.75em)", memory: "side" });
   const events = h("div", { class: "shell-events" });
   mountEvents(events);
   mountChannels(at("channels"), { top: [closer(left)], places: [events] });
