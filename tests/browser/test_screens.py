@@ -22,6 +22,10 @@ from tests.scenarios.stage import keep_discord_addresses
 
 FORM_ASKED, FORM_BUTTON = "Votre fiche", "Je représente…"
 LAST = {"fr": "Résultats", "en-US": "Results"}
+MOVED = """() => {
+  for (const node of document.querySelectorAll("#messages article, #tour li")) node.scrollIntoView({ block: "start" });
+  return [document.scrollingElement.scrollTop, document.querySelector("#app").scrollTop];
+}"""
 PLACES = (
     ("membre", "annonces"),
     ("membre", "plan"),
@@ -52,6 +56,7 @@ async def play_all(trial: Trial, locale: str) -> None:
 async def require_well(seat: Seat) -> None:
     await require_accessible(seat.page)
     await require_no_sideways(seat.page)
+    assert await seat.page.evaluate(MOVED) == [0, 0], "the page moves as a whole when something is brought into view"
 
 
 @pytest.mark.parametrize("locale", ["fr", "en-US"])
