@@ -1,7 +1,7 @@
 # Les tâches de la maison, d'un mot chacune. Il suffit de make et de Python 3.11 ou plus récent.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage check fmt bench golden messages lock static promises
+.PHONY: help run test coverage check fmt bench golden screenshots messages lock static promises
 
 python := .venv/bin/python
 pytest := $(python) -m pytest
@@ -12,7 +12,7 @@ ifneq "$(shell .venv/bin/python -c 'import pip' 2>/dev/null && cat .venv/home 2>
 endif
 
 help: ## Cette liste
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/run.stamp ## Démarre Courroie : sans jeton, un Discord d'essai sur cette machine
 	@.venv/bin/courroie run
@@ -38,6 +38,9 @@ bench: .venv/dev.stamp ## Mesure Courroie à côté d'un bot nu
 golden: .venv/dev.stamp ## Récrit les écrans de référence, et ce que le README et les guides en citent
 	@echo 'Écrans de référence : relisez ce que git diff en montre'
 	@COURROIE_GOLDEN=write COURROIE_THOROUGH=1 $(pytest) tests/scenarios tests/cli tests/meta/test_readme.py tests/meta/test_guides.py tests/meta/test_directory_format.py tests/meta/test_privacy_paper.py
+
+screenshots: .venv/dev.stamp ## Refait les images du README : la visite guidée, dans chromium
+	@$(python) -m tests.browser.screenshots
 
 messages: .venv/dev.stamp ## Met à jour le catalogue anglais, et dit ce qui reste à traduire
 	@$(python) -m tests.texts.messages

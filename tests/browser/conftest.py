@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import replace
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,11 @@ TakeSeat = Callable[..., Awaitable[Seat]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run this room's tests in one loop: a browser cannot leave the loop that it was started in."""
+    """Run this room's tests in one loop, which a browser cannot leave; open windows last, so that they close before what they show."""
     for item in items:
-        if item.path.parent == HERE:
+        if item.path.parent == HERE and isinstance(item, pytest.Function) and iscoroutinefunction(item.function):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+            item.fixturenames.sort(key=lambda name: name == "tab")
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -84,14 +84,11 @@ MOMENTS: Final[tuple[Moment, ...]] = (
 """After which step of the visit, the picture's name, its window, and what brings what must be seen in it."""
 
 
-async def take(folder: Path) -> list[Path]:
+async def take(folder: Path, browser: Browser) -> list[Path]:
     """Take every picture, and give their files."""
-    path = find_chromium()
-    if path is None:
-        sys.exit("Il faut chromium (Debian : apt install chromium).")
     taken: list[Path] = []
     with tempfile.TemporaryDirectory() as data:
-        async with trial_in(Path(data), clock=StillClock) as trial, chromium(path) as browser:
+        async with trial_in(Path(data), clock=StillClock) as trial:
             for step, name, look, bring in MOMENTS:
                 if step:
                     await _play_to(trial, step)
@@ -126,7 +123,15 @@ async def _play_to(trial: Trial, last: str) -> None:
             return
 
 
+async def main(folder: Path) -> None:
+    """Take every picture, and say what was made."""
+    path = find_chromium()
+    if path is None:
+        sys.exit("Il faut chromium (Debian : apt install chromium).")
+    async with chromium(path) as browser:
+        for file in await take(folder, browser):
+            print(f"{file.name} · {file.stat().st_size // 1024} kio")  # noqa: T201
+
+
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
-    for each in asyncio.run(take(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)):
-        print(f"{each.name} · {each.stat().st_size // 1024} kio")  # noqa: T201 - what was made
+    asyncio.run(main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER))

@@ -125,4 +125,6 @@ def test_every_task_has_its_line_of_help() -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     shown = subprocess.run(["make", "help"], cwd=ROOT, env=environ, capture_output=True, text=True, check=True).stdout
     tasks = [line.split()[1] for line in shown.splitlines()]
-    assert tasks == ["help", "run", "test", "coverage", "check", "fmt", "bench", "golden", "messages", "lock"]
+    assert tasks == (
+        ["help", "run", "test", "coverage", "check", "fmt", "bench", "golden", "screenshots", "messages", "lock"]
+    )
