@@ -39,26 +39,25 @@ async def test_a_choice_in_a_menu_of_texts_is_sent_at_once(poster: ComponentBot,
     await expect(one.page.get_by_role("listbox")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("menu", "option", "kind", "found"),
-    [
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_menu_of_members_roles_or_channels_says_who_and_what(
+    poster: ComponentBot, seat: TakeSeat, language: str
+) -> None:
+    one = await seat(locale=language)
+    message = await post(poster, one, posts.entity_menus())
+    for menu, option, kind, name in (
         ("membres", "@Rachid Benali", "users", "global_name"),
         ("rôles", "@Coordination", "roles", "name"),
         ("mentions", "@Rachid Benali", "users", "global_name"),
         ("mentions", "@Coordination", "roles", "name"),
         ("salons", "#sondages", "channels", "name"),
-    ],
-)
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_menu_of_members_roles_or_channels_says_who_and_what(
-    poster: ComponentBot, seat: TakeSeat, language: str, menu: str, option: str, kind: str, found: str
-) -> None:
-    one = await seat(locale=language)
-    message = await post(poster, one, posts.entity_menus())
-    await message.get_by_role("button", name=f"Des {menu}").click()
-    await one.page.get_by_role("option", name=option, exact=True).click()
-    data = await poster.next()
-    assert [data["resolved"][kind][value][found] for value in data["values"]] == [option[1:]]
+    ):
+        button = message.get_by_role("button", name=f"Des {menu}")
+        await button.click()
+        await one.page.get_by_role("option", name=option, exact=True).click()
+        data = await poster.next()
+        assert [data["resolved"][kind][value][name] for value in data["values"]] == [option[1:]]
+        await expect(button).not_to_have_attribute("aria-busy", "true")
 
 
 async def test_a_menu_is_gone_through_by_keyboard(poster: ComponentBot, seat: TakeSeat) -> None:
