@@ -108,6 +108,18 @@ async def test_a_message_that_was_seen_is_looked_at_once_it_was_edited(world: Pl
     assert "Corrigé" in await waiting
 
 
+async def test_a_message_is_looked_at_by_its_identifier_whatever_came_after(world: Playground) -> None:
+    first = world.hand("membre").say("un", channel="annonces")
+    world.hand("membre").say("deux", channel="annonces")
+    acting = Acting(world, "fr")
+    look = Looks("administration", "annonces", message=first["id"])
+    for _ in range(2):
+        assert await acting.do(look) == "  un"
+        assert acting.looked_at == first["id"]
+    await acting.do(Types("administration", "/emporter"))
+    assert acting.looked_at is None
+
+
 async def test_a_message_that_does_not_come_is_not_awaited_for_long(
     world: Playground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +139,16 @@ async def test_a_scenario_is_played_in_english_too(world: Playground) -> None:
     )
     assert "Plus tard" in said
     assert "  Reçu : []" in said
+
+
+async def test_time_passes_as_whoever_plays_it_says(world: Playground) -> None:
+    passed: list[timedelta] = []
+
+    async def pass_time(delta: timedelta) -> None:
+        passed.append(delta)
+
+    assert await Acting(world, "fr", pass_time).do(Waits(timedelta(days=7))) == ""
+    assert passed == [timedelta(days=7)]
 
 
 @pytest.mark.parametrize(

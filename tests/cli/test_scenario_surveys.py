@@ -32,6 +32,19 @@ async def test_a_survey_is_filled_step_after_step(world: Playground) -> None:
     assert said.endswith("Reçu : ['Merci']")
 
 
+async def test_a_label_in_the_servers_language_is_found_by_who_reads_another(world: Playground) -> None:
+    """« Continuer » is « Continue » in a member's English, and stays what it is on a message that everyone reads."""
+    said = await played(
+        world,
+        Types("membre", "/sonder"),
+        Fills("membre", {"Accord": "5", "Moyens": [1, 2], "Commentaire": ""}),
+        Presses("membre", "Continuer"),
+        Fills("membre", {"Commentaire": "Merci"}),
+        locale="en-US",
+    )
+    assert said.endswith("Reçu : ['Merci']")
+
+
 @pytest.mark.parametrize(
     ("answers", "why"),
     [
