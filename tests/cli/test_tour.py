@@ -117,6 +117,16 @@ async def test_the_reminder_reaches_the_channel_and_who_asked_for_it_and_neither
     assert trial.world.clock.now() > START + timedelta(days=6)
 
 
+@pytest.mark.promise
+async def test_each_time_brings_another_reminder_and_another_assembly_once_there_are_no_more(trial: Trial) -> None:
+    for times in range(1, 5):
+        await play(trial, "remind")
+        reminders = [text for text in map(texts_of, trial.world.hand("membre").sees(DIRECT)) if "Rappel" in text]
+        assert len(reminders) == times
+    assert len([text for text in map(texts_of, channel_where_it_ends(trial, "convene")) if "Ordre du jour" in text]) >= 2
+    assert "dans 14 jours" in reminders[-1]
+
+
 async def test_a_member_who_answered_by_hand_does_not_answer_twice(trial: Trial) -> None:
     await play(trial, "survey")
     hand = trial.world.hand("responsable")

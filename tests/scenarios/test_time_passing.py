@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -12,6 +13,7 @@ from bot.domain.journal import COURROIE
 from bot.domain.recurrence import Recurrence
 from bot.domain.wall_time import instant_of, local_of
 from bot.services.assemblies import draft_assembly, publish_assembly
+from bot.services.deps import Deps
 from bot.services.settings import change_setting
 from tests.scenarios.stage import Stage, texts_of
 from tests.scenarios.survey_stage import open_survey
@@ -129,6 +131,20 @@ async def test_a_flash_poll_ends_on_the_way_and_its_votes_are_read(stage: Stage,
     await stepping.advance(timedelta(days=3))
     assert poll.final
     assert "Samedi : 1 vote" in await listed(stage)
+
+
+async def test_the_upkeep_is_done_each_day_of_a_time_when_nothing_is_planned(stage: Stage, stepping: Stepping) -> None:
+    """A term that begins that day, a week that comes nearer: nothing else says that something is to be planned then."""
+    days: list[datetime] = []
+
+    async def count(deps: Deps) -> None:
+        days.append(deps.clock.now())
+
+    await stepping.settle()
+    stage.app.upkeep._chores = (count,)
+    await stepping.advance(timedelta(days=10, minutes=30))
+    assert len(days) == 10
+    assert max(later - earlier for earlier, later in pairwise(days)) < timedelta(days=1, minutes=1)
 
 
 async def test_time_passes_without_the_bot_and_waits_for_nobody(stage: Stage) -> None:
