@@ -120,6 +120,7 @@ async def test_the_reminder_reaches_the_channel_and_who_asked_for_it_and_neither
 @pytest.mark.promise
 async def test_each_time_brings_another_reminder_and_another_assembly_once_there_are_no_more(trial: Trial) -> None:
     assert trial.app is not None
+    reminders: list[str] = []
     for times in range(1, 5):
         await play(trial, "remind")
         reminders = [text for text in map(texts_of, trial.world.hand("membre").sees(DIRECT)) if "Rappel" in text]
