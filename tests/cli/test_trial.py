@@ -17,6 +17,7 @@ from bot.domain.errors import DatabaseProblem
 from bot.playground.clock import START
 from bot.playground.page.host import StepRefused
 from bot.playground.server import HOST, Playground
+from bot.settings import Settings, StorageSettings
 from storage.database import Database
 from storage.restore import restore
 from tests.cli.trials import play, settings_in, trial_in
@@ -130,6 +131,20 @@ async def test_starting_over_gives_a_fresh_server_at_the_same_address(trial: Tri
     assert made is not None
     assert made.file.parent == tmp_path
     await play(trial, "convene")
+
+
+async def test_starting_over_is_the_same_on_either_database(
+    blank_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where PostgreSQL's copy goes, in « var », while no folder is set
+    async with Trial(Settings(storage=StorageSettings(url=blank_url))) as trial:
+        assert await answers(trial)
+        made = await trial.start_over()
+        await trial.renewed()
+        assert made is not None
+        assert made.file.absolute().is_relative_to(tmp_path)
+        assert made.rows > 100
+        assert await answers(trial)
 
 
 async def test_what_was_there_can_be_put_back(trial: Trial, tmp_path: Path) -> None:
