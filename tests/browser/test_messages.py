@@ -20,6 +20,8 @@ PIXEL = bytes.fromhex(
     "1f15c4890000000d49444154789c6360f8cfc0f01f00050001ff56c72f0d0000000049454e44ae426082"
 )
 
+AT_ONCE = 4000
+
 
 def file(name: str, description: str = "", content: bytes = PIXEL) -> discord.File:
     return discord.File(BytesIO(content), name, description=description or f"Ce que {name} montre")
@@ -123,8 +125,9 @@ async def test_days_and_distances_follow_the_playgrounds_clock(seat: TakeSeat, w
     await message.get_by_text("aujourd'hui à 10 h 00").wait_for()
     await message.get_by_text("dans 3 heures").wait_for()
     world.clock.advance(timedelta(days=1))
-    await message.get_by_text("hier à 10 h 00").wait_for()
-    await message.get_by_text("il y a 21 heures").wait_for()
+    # At once: the page also looks by itself, every ten seconds.
+    await message.get_by_text("hier à 10 h 00").wait_for(timeout=AT_ONCE)
+    await message.get_by_text("il y a 21 heures").wait_for(timeout=AT_ONCE)
     world.hand("membre").say("Le lendemain")
     await one.said("Le lendemain").wait_for()
     days = one.page.locator("#messages li").filter(has_text="septembre 2012")
