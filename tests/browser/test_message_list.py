@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from bot.playground.server import Playground
+from tests.browser.component_bot import ComponentBot, counting
 from tests.browser.conftest import PHONE, TakeSeat
 from tests.browser.seat import Seat
 from tests.playground.small_bot import Bot, SmallBot, point_at, running
@@ -151,6 +152,21 @@ async def test_others_messages_are_said_aloud_and_ones_own_are_not(seat: TakeSea
     await one.say("Merci")
     await one.said("Merci").wait_for()
     await expect(heard).to_have_text("Claire Fortin : Une bonne nouvelle")
+
+
+async def test_what_a_press_makes_of_its_message_is_said_aloud(
+    seat: TakeSeat, world: Playground, poster: ComponentBot
+) -> None:
+    one = await seat()
+    await poster.text_channel(world, "plan").send(view=counting(1))
+    await one.last.get_by_role("button", name="Encore").press("Enter")
+    await one.last.get_by_text("Vu 2 fois").wait_for()
+    await expect(one.page.locator("#live-polite")).to_have_text("courroie : Vu 2 fois")
+    await one.field.focus()
+    (message,) = world.messages("plan")
+    await world.hand("responsable").press(message, label="Encore")
+    await one.last.get_by_text("Vu 3 fois").wait_for()
+    await expect(one.page.locator("#live-polite")).to_have_text("courroie : Vu 2 fois")
 
 
 async def test_an_apps_command_is_used_on_a_message_by_its_menu(

@@ -31,6 +31,11 @@ export class MessageList {
     return this.rows.get(id)?.node.firstElementChild ?? null;
   }
 
+  /** A message as it was last drawn, or undefined. */
+  drawn(id) {
+    return this.rows.get(id)?.message;
+  }
+
   /** The line above what is new, or null. */
   get newLine() {
     return this.rows.get("new")?.node ?? null;
@@ -65,12 +70,12 @@ export class MessageList {
   #drawn(row, there, changed) {
     if (!there) {
       const node = rowNode(row);
-      this.rows.set(row.key, { node, next: row.next });
+      this.rows.set(row.key, { node, next: row.next, message: row.message });
       return node;
     }
     if (row.message && (changed.has(row.key) || there.next !== row.next)) {
       redraw(there.node, row);
-      there.next = row.next;
+      Object.assign(there, { next: row.next, message: row.message });
     }
     return there.node;
   }

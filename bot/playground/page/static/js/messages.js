@@ -36,7 +36,9 @@ export function mountMessages(root) {
   replace(root, scroll, end);
   scroller = new Scroller(scroll, list.node, { onEnd: atEnd, onTop: () => shown.whole && earlier() });
   followKeys(list.node);
-  new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && shown.whole && earlier(), { root: scroll, rootMargin: `${NEAR_TOP}px 0px 0px` }).observe(more);
+  // What it tells may be late: where one is by then decides.
+  const near = ([{ isIntersecting }]) => isIntersecting && shown.whole && scroller.nearTop && earlier();
+  new IntersectionObserver(near, { root: scroll, rootMargin: `${NEAR_TOP}px 0px 0px` }).observe(more);
   on("channel", ({ channel }) => begin(channel));
   on("messages", follow);
   for (const kind of ["members", "commands"]) on(kind, () => shown.whole && draw(new Set(messages().map(({ id }) => id))));
@@ -88,11 +90,19 @@ function showChanges(upsert) {
   const mine = fresh.some((message) => message.page?.mine);
   if (mine) shown.newAfter = null;
   else if (fresh.length > 0 && shown.newAfter === null && !(held && isLooking())) shown.newAfter = last;
+  const edited = upsert.filter((id) => isEditedUnderHand(id));
   draw(new Set(upsert));
   if (held || mine) scroller.toEnd();
   else countUnseen(fresh);
-  say(fresh, upsert);
+  say(fresh, upsert, edited);
   if (scroller.held) markRead();
+}
+
+/** Whether a message that holds the focus was edited: whoever pressed one of its buttons hears what it has become. */
+function isEditedUnderHand(id) {
+  const before = list.drawn(id);
+  const { edited_timestamp: at } = state.messages.get(shown.channel).get(id) ?? {};
+  return Boolean(before) && at !== before.edited_timestamp && list.article(id).contains(document.activeElement);
 }
 
 function draw(changed) {
@@ -151,9 +161,10 @@ function markRead() {
 }
 
 /** Say aloud what came from others, and what an app was thinking about. */
-function say(fresh, upsert) {
+function say(fresh, upsert, edited) {
   const there = state.messages.get(shown.channel);
-  const answered = upsert.map((id) => there.get(id)).filter((one) => one && thinking.has(one.id) && !isThinking(one));
+  const changed = upsert.map((id) => there.get(id)).filter((one) => one && !isThinking(one));
+  const answered = changed.filter(({ id }) => thinking.has(id) || edited.includes(id));
   for (const message of fresh) if (isThinking(message)) thinking.add(message.id);
   for (const message of answered) thinking.delete(message.id);
   const said = [...fresh.filter((message) => !message.page?.mine), ...answered];
