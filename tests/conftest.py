@@ -36,12 +36,14 @@ _ROOMS = {
     "bench": 4,
     "exporters": 3,
     "playground": 3,
-    "browser": 8,
 }
 """Of the rooms where each test starts a bot, a database or a process, one case of each file in so many stays.
 
 What is marked ``always`` stays too.
 """
+
+_TOGETHER = {"browser": 20}
+"""Of the rooms where even one case of each file would be long, one case of all in so many."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -55,8 +57,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         file = item.nodeid.partition("::")[0]
         if item.get_closest_marker("always"):
             continue
-        share = _ROOMS.get(file.split("/")[1])
-        if item.get_closest_marker("promise"):
+        room = file.split("/")[1]
+        share = _ROOMS.get(room)
+        if room in _TOGETHER:
+            groups.setdefault((room, _TOGETHER[room]), []).append(item)
+        elif item.get_closest_marker("promise"):
             groups.setdefault((f"{file} promises", _ONE_OF), []).append(item)
         elif (on_sqlite := item.nodeid.replace("postgresql", "sqlite")) != item.nodeid and on_sqlite in known:
             groups.setdefault((f"{file} on PostgreSQL", _ONE_OF * (share or 1)), []).append(item)

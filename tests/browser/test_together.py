@@ -32,6 +32,7 @@ async def shown_at(seat: Seat) -> float:
     return float(await seat.page.evaluate("window.shownAt"))
 
 
+@pytest.mark.always
 async def test_two_people_see_within_a_second_what_the_other_writes(seat: TakeSeat) -> None:
     one, other = await seat("membre"), await seat("responsable", "en-US")
     for writer, reader, text in ((one, other, "Bonjour Rachid"), (other, one, "Salut Mireille")):
