@@ -173,8 +173,8 @@ async def test_a_file_says_its_name_and_size_opens_and_downloads(
     await opened.wait_for_url("**/note.txt")
     assert await opened.inner_text("body") == "a,b"
     async with one.page.expect_download() as downloading:
-        await one.last.get_by_role("link", name="Télécharger plan.docx").click()
-    assert (await (await downloading.value).path()).read_bytes() == bytes(2048)
+        await one.last.get_by_role("link", name="Télécharger note.txt").click()
+    assert (await (await downloading.value).path()).read_bytes() == b"a,b"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
