@@ -52,5 +52,6 @@ async def test_a_link_that_is_lost_is_said_to_be_and_comes_back_by_itself(
     await world.page.close()
     await expect(banner).to_contain_text("La page a perdu la connexion")
     await require_accessible(one.page)
+    await expect(banner).to_contain_text("prenez sa nouvelle adresse", timeout=PATIENCE)
     await one.page.context.set_offline(False)
     await expect(banner).to_contain_text("Courroie s'est arrêtée")

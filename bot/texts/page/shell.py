@@ -29,6 +29,9 @@ def _frame(t: Texts) -> Words:
         "shell.to_dark": _("Passer au thème sombre"),
         "shell.to_light": _("Passer au thème clair"),
         "shell.link_down": _("La page a perdu la connexion; elle la cherche…"),
+        "shell.link_lost": _(
+            "La page ne trouve plus Courroie. Si elle a été relancée, prenez sa nouvelle adresse dans le terminal."
+        ),
         "shell.link_back": _("La connexion est revenue."),
         "shell.bot_down": _("Courroie s'est arrêtée; elle revient. Rien de ce qui est écrit n'est perdu."),
         "shell.bot_back": _("Courroie est de retour."),

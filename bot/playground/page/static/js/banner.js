@@ -5,6 +5,7 @@ import { on, state } from "./store.js";
 import { t } from "./words.js";
 
 const SAID_FOR = 6000; // milliseconds that good news stays
+const LOST_AFTER = 4; // tries, some four seconds: a playground that is started over is back before
 
 let was = "well";
 let leaving = 0;
@@ -13,7 +14,7 @@ let leaving = 0;
 export function mountBanner(root) {
   const look = () => {
     if (!state.me) return;
-    const now = !state.link ? "link" : !state.bot.connected ? "bot" : "well";
+    const now = !state.link ? (state.tries < LOST_AFTER ? "link" : "lost") : !state.bot.connected ? "bot" : "well";
     if (now === was) return;
     show(root, now, was);
     was = now;
@@ -33,6 +34,7 @@ function show(root, now, before) {
 
 function sentence(now, before) {
   if (now === "link") return t("shell.link_down");
+  if (now === "lost") return t("shell.link_lost");
   if (now === "bot") return t("shell.bot_down");
   return t(before === "bot" ? "shell.bot_back" : "shell.link_back");
 }

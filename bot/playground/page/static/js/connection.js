@@ -19,7 +19,7 @@ const waiting = new Map();
 /**
  * Open the link and keep it open.
  * @param {() => URLSearchParams} who what the address says of who one is, asked at each connection.
- * @param {(push: object) => void} onPush hears each push, and `{push: "link", up}`.
+ * @param {(push: object) => void} onPush hears each push, and `{push: "link", up, tries}`.
  */
 export function connect(who, onPush) {
   hear = onPush;
@@ -36,7 +36,7 @@ export function connect(who, onPush) {
   opened.addEventListener("close", () => {
     for (const { reject } of waiting.values()) reject(new RequestError({ code: "link_down" }));
     waiting.clear();
-    hear({ push: "link", up: false });
+    hear({ push: "link", up: false, tries });
     setTimeout(() => connect(who, onPush), RETRY[Math.min(tries, RETRY.length - 1)]);
     tries += 1;
   });

@@ -23,6 +23,7 @@ export const state = {
   tour: { run: 0, step: null, acts: [], status: "idle", done: [] },
   channel: null,
   link: false,
+  tries: 0,
 };
 
 const listeners = new Map();
@@ -110,8 +111,9 @@ function setClock({ now, next, runs }) {
 }
 
 const HEARD = {
-  link({ up }) {
+  link({ up, tries = 0 }) {
     state.link = up;
+    state.tries = tries;
     emit("link");
   },
   hello(push) {
