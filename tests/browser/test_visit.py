@@ -90,6 +90,18 @@ async def test_two_people_follow_the_visit_and_only_the_one_who_began_it_is_move
     await other.at("sondages")
 
 
+async def test_a_bot_that_dies_is_started_again_and_the_page_says_so(trial: Trial, tab: NewTab) -> None:
+    member = Seat(trial.world, await tab(DESKTOP))
+    await member.open()
+    away = member.page.get_by_role("status").filter(has_text=member.word("shell.bot_down"))
+    assert trial.bot is not None
+    trial.bot.kill()
+    await away.wait_for()
+    await away.wait_for(state="detached")
+    await member.say("/plan axe III")
+    await member.said("Consolidation du fonctionnement interne").wait_for()
+
+
 async def test_everything_starts_over(trial: Trial, tab: NewTab) -> None:
     member = Seat(trial.world, await tab(DESKTOP))
     member.tab.forgive("WebSocket connection")  # the playground gives way to another at the same address
