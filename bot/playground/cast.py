@@ -55,7 +55,7 @@ class Cast:
 def make_cast(ids: Snowflakes) -> Cast:
     """Draw identifiers for the bot and the personas."""
     return Cast(
-        user_json(ids.new(), "courroie", None, bot=True),
+        user_json(ids.new(), "Courroie", None, bot=True),
         {persona: user_json(ids.new(), *names) for persona, names in PERSONAS.items()},
     )
 

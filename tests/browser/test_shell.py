@@ -71,7 +71,7 @@ async def test_keys_go_from_channel_to_channel_and_to_what_is_unread(seat: TakeS
     await expect(one.field).to_be_focused()
     await one.page.keyboard.press("Alt+ArrowUp")
     await one.page.keyboard.press("Alt+ArrowUp")
-    await expect(heading).to_have_text("courroie")
+    await expect(heading).to_have_text("Courroie")
     world.hand("coordination").say("Bonjour", channel="sondages")
     await expect(channel(one.page, "sondages")).to_have_attribute("data-unread", "")
     await one.page.keyboard.press("Alt+Shift+ArrowDown")

@@ -22,7 +22,7 @@ async def test_a_page_is_told_who_is_there_and_what_there_is(world: Playground) 
             "membre", "responsable", "coordination", "administration", "nouveau",
         ]  # fmt: skip
         assert [one["name"] for one in shown["channels"]] == [
-            "annonces", "plan", "sondages", "table-aines", "table-jeunesse", "table-habitation", "coordination", "courroie",
+            "annonces", "plan", "sondages", "table-aines", "table-jeunesse", "table-habitation", "coordination", "Courroie",
         ]  # fmt: skip
         assert shown["channels"][-1]["kind"] == "direct"
         assert shown["bot"] == {"connected": False}
