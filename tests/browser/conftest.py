@@ -1,8 +1,10 @@
 """One chromium for each worker, and tabs that fail their test on anything that goes wrong in them."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import wraps
 from inspect import iscoroutinefunction
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from tests.scenarios.stage import Stage, keep_discord_addresses, migrated_databa
 DESKTOP = Look()
 PHONE = Look(width=360, height=740)
 HERE = Path(__file__).parent
+HANGING = 150.0
 NewTab = Callable[..., Awaitable[Tab]]
 TakeSeat = Callable[..., Awaitable[Seat]]
 
@@ -34,6 +37,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.parent == HERE and isinstance(item, pytest.Function) and iscoroutinefunction(item.function):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
             item.fixturenames.sort(key=lambda name: name == "tab")
+            item.obj = _bounded(item.obj)
+
+
+def _bounded(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """The same test, which fails where a page never answers: it would take its whole worker along otherwise."""
+
+    @wraps(test)
+    async def run(**given: object) -> None:
+        async with asyncio.timeout(HANGING):
+            await test(**given)
+
+    return run
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

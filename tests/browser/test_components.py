@@ -124,9 +124,9 @@ async def test_texts_pictures_files_and_rules_are_drawn(poster: ComponentBot, se
             message.get_by_role("button", name=f"Agrandir l'image\N{NO-BREAK SPACE}: {alt}", exact=True)
         )
         await expect(picture.first).to_be_visible()
-    assert await message.locator(".cmp-thumbnail img").evaluate(
-        "async (image) => (await image.decode(), image.naturalWidth)"
-    )
+    thumbnail = message.locator(".cmp-thumbnail img")
+    await thumbnail.scroll_into_view_if_needed()  # it is fetched once it is near
+    assert await thumbnail.evaluate("async (image) => (await image.decode(), image.naturalWidth)")
     await expect(message.get_by_role("separator")).to_have_count(1)
     frame = message.locator(".cmp-accented")
     assert await frame.evaluate("(node) => getComputedStyle(node).borderInlineStartColor") == "rgb(230, 81, 0)"
