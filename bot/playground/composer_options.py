@@ -102,6 +102,11 @@ def others(
     if focus is not None and not _is_whole(focus, focus.written.removesuffix(begun).strip(), locale, known):
         return []
     left = [option for option in typed.options if option["name"] not in taken and not _has_values(option, focus)]
+    written = focus.option["name"] if focus is not None and focus.written else None
+    missing = {option["name"] for option in typed.options if option.get("required")} - {*taken, written}
+    if missing and not begun:
+        # As on Discord: those that may be left out come once those that may not are there.
+        left = [option for option in left if option.get("required")]
     start, end = cursor - len(begun), blank_after(text, cursor)
     return [_name(option, start, end, locale) for option in left if _begins(option, begun, locale)]
 

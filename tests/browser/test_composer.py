@@ -97,6 +97,25 @@ async def test_what_is_missing_is_said_in_words_and_nothing_is_sent(seat: TakeSe
     assert await one.messages.count() == 0
 
 
+async def test_enter_takes_the_first_choice_of_a_required_option_then_asks_for_the_next(seat: TakeSeat) -> None:
+    one = await seat("coordination")
+    await one.field.press_sequentially("/convoq")
+    await offered(one, "/gerer assemblee convoquer").wait_for()
+    await one.field.press("Enter")
+    await offered(one, "assemblée générale annuelle").wait_for()
+    await one.field.press("Enter")
+    taken = "/gerer assemblee convoquer genre:assemblée générale annuelle "
+    await expect(one.field).to_have_value(taken)
+    await expect(one.page.locator("#composer")).to_contain_text("Le jour et l'heure")
+    # Tab has no way to leave out what is required, which is named by the strip.
+    assert all("date" in item for item in await one.page.get_by_role("option").all_inner_texts())
+    await one.field.press("Enter")
+    await expect(one.page.locator("#composer-errors")).to_have_text("Il manque « date ».")
+    await one.field.press_sequentially("mardi prochain 19 h")
+    await one.field.press("Enter")
+    await one.said("Rien n'est encore convoqué.").wait_for()
+
+
 @pytest.mark.parametrize(("line", "said"), [
     ("/plann axe", "Discord ne connaît pas la commande « plann ». Possible : /plan."),
     ("/plan axe numero:II numero:I", "« numero » est donné deux fois."),

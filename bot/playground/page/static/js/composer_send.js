@@ -30,7 +30,8 @@ async function completion(written, cursor) {
     if (read.ready) return { item: null, errors: [] };
     const focused = read.usage?.options.find((option) => option.state === "focused");
     const wrong = read.errors.some((one) => one.code === "bad_value" && one.option === focused?.name);
-    const completes = read.phase === "name" || (wrong && read.items[0]?.kind !== "option");
+    const missing = read.errors.some((one) => one.code === "missing_option" && one.detail === focused?.name);
+    const completes = read.phase === "name" || ((wrong || missing) && read.items[0]?.kind !== "option");
     return { item: (completes && read.items[0]) || null, errors: read.errors };
   } catch (error) {
     return { item: null, errors: [error] };
