@@ -268,3 +268,12 @@ async def test_a_link_that_is_lost_while_sending_says_that_it_is_not_known_wheth
     await one.field.press("Enter")
     await expect(one.page.locator("#composer-errors")).to_contain_text("voyez s'il est parti")
     await expect(one.field).to_have_value("Bonjour")
+
+
+async def test_a_phone_says_who_asked_what_in_a_sentence(seat: TakeSeat) -> None:
+    one = await seat("coordination", look=PHONE)
+    await one.say("/gerer assemblee convoquer genre:assemblée des partenaires date:dans 3 semaines à 19 h")
+    asked = one.last.locator("p").first
+    await expect(asked).to_contain_text("Claire Fortin a utilisé /gerer assemblee convoquer")
+    # Not a column of broken words: two lines, of which none is narrower than a word.
+    assert await asked.evaluate("(line) => line.offsetHeight / parseFloat(getComputedStyle(line).fontSize)") < 4

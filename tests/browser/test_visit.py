@@ -20,6 +20,13 @@ STEP_MS = 60_000
 """A bound against hanging: a step may be a dozen commands, on a machine that does other things."""
 
 AN_ALTERNATIVE = 50
+BANNERS = """() => {
+  window.banners = [];
+  const banner = document.getElementById("banner");
+  new MutationObserver(() => banners.push(banner.textContent)).observe(banner, { childList: true, subtree: true });
+}"""
+"""Keeps each text that the banner has."""
+
 SEEN = {
     "ask": ("plan", "Renforcer la participation des membres", "Renforcer la participation des membres"),
     "convene": ("annonces", "Le logement à Lachine", "Housing in Lachine"),
@@ -111,8 +118,23 @@ async def test_everything_starts_over(trial: Trial, tab: NewTab) -> None:
     await member.said("Partagé par Mireille Gagnon").wait_for()
     await member.pressed("visit.reset").click()
     await require_accessible(member.page)
+    await member.page.evaluate(BANNERS)
     await member.form.get_by_role("button", name=member.word("visit.reset"), exact=True).click()
     await member.form.wait_for(state="detached", timeout=STEP_MS)
     await member.messages.first.wait_for(state="detached")
     await member.say("/plan axe III")
     await member.said("Consolidation du fonctionnement interne").wait_for()
+    said = [text for text in await member.page.evaluate("banners") if text]
+    assert said == [member.word("shell.renewing"), member.word("visit.reset_done")]
+
+
+async def test_a_phone_offers_the_visit_where_nobody_has_written(trial: Trial, tab: NewTab) -> None:
+    member = Seat(trial.world, await tab(PHONE))
+    await member.open()
+    await member.pressed("visit.begin").click()
+    await member.page.get_by_role("dialog").get_by_role("heading", name=member.word("visit.title")).wait_for()
+    await require_accessible(member.page)
+    wide = Seat(trial.world, await tab(DESKTOP))
+    await wide.open()
+    await wide.page.get_by_text(wide.word("messages.empty")).wait_for()
+    assert not await wide.pressed("visit.begin").is_visible()

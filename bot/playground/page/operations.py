@@ -190,7 +190,12 @@ async def _become(desk: Desk, asked: JSON) -> JSON:
 
 async def _reset(desk: Desk, asked: JSON) -> JSON:
     del asked
-    await desk.host.reset(desk.hand.locale)
+    desk.socket.renew(renewing=True)
+    try:
+        await desk.host.reset(desk.hand.locale)
+    except BaseException:
+        desk.socket.renew(renewing=False)
+        raise
     return {}
 
 

@@ -34,6 +34,7 @@ class Page:
         token: what the address has that nobody guesses.
         host: who knows what the bot is for; a playground alone has a ``LoneHost``.
         visit: the guided visit.
+        renewing: whether it is about to give way to another, where nothing of this one is.
     """
 
     def __init__(self, state: State, gateway: Gateway, token: str | None = None) -> None:
@@ -43,6 +44,7 @@ class Page:
         self.world = secrets.token_hex(4)
         self.host: Host = LoneHost(state.clock)
         self.visit = Visit(state)
+        self.renewing = False
         self._marks = Marks(state)
         self._uploads = Uploads()
         self._forms: Forms = {}  # here rather than in a socket: a link that was lost loses no form

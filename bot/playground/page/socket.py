@@ -72,6 +72,11 @@ class Socket:
         self._watched.clear()
         await self._greet()
 
+    def renew(self, *, renewing: bool) -> None:
+        """Every open page is told that all begins again, or that it does not after all."""
+        self._page.renewing = renewing
+        self._page.state.touch()
+
     async def _greet(self) -> None:
         page, view = self._page, self._desk.view
         self._revision = page.state.messages.revision
@@ -93,7 +98,7 @@ class Socket:
         """What is pushed whole where any of it has changed."""
         view = self._desk.view
         return {
-            "bot": {"connected": self._page.gateway.connected},
+            "bot": {"connected": self._page.gateway.connected, "renewing": self._page.renewing},
             "people": view.people(),
             "channels": view.channels(),
             "members": view.members(),

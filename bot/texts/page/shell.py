@@ -34,6 +34,9 @@ def _frame(t: Texts) -> Words:
         ),
         "shell.link_back": _("La connexion est revenue."),
         "shell.bot_down": _("Courroie s'est arrêtée; elle revient. Rien de ce qui est écrit n'est perdu."),
+        "shell.bot_begins": _("Courroie démarre; elle sera là dans un instant."),
+        "shell.bot_there": _("Courroie est là."),
+        "shell.renewing": _("Tout est remis à zéro; un instant…"),
         "shell.bot_back": _("Courroie est de retour."),
     }
 

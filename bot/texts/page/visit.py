@@ -12,6 +12,7 @@ def words(t: Texts) -> dict[str, str | dict[str, str]]:
             "Chaque étape fait la vraie chose, sous vos yeux : la page se met à la place de qui agit. Dans l'ordre, ou non; une "
             "fois, ou plusieurs."
         ),
+        "visit.begin": _("Ouvrir la visite guidée"),
         "visit.step": _("Étape {number}"),
         "visit.do": _("Faites-le"),
         "visit.do_again": _("Refaites-le"),

@@ -64,7 +64,8 @@ function usedLine(message, user) {
   const [before, after] = t("messages.used", { name: "\0", command: "\u0001" }).split("\u0001");
   const named = (text) => text.split("\0").flatMap((part, at) => (at ? [h("strong", {}, name), part] : [part]));
   const shown = h("span", { class: "msg-command" }, slash, localName(command));
-  return h("p", { class: "msg-above" }, svg("slash"), named(before), shown, named(after ?? ""));
+  // One sentence, which breaks between its words.
+  return h("p", { class: "msg-above" }, svg("slash"), h("span", {}, named(before), shown, named(after ?? "")));
 }
 
 /** A command's name and subcommands as they are called in the reader's language. */

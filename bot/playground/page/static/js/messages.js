@@ -2,6 +2,7 @@
 
 import { request } from "./connection.js";
 import { h, replace, uid } from "./dom.js";
+import { invitation } from "./invitation.js";
 import { announce } from "./live.js";
 import { isThinking } from "./message.js";
 import { MessageList, isNewer } from "./message_list.js";
@@ -114,7 +115,7 @@ function draw(changed) {
   parts.more.hidden = !more;
   replace(parts.more, t("messages.earlier"));
   const said = direct ? t("messages.start_direct", { name }) : t("messages.start", { channel: name });
-  replace(parts.start, more ? null : [h("p", { class: "msg-start-title" }, said), none && h("p", {}, t("messages.empty"))]);
+  replace(parts.start, more ? null : [h("p", { class: "msg-start-title" }, said), none && invitation()]);
 }
 
 async function earlier() {
