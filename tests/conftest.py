@@ -42,7 +42,7 @@ _ROOMS = {
 What is marked ``always`` stays too.
 """
 
-_TOGETHER = {"browser": 20}
+_TOGETHER = {"browser": 40}
 """Of the rooms where even one case of each file would be long, one case of all in so many."""
 
 

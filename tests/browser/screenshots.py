@@ -28,8 +28,8 @@ DESK_DARK: Final = Look(width=1280, height=880, theme="dark")
 PHONE: Final = Look(width=360, height=740)
 PHONE_DARK: Final = Look(width=360, height=740, theme="dark")
 _STEP_SECONDS: Final = 120.0
-_COLOURS: Final = 128
-"""Enough for a screen of text: a picture weighs a third of what it would."""
+_COLOURS: Final = 256
+"""Enough for a screen of text: a picture weighs half of what it would."""
 
 
 async def plan(seat: Seat) -> Locator:

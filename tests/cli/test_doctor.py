@@ -52,7 +52,7 @@ async def test_where_nothing_is_wrong_it_says_so(courroie: Courroie, database: D
     for line in (
         "Réglages de ce poste : rien à signaler.",
         "Intégrité vérifiée : rien à signaler.",
-        "Jeton accepté : Discord connaît ce bot sous le nom de courroie",
+        "Jeton accepté : Discord connaît ce bot sous le nom de Courroie",
         "Serveur Concert'Action Lachine : rien à signaler.",
     ):
         assert line in said(done)
