@@ -66,6 +66,7 @@ class Trial:
         self._bot: Supervised | None = None
         self._stack = AsyncExitStack()
         self._changing = asyncio.Lock()
+        self._emptying: set[asyncio.Task[Backup | None]] = set()
         self._renewing: asyncio.Task[None] | None = None
 
     @property
@@ -102,9 +103,9 @@ class Trial:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._renewing is not None:
-            self._renewing.cancel()
-            await asyncio.gather(self._renewing, return_exceptions=True)
+        for task in filter(None, (*self._emptying, self._renewing)):
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
         await self._close()
 
     async def start_over(self) -> Backup | None:
@@ -113,8 +114,15 @@ class Trial:
         The copy is made and the database is empty when it returns; the playground gives way to a new one at the same address right
         after, so that whoever asked by its page is answered. Raise ``DatabaseProblem`` (``others``…): nothing has changed then.
         """
+        # A task of its own, that who asked does not cut short by leaving: half-way, there is no bot.
+        emptying = asyncio.create_task(self._start_over(), name="start over")
+        self._emptying.add(emptying)
+        emptying.add_done_callback(self._emptying.discard)
+        return await asyncio.shield(emptying)
+
+    async def _start_over(self) -> Backup | None:
         async with self._changing:
-            await self.renewed()
+            await self._renewed()
             database = Database(self._settings.storage.url)
             try:
                 guild_ids = [int(each) for each in self.world.guild_ids]
@@ -122,16 +130,33 @@ class Trial:
                 await self._stop()
                 try:
                     made = await start_over(database, guild_ids, self._folder(database), SystemClock().now())
-                except BaseException:
-                    await self._start()
+                except Exception:
+                    await self._start_again()
                     raise
             finally:
                 await database.close()
             self._renewing = asyncio.create_task(self._renew(), name="renewal")
             return made
 
+    async def _start_again(self) -> None:
+        """Have the bot back where nothing was emptied; what keeps it away ends the trial."""
+        try:
+            await self._start()
+        except Exception as problem:
+            self._fail(problem)
+            raise
+
+    def _fail(self, problem: Exception) -> None:
+        if not self.failed.done():
+            self.failed.set_exception(problem)
+
     async def renewed(self) -> None:
-        """Return once what started over is there again."""
+        """Return once what starts over is there again."""
+        if self._emptying:
+            await asyncio.wait(self._emptying)
+        await self._renewed()
+
+    async def _renewed(self) -> None:
         if self._renewing is not None:
             await asyncio.shield(self._renewing)
 
@@ -142,8 +167,7 @@ class Trial:
             await self._reopen()
             await self._start()
         except Exception as problem:
-            if not self.failed.done():
-                self.failed.set_exception(problem)
+            self._fail(problem)
             raise
         self.on_renewed()
 

@@ -2,13 +2,16 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import discord
 import pytest
+from sqlalchemy import Engine, event
 
 from bot.cli.prompt import Conversation
 from bot.cli.supervising import Supervised
@@ -53,6 +56,22 @@ async def page_of(world: Playground, address: str) -> int:
 
 async def answers(trial: Trial) -> bool:
     return (await trial.world.hand("membre").use("/plan axe II")).error is None
+
+
+@contextmanager
+def leaving(task: asyncio.Task[Any], statement: str) -> Iterator[None]:
+    """Cancel a task once a statement that begins so is sent to the database."""
+    loop = asyncio.get_running_loop()
+
+    def leave(_connection: object, _cursor: object, sent: str, *_more: object) -> None:
+        if sent.strip().startswith(statement):
+            loop.call_soon_threadsafe(task.cancel)
+
+    event.listen(Engine, "before_cursor_execute", leave)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "before_cursor_execute", leave)
 
 
 async def test_a_bot_that_is_killed_comes_back_and_answers(trial: Trial) -> None:
@@ -162,6 +181,31 @@ async def test_starting_over_twice_at_once_is_done_one_after_the_other(trial: Tr
     await asyncio.gather(trial.start_over(), trial.start_over())
     await trial.renewed()
     assert await answers(trial)
+
+
+@pytest.mark.parametrize("statement", ["SELECT guild.id", "SELECT version_num", "DROP TABLE", "CREATE TABLE"])
+async def test_who_leaves_while_it_starts_over_leaves_it_whole(trial: Trial, statement: str) -> None:
+    asked = asyncio.create_task(trial.start_over())
+    with leaving(asked, statement):
+        await asyncio.gather(asked, return_exceptions=True)
+        assert asked.cancelled()
+        await trial.renewed()
+    assert trial.bot is not None
+    assert await answers(trial)
+
+
+async def test_a_bot_that_cannot_come_back_after_a_copy_that_failed_ends_the_trial(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("bot.services.starting_over.back_up", full)
+    monkeypatch.setattr("bot.cli.trying.prepared", full)
+    with pytest.raises(OSError, match="No space"):
+        await trial.start_over()
+    with pytest.raises(OSError, match="No space"):
+        await trial.failed
 
 
 async def test_another_servers_data_keep_everything_as_it_is(trial: Trial, tmp_path: Path) -> None:
