@@ -7,6 +7,7 @@ from sqlalchemy import Connection, MetaData, text
 from bot.domain.errors import DatabaseProblem
 from storage.database import Database
 from storage.migrate import changing_schema, head, migrate, revision_of
+from storage.models import Base
 from storage.problems import as_problems
 from storage.sqlite import OWE_CLEAN_FILE
 
@@ -15,7 +16,7 @@ async def empty(database: Database, guild_ids: Collection[int]) -> None:
     """Leave nothing in ``database`` but empty tables: all of it, or nothing; a SQLite file is owed clean.
 
     Raise ``DatabaseProblem``: ``others`` where it holds a guild that is not one of ``guild_ids``, looked at in the same
-    transaction; ``foreign`` where it is another program's, ``newer``, or as ``Database.transaction``.
+    transaction; ``foreign`` where a table is another program's, ``newer``, or as ``Database.transaction``.
     """
     with as_problems():
         async with changing_schema(database) as connection:
@@ -30,6 +31,9 @@ def _make_anew(connection: Connection, mine: frozenset[int]) -> None:
             raise DatabaseProblem("others")
         found = MetaData()
         found.reflect(connection)
+        for name in found.tables:  # a neighbour's would be dropped too, and no copy has them
+            if name not in Base.metadata.tables and name != "alembic_version":
+                raise DatabaseProblem("foreign", name)
         found.drop_all(connection)
     migrate(connection, head())
     if connection.dialect.name == "sqlite":

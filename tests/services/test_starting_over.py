@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.domain.errors import DatabaseProblem
 from bot.services.starting_over import require_own, start_over
@@ -65,6 +66,19 @@ async def test_where_another_guild_is_nothing_is_touched(database: Database, tmp
         await require_own(database, [1])
     assert await contents(database) == before
     assert not (tmp_path / "copies").exists()
+
+
+async def test_another_programs_table_beside_keeps_everything_as_it_is(database: Database, tmp_path: Path) -> None:
+    await fill(database)
+    before = await contents(database)
+    async with database.transaction() as session:
+        await session.execute(text("CREATE TABLE neighbour (id INTEGER PRIMARY KEY)"))
+    with pytest.raises(DatabaseProblem, match="foreign") as problem:
+        await start_over(database, [1], tmp_path / "copies", NOW)
+    assert problem.value.detail == "neighbour"
+    assert await contents(database) == before
+    async with database.reading() as session:
+        assert (await session.execute(text("SELECT count(*) FROM neighbour"))).scalar_one() == 0
 
 
 async def test_a_guild_that_comes_during_the_copy_is_not_removed(
