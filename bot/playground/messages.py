@@ -100,12 +100,17 @@ def edit_message(state: State, message: JSON, payload: JSON, files: Mapping[int,
 
 def _reply(state: State, channel_id: str, reference: JSON) -> JSON:
     stored = state.messages.get(channel_id, str(reference.get("message_id")))
-    if stored is None:
+    if stored is None or stored.seen_by is not None:  # who answers shows it to all
         if reference.get("fail_if_not_exists") is False:
             return {}
         raise invalid_field(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
     where = {"type": 0, "channel_id": channel_id, "message_id": stored.raw["id"]}
-    return {"type": 19, "message_reference": where, "referenced_message": stored.raw}
+    return {"type": 19, "message_reference": where, "referenced_message": quoted(stored.raw)}
+
+
+def quoted(message: JSON) -> JSON:
+    """A copy of a message as an answer to it carries it: without the one that it answers itself, else a long talk has no end."""
+    return deepcopy({name: value for name, value in message.items() if name != "referenced_message"})
 
 
 def _numbered(components: list[JSON]) -> list[JSON]:

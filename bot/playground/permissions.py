@@ -55,7 +55,12 @@ def base_permissions(guild: "Guild", user_id: str) -> int:
 
 
 def channel_permissions(guild: "Guild", user_id: str, channel: "JSON") -> int:
-    """What a member may do in one channel: the roles, then the overwrites of everyone, of roles, of the member."""
+    """What a member may do in one channel: the roles, then the overwrites of everyone, of roles, of the member.
+
+    Who is no member, or no longer, may do nothing there.
+    """
+    if user_id not in guild.members:
+        return Permission.NONE
     granted = base_permissions(guild, user_id)
     if granted == EVERYTHING:
         return granted

@@ -99,7 +99,7 @@ async def _say(desk: Desk, asked: JSON) -> JSON:
 async def _run(desk: Desk, asked: JSON) -> JSON:
     """A command line; ``files`` has the uploads by the names that the line gives them, or by the options that take them."""
     text, channel, picked = str(asked["text"]), desk.channel(asked)["id"], _picked(asked)
-    given = {name: desk.uploads.get(str(key)) for name, key in (asked.get("files") or {}).items()}
+    given = {name: desk.uploads.get(str(key)) for name, key in dict(asked.get("files") or {}).items()}
     written = desk.hand.files_named(text, picked) if given else []
     attached = {name: content for name, (_, content) in given.items() if name in written}
     files = {name: file for name, file in given.items() if name not in written}
@@ -141,7 +141,7 @@ async def _submit(desk: Desk, asked: JSON) -> JSON:
     key = str(asked["interaction"])
     answers = dict(asked["answers"])
     files = []
-    for field_id, keys in (asked.get("files") or {}).items():
+    for field_id, keys in dict(asked.get("files") or {}).items():
         given = [desk.uploads.get(str(one)) for one in keys]
         answers[field_id] = [name for name, _ in given]
         files += given
@@ -172,10 +172,10 @@ async def _clock(desk: Desk, asked: JSON) -> JSON:
         if next_at is not None:
             await desk.host.advance(max(next_at - desk.state.clock.now(), timedelta()))
     elif asked.get("seconds"):
-        delta = timedelta(seconds=float(asked["seconds"]))
-        if not timedelta() < delta <= FURTHEST:
-            raise ValueError(asked["seconds"])
-        await desk.host.advance(delta)
+        seconds = float(asked["seconds"])
+        if not 0 < seconds <= FURTHEST.total_seconds():
+            raise ValueError(seconds)
+        await desk.host.advance(timedelta(seconds=seconds))
     return await clock_of(desk.state, desk.host)
 
 
@@ -201,7 +201,7 @@ async def _reset(desk: Desk, asked: JSON) -> JSON:
 
 def _picked(asked: JSON) -> dict[str, JSON]:
     """What was picked from lists, by option."""
-    return {str(option): pick for option, pick in (asked.get("picked") or {}).items() if isinstance(pick, dict)}
+    return {str(option): pick for option, pick in dict(asked.get("picked") or {}).items() if isinstance(pick, dict)}
 
 
 async def clock_of(state: State, host: Host) -> JSON:

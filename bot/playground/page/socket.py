@@ -6,7 +6,7 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.playground.commandline_values import CommandLineError
 from bot.playground.errors import Refused
@@ -38,6 +38,7 @@ class Socket:
         self._revision = page.state.messages.revision
         self._shown: dict[str, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._telling = asyncio.Lock()  # who one becomes must not be told between two pushes to who one was
 
     async def serve(self) -> None:
         """Serve until the page is gone."""
@@ -68,9 +69,11 @@ class Socket:
 
     async def become(self, who: str, locale: str) -> None:
         """Be somebody else, or speak another language; raise ``KeyError`` where there is nobody of that name."""
-        self._desk = self._page.desk(self, who, locale)
-        self._watched.clear()
-        await self._greet()
+        desk = self._page.desk(self, who, locale)
+        async with self._telling:
+            self._desk = desk
+            self._watched.clear()
+            await self._greet()
 
     def renew(self, *, renewing: bool) -> None:
         """Every open page is told that all begins again, or that it does not after all."""
@@ -79,6 +82,7 @@ class Socket:
 
     async def _greet(self) -> None:
         page, view = self._page, self._desk.view
+        clock = await clock_of(page.state, page.host)  # first: what changes while it is asked is in what is told
         self._revision = page.state.messages.revision
         state = self._state()
         self._shown = {name: _text(value) for name, value in state.items()}
@@ -90,7 +94,7 @@ class Socket:
             "guild": {"id": page.guild.id, "name": page.guild.name},
             "words": dict(page.host.words(self._desk.hand.locale)),
             "visit": page.host.visit(self._desk.hand.locale),
-            "clock": await clock_of(page.state, page.host),
+            "clock": clock,
         }
         await self._send(hello | state)
 
@@ -108,10 +112,19 @@ class Socket:
         }
 
     async def _push_changes(self) -> None:
+        """Push for as long as it is open; one that cannot be pushed to is let go, for it comes back and is told all again."""
+        try:
+            await self._push_each_change()
+        except Exception:  # noqa: BLE001 - whatever it is, the page must not go on as if nothing changed
+            _log.exception("what has changed could not be told to a page")
+            await self._socket.close(code=WSCloseCode.INTERNAL_ERROR)
+
+    async def _push_each_change(self) -> None:
         offset = self._offset()
         while True:
             changing = self._page.state.changing
-            await self._push()
+            async with self._telling:
+                await self._push()
             if abs(self._offset() - offset) > _JUMP:
                 offset = self._offset()
                 await self._send({"push": "clock"} | await clock_of(self._page.state, self._page.host))

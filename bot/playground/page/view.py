@@ -11,7 +11,7 @@ from bot.playground.guild import DIRECT_CHANNEL, Guild
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
 from bot.playground.message_store import Stored
-from bot.playground.messages import EPHEMERAL
+from bot.playground.messages import EPHEMERAL, quoted
 from bot.playground.page.marks import Marks, mentions
 from bot.playground.permissions import Permission
 from bot.playground.state import State
@@ -149,6 +149,10 @@ class View:
 
     def _message(self, stored: Stored) -> JSON:
         message = self.hand.listed(deepcopy(stored.raw))
+        if "referenced_message" in message:
+            # As it is now: what it answers may have been edited since, or be gone.
+            answered = self._state.messages.get(message["channel_id"], message["message_reference"]["message_id"])
+            message["referenced_message"] = quoted(answered.raw) if answered else None
         message["page"] = {
             "ephemeral": bool(message["flags"] & EPHEMERAL),
             "mine": message["author"]["id"] == self.user_id,
