@@ -6,6 +6,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from yarl import URL
 
 from bot.playground import page
 from bot.playground.server import Playground
@@ -47,7 +48,10 @@ async def test_without_its_token_there_is_no_page(world: Playground, path: str) 
 async def test_a_name_that_only_leads_here_is_refused(world: Playground) -> None:
     port = world.state.origin.rpartition(":")[2]
     assert (await fetched(world, Host=f"attaquant.example:{port}"))[0] == 404
-    assert (await fetched(world, Host=f"localhost:{port}"))[0] == 200
+    for host in (f"localhost:{port}", f"LOCALHOST:{port}", "localhost", "127.0.0.1"):
+        assert (await fetched(world, Host=host))[0] == 200, host
+    for host in ("", "[x", f"[::1]:{port}", "127.0.0.1.", "a@127.0.0.1", "127.0.0.1:x", "127.0.0.1:8; script-src *"):
+        assert (await fetched(world, Host=host))[0] == 404, host
 
 
 async def test_another_page_of_the_machine_gets_nothing(world: Playground) -> None:
@@ -87,6 +91,41 @@ def test_nothing_is_written_as_markup_or_loaded_from_elsewhere() -> None:
         ), path
     index = (STATIC / "index.html").read_text(encoding="utf-8")
     assert not re.search(r"<style|style=|<script(?![^>]*\ssrc=)|\son\w+=", index)
+
+
+@pytest.mark.parametrize("path", ["%00", "a" * 5000, "js", "..%2fserver.py", "/etc/passwd"])
+async def test_what_is_no_file_of_the_page_is_nowhere(world: Playground, path: str) -> None:
+    async with (
+        aiohttp.ClientSession() as http,
+        http.get(URL(f"{world.page.address}static/{path}", encoded=True)) as answer,
+    ):
+        assert answer.status == 404
+
+
+@pytest.mark.parametrize(
+    ("size", "status", "code"),
+    [(10 << 20, 200, None), ((10 << 20) + 1, 413, "too_large"), (70 << 20, 413, "too_large")],
+)
+async def test_a_file_that_is_too_large_is_refused_in_words_that_the_page_reads(
+    world: Playground, size: int, status: int, code: str | None
+) -> None:
+    headers = {"Origin": world.state.origin}
+    form = aiohttp.FormData()
+    form.add_field("file", BytesIO(b"x" * size), filename="../carte.png")
+    async with (
+        aiohttp.ClientSession(headers=headers) as http,
+        http.post(f"{world.page.address}files", data=form) as answer,
+    ):
+        assert answer.status == status
+        assert (await answer.json()).get("error", {}).get("code") == code
+
+
+async def test_what_is_no_file_is_refused(world: Playground) -> None:
+    headers = {"Origin": world.state.origin}
+    async with aiohttp.ClientSession(headers=headers) as http:
+        for kind in ("text/plain", "multipart/form-data"):
+            async with http.post(f"{world.page.address}files", data=b"x", headers={"Content-Type": kind}) as answer:
+                assert answer.status == 400
 
 
 async def test_an_address_without_its_last_slash_leads_to_the_page(world: Playground) -> None:

@@ -1,15 +1,17 @@
 """Who may open the page: whoever has its address, from this machine, and no other page that this machine has open."""
 
+import re
 from collections.abc import Awaitable, Callable
 from hmac import compare_digest
 from typing import Final
-from urllib.parse import urlsplit
 
 from aiohttp import hdrs, web
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-_NAMES: Final = ("127.0.0.1", "localhost")
+_HOME: Final = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.IGNORECASE)
+"""Whole, for it is written in the policy: nothing may stand beside the name and the port."""
+
 _NOWHERE: Final = 404
 _ALWAYS: Final = {
     "Cache-Control": "no-store",
@@ -64,7 +66,6 @@ def headers(request: web.Request) -> dict[str, str]:
 def _may(request: web.Request, token: str, *, from_the_page: bool) -> bool:
     """A name that leads to this machine but is another's (DNS rebinding) is refused with the wrong token."""
     given = request.match_info.get("token", "")
-    host = urlsplit(f"//{request.host}").hostname
     origin = request.headers.get(hdrs.ORIGIN)
     at_home = origin == f"http://{request.host}" or (origin is None and not from_the_page)
-    return compare_digest(given.encode(), token.encode()) and host in _NAMES and at_home
+    return compare_digest(given.encode(), token.encode()) and bool(_HOME.fullmatch(request.host)) and at_home

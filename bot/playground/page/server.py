@@ -1,6 +1,8 @@
 """The page's addresses: its files, its websocket, the files that it uploads."""
 
+import logging
 import mimetypes
+import re
 import secrets
 from pathlib import Path
 from typing import Final
@@ -8,7 +10,7 @@ from typing import Final
 from aiohttp import web
 from aiohttp.multipart import BodyPartReader
 
-from bot.playground.errors import Refused
+from bot.playground.errors import Refusal, Refused
 from bot.playground.gateway import Gateway
 from bot.playground.guild import Guild
 from bot.playground.member import Hand
@@ -22,7 +24,11 @@ from bot.playground.page.view import View
 from bot.playground.page.visit import Visit
 from bot.playground.state import State
 
+_log = logging.getLogger(__name__)
 _STATIC: Final = Path(__file__).parent / "static"
+_NAME: Final = re.compile(r"[\w./-]{1,100}")
+"""What a file of the page can be called: a system is asked about nothing else."""
+
 _FIRST: Final = "membre"
 _RESTARTING: Final = 1012
 
@@ -72,6 +78,8 @@ class Page:
     def desk(self, socket: Socket, who: str, locale: str) -> Desk:
         """What a socket works with as somebody; raise ``KeyError`` where there is nobody of that name."""
         user = self.state.cast.personas.get(who) or self.state.user_named(who)
+        if user["bot"]:
+            raise KeyError(who)
         hand = Hand(self.state, self.gateway, user, self.guild.id, locale)
         view = View(self.state, self.guild, self._marks, hand, who)
         return Desk(self.state, view, self.host, self.visit, self._uploads, socket, self._forms)
@@ -108,19 +116,21 @@ class Page:
 
     async def _upload(self, request: web.Request) -> web.StreamResponse:
         """One file of a form, given back as a key."""
-        async for part in await request.multipart():
-            if isinstance(part, BodyPartReader) and part.filename:
-                try:
+        try:
+            async for part in await request.multipart():
+                if isinstance(part, BodyPartReader) and part.filename:
                     key = self._uploads.keep(part.filename, bytes(await part.read()))
-                except Refused as refused:
-                    code = refused.refusal.name.lower()
-                    return web.json_response({"error": {"code": code}}, status=413, headers=headers(request))
-                return web.json_response({"id": key}, headers=headers(request))
+                    return web.json_response({"id": key}, headers=headers(request))
+        except (Refused, web.HTTPRequestEntityTooLarge):  # the second before it is read whole
+            code = Refusal.TOO_LARGE.name.lower()
+            return web.json_response({"error": {"code": code}}, status=413, headers=headers(request))
+        except (AssertionError, ValueError):  # what aiohttp makes of a body that has no parts
+            _log.info("what was uploaded has no parts", exc_info=True)
         return web.json_response({"error": {"code": "unknown"}}, status=400, headers=headers(request))
 
 
 def _served(request: web.Request, name: str) -> web.StreamResponse:
-    path = (_STATIC / name).resolve()
+    path = (_STATIC / name).resolve() if _NAME.fullmatch(name) else _STATIC
     if not path.is_relative_to(_STATIC) or not path.is_file():
         raise web.HTTPNotFound(headers=headers(request))
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
