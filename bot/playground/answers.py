@@ -41,8 +41,11 @@ def edit_answer(
 ) -> Stored:
     """Change one of the interaction's messages, or the one whose component was used; thinking ends."""
     stored = state.messages.find(interaction.channel_id, message_id)
+    thinking = stored.raw["flags"] & LOADING
     edit_message(state, stored.raw, payload, files)
-    stored.raw["flags"] &= ~LOADING
+    if thinking:  # its first words are no correction: Discord does not say « (modifié) » of them
+        stored.raw["flags"] &= ~LOADING
+        stored.raw["edited_timestamp"] = None
     if stored.seen_by is None:
         gateway.publish_message("MESSAGE_UPDATE", stored.raw, interaction.guild_id)
     interaction.settle()

@@ -106,7 +106,7 @@ async def test_events_are_counted_and_say_when_where_and_how_they_stand(
         entity_type=discord.EntityType.external,
         privacy_level=discord.PrivacyLevel.guild_only,
         location="Centre culturel",
-        description="Ordre du jour:\n- le bilan",
+        description="\n\nOrdre du jour:\n- le bilan",
     )
     await one.page.get_by_role("button", name="Événements 1").click()
     window = one.page.get_by_role("dialog", name="Événements")
@@ -119,6 +119,7 @@ async def test_events_are_counted_and_say_when_where_and_how_they_stand(
         "le bilan",
     ):
         await expect(event).to_contain_text(words)
+    assert (await event.locator(".msg-event-text").inner_text()).startswith("Ordre du jour")
     await require_accessible(one.page)
     world.clock.advance(timedelta(days=9, hours=1))
     await expect(event).to_contain_text("En cours")

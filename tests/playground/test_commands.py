@@ -83,6 +83,7 @@ async def test_a_deferred_answer_is_complete_once_it_is_followed_up(world: Playg
         shown = hand.look_again(shown)
 
     assert [message["content"] for message in shown.messages] == ["enfin", "et puis"]
+    assert [message["edited_timestamp"] for message in shown.messages] == [None, None]
     assert shown.ephemeral
     assert not world.hand("nouveau").sees("plan")
 

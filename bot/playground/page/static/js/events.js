@@ -55,7 +55,7 @@ function eventNode(event) {
     h("h3", {}, event.name),
     !over && h("p", { class: "msg-event-about" }, isoNode(event.scheduled_start_time, "R")),
     place && h("p", { class: "msg-event-about" }, h("span", { class: "msg-event-label" }, t("messages.event_place")), " ", markdown(place, { inline: true })),
-    event.description && h("div", { class: "msg-event-text" }, markdown(event.description)),
+    event.description && h("div", { class: "msg-event-text" }, markdown(event.description.trim())),
   );
 }
 
