@@ -200,3 +200,10 @@ async def test_no_word_is_lost_whatever_the_marks_around_it(seat: TakeSeat) -> N
         said = found["text"] + found["html"]  # an address or a language is in an attribute
         lost = [word for word in re.findall(r"mot\d+", text) if word not in said]
         assert not lost, json.dumps(text)
+
+
+async def test_marks_without_end_are_shown_and_freeze_nothing(seat: TakeSeat) -> None:
+    texts = ["*" * 4000, "**a " * 1000, "||~~" * 1000, "> " * 2000, "- " * 2000, "[" * 4000]
+    for text, found in zip(texts, await rendered(await seat(), texts), strict=True):
+        assert found["text"] or found["html"], text[:8]
+        assert found["html"].count("<em>") < 100, text[:8]

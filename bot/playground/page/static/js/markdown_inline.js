@@ -3,7 +3,10 @@
 const SHRUG = "¯\\_(ツ)_/¯"; // Discord keeps this one whole, though it looks like an escape and an emphasis
 const SPECIAL = /[\\`*_~|<[@¯]|https?:\/\//g;
 const ADDRESS = /https?:\/\/\S/;
+const DEEPEST = 30; // marks inside marks: more than anybody types, and far from what a browser's stack holds
 const FURTHEST = 8.64e12; // seconds: the last instant that a JavaScript date can be
+
+let depth = 0;
 
 // Each rule is tried where a text may begin one; `read` gives the node, or null where it is none after all.
 const RULES = [
@@ -91,8 +94,15 @@ function matchAt(pattern, text, at) {
   return pattern.exec(text);
 }
 
+/** A mark's text, read in its turn; below the deepest it stays as typed: a thousand asterisks would be as many levels. */
 function nested(type, text, inLink) {
-  return { type, children: parseInline(text, inLink) };
+  if (depth >= DEEPEST) return { type, children: [{ type: "text", text }] };
+  depth += 1;
+  try {
+    return { type, children: parseInline(text, inLink) };
+  } finally {
+    depth -= 1;
+  }
 }
 
 function isLink(node) {
