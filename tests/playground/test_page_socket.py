@@ -1,13 +1,14 @@
 """What an open page is told, and what it can do: the member's hand, over a websocket."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
 import discord
 import pytest
 
+from bot.playground.page.host import LoneHost
 from bot.playground.server import Playground
 from tests.playground.page_client import Asked, page
 from tests.playground.small_bot import Bot, SmallBot, running
@@ -25,7 +26,7 @@ async def test_a_page_is_told_who_is_there_and_what_there_is(world: Playground) 
             "annonces", "plan", "sondages", "table-aines", "table-jeunesse", "table-habitation", "coordination", "Courroie",
         ]  # fmt: skip
         assert shown["channels"][-1]["kind"] == "direct"
-        assert shown["bot"] == {"connected": False}
+        assert shown["bot"] == {"connected": False, "renewing": False}
         assert shown["clock"]["now"].startswith("2012-09-10T14:00")
 
 
@@ -124,6 +125,9 @@ async def test_a_button_a_menu_and_a_form_are_used_from_the_page(world: Playgrou
         await mireille.until(lambda: mireille.texts("plan") == ["Choisi"])
         modal = (await mireille.ask("press", **place, custom_id="open"))["modal"]
         assert modal["title"] == "Dites"
+        async with page(world, "coordination") as claire:
+            with pytest.raises(Asked, match="unknown"):
+                await claire.ask("submit", interaction=modal["interaction"], answers={"word": "Non"})
         with pytest.raises(Asked, match="form_refused"):
             await mireille.ask("submit", interaction=modal["interaction"], answers={"word": ""})
         await mireille.ask("submit", interaction=modal["interaction"], answers={"word": "Oui"})
@@ -253,6 +257,29 @@ async def test_a_bot_that_comes_and_goes_is_told(world: Playground, bot: SmallBo
             await mireille.until(lambda: mireille.shown["bot"]["connected"])
             await mireille.until(lambda: [one["name"] for one in mireille.shown.get("commands", [])] == ["ici"])
         await mireille.until(lambda: not mireille.shown["bot"]["connected"])
+
+
+class HostInSteps(LoneHost):
+    """A host whose next instant is an hour from whatever time it is when it goes there."""
+
+    def __init__(self, world: Playground) -> None:
+        super().__init__(world.clock)
+        self._moving = asyncio.Lock()
+
+    async def next_at(self) -> datetime:
+        return self._clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+    async def to_next(self) -> None:
+        async with self._moving:
+            await super().to_next()
+
+
+async def test_two_who_go_to_the_next_instant_at_once_go_to_two_instants(world: Playground) -> None:
+    world.clock.advance(timedelta(minutes=50))
+    world.page.host = HostInSteps(world)
+    async with page(world) as mireille, page(world, "coordination") as claire:
+        moved = await asyncio.gather(*(one.ask("clock", to_next=True) for one in (mireille, claire)))
+        assert max(each["now"] for each in moved).startswith("2012-09-10T16:00")
 
 
 async def test_a_clock_that_is_moved_is_told(world: Playground) -> None:

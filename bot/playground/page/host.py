@@ -26,6 +26,10 @@ class Host(Protocol):
         """The next instant at which something is planned; None where nothing is."""
         ...
 
+    async def to_next(self) -> None:
+        """Move the clock to ``next_at``, as it is once whoever moves it already has done; nowhere where nothing is planned."""
+        ...
+
     def visit(self, locale: str) -> list[JSON]:
         """The steps of the guided visit: ``key``, ``title``, ``text``, ``who``, ``channel``."""
         ...
@@ -61,6 +65,12 @@ class LoneHost:
     async def next_at(self) -> datetime | None:
         """None is planned, as far as is known."""
         return None
+
+    async def to_next(self) -> None:
+        """Jump there."""
+        at = await self.next_at()
+        if at is not None:
+            await self.advance(max(at - self._clock.now(), timedelta()))
 
     def visit(self, locale: str) -> list[JSON]:
         """No visit."""

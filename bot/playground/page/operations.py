@@ -139,6 +139,8 @@ async def _vote(desk: Desk, asked: JSON) -> JSON:
 async def _submit(desk: Desk, asked: JSON) -> JSON:
     """A form; it stays open where Discord's client would not send it, or nothing answers."""
     key = str(asked["interaction"])
+    if desk.forms[key].interaction.user["id"] != desk.view.user_id:
+        raise KeyError(key)
     answers = dict(asked["answers"])
     files = []
     for field_id, keys in dict(asked.get("files") or {}).items():
@@ -168,9 +170,7 @@ async def _pins(desk: Desk, asked: JSON) -> JSON:
 async def _clock(desk: Desk, asked: JSON) -> JSON:
     """The time; forward by so many seconds, or to what is planned next, where asked."""
     if asked.get("to_next"):
-        next_at = await desk.host.next_at()
-        if next_at is not None:
-            await desk.host.advance(max(next_at - desk.state.clock.now(), timedelta()))
+        await desk.host.to_next()
     elif asked.get("seconds"):
         seconds = float(asked["seconds"])
         if not 0 < seconds <= FURTHEST.total_seconds():
