@@ -125,9 +125,9 @@ async def test_a_button_a_menu_and_a_form_are_used_from_the_page(world: Playgrou
         await mireille.until(lambda: mireille.texts("plan") == ["Choisi"])
         modal = (await mireille.ask("press", **place, custom_id="open"))["modal"]
         assert modal["title"] == "Dites"
-        async with page(world, "coordination") as claire:
+        async with page(world, "coordination") as another:
             with pytest.raises(Asked, match="unknown"):
-                await claire.ask("submit", interaction=modal["interaction"], answers={"word": "Non"})
+                await another.ask("submit", interaction=modal["interaction"], answers={"word": "Non"})
         with pytest.raises(Asked, match="form_refused"):
             await mireille.ask("submit", interaction=modal["interaction"], answers={"word": ""})
         await mireille.ask("submit", interaction=modal["interaction"], answers={"word": "Oui"})
