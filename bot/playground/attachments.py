@@ -3,6 +3,7 @@
 import mimetypes
 from collections.abc import Iterator, Mapping
 from typing import cast
+from urllib.parse import quote, unquote
 
 from bot.playground.component_kinds import Kind, walk
 from bot.playground.errors import Refusal, Refused
@@ -25,7 +26,7 @@ def store_attachment(state: State, channel_id: str, file: File) -> JSON:
     attachment_id = state.ids.new()
     path = f"attachments/{channel_id}/{attachment_id}/{file.filename}"
     state.files[path] = file
-    url = f"{state.origin}/cdn/{path}"
+    url = f"{state.origin}/cdn/{quote(path)}"
     return {
         "id": attachment_id,
         "filename": file.filename,
@@ -62,10 +63,15 @@ def staying(payload: object, kept: list[JSON]) -> list[JSON]:
     return [old for old in kept if old["id"] in named]
 
 
+def path_of(state: State, attachment: JSON) -> str:
+    """Where an attachment's bytes are kept, of which its address is the quoted form."""
+    return unquote(str(attachment["url"]).removeprefix(f"{state.origin}/cdn/"))
+
+
 def discard(state: State, attachments: list[JSON]) -> None:
     """Forget the bytes of attachments that no message has any more."""
     for attachment in attachments:
-        state.files.pop(str(attachment["url"]).removeprefix(f"{state.origin}/cdn/"), None)
+        state.files.pop(path_of(state, attachment), None)
 
 
 def link_media(components: list[JSON], embeds: list[JSON], attachments: list[JSON]) -> None:

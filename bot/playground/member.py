@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from bot.playground import commandline
 from bot.playground.access import permissions_in
-from bot.playground.attachments import make_file, store_attachment
+from bot.playground.attachments import make_file, path_of, store_attachment
 from bot.playground.commandline_mentions import complete_there, parse_there
 from bot.playground.commandline_places import NOTHING_PICKED, Picked
 from bot.playground.component_kinds import Kind
@@ -242,7 +242,7 @@ class Hand:
 
     def content(self, attachment: JSON) -> bytes:
         """The bytes of a file that a message has."""
-        return self._state.files[str(attachment["url"]).removeprefix(f"{self._state.origin}/cdn/")].data
+        return self._state.files[path_of(self._state, attachment)].data
 
     def commands(self, channel: str = "plan") -> list[JSON]:
         """The commands that Discord offers to this member there."""

@@ -9,6 +9,7 @@ import pytest
 from yarl import URL
 
 from bot.playground import page
+from bot.playground.attachments import discard, make_file, store_attachment
 from bot.playground.server import Playground
 from tests.playground.page_client import fetched
 
@@ -136,9 +137,19 @@ async def test_an_address_without_its_last_slash_leads_to_the_page(world: Playgr
         assert str(answer.url) == world.page.address
 
 
-async def test_a_file_of_the_bots_is_apart_from_the_page(world: Playground) -> None:
-    from bot.playground.attachments import make_file, store_attachment
+async def test_a_file_is_had_by_its_address_whatever_its_name(world: Playground) -> None:
+    hand = world.hand("membre")
+    for name in ("100%.pdf", "a#b?.txt", "été 2012.png", "%41.txt"):
+        stored = store_attachment(world.state, "1", make_file(name, name.encode()))
+        assert hand.content(stored) == name.encode()
+        async with aiohttp.ClientSession() as http, http.get(URL(stored["url"], encoded=True)) as answer:
+            assert await answer.read() == name.encode()
+        discard(world.state, [stored])
+        async with aiohttp.ClientSession() as http, http.get(URL(stored["url"], encoded=True)) as answer:
+            assert answer.status == 404
 
+
+async def test_a_file_of_the_bots_is_apart_from_the_page(world: Playground) -> None:
     stored = store_attachment(world.state, "1", make_file("carte.html", b"<script>1</script>"))
     async with aiohttp.ClientSession() as http, http.get(stored["url"]) as answer:
         assert "sandbox" in answer.headers["Content-Security-Policy"]

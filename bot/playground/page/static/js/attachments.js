@@ -92,6 +92,7 @@ export function openViewer({ address, name, alt }) {
 
 /** The address of a file of the playground on this page's own origin; null for any other, which the page may not load. */
 export function sameOrigin(url) {
+  if (!URL.canParse(url, location.href)) return null;
   const { pathname, protocol } = new URL(url, location.href);
   if (protocol === "data:") return url;
   return pathname.startsWith("/cdn/") ? pathname : null;
@@ -99,5 +100,10 @@ export function sameOrigin(url) {
 
 /** The name of a file, in its address. */
 export function nameIn(url) {
-  return decodeURIComponent(new URL(url, location.href).pathname.split("/").at(-1));
+  const last = url.split(/[?#]/u)[0].split("/").at(-1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last; // a sign « % » that stands for itself
+  }
 }

@@ -1,5 +1,7 @@
 /** Making nodes: nothing is ever written as HTML, so that what people type stays text. */
 
+const LEADS = /^(?:https?:\/\/|\/(?!\/)|#|blob:|data:image\/)/iu; // an address that would run something, as « javascript: », leads nowhere
+
 /**
  * An element with its properties and children.
  * @param {string} tag
@@ -16,7 +18,7 @@ export function h(tag, props = {}, ...children) {
     else if (name === "dataset") Object.assign(node.dataset, value);
     else if (name === "on") {
       for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
-    } else node.setAttribute(name, value === true ? "" : String(value));
+    } else if (name !== "href" || LEADS.test(value)) node.setAttribute(name, value === true ? "" : String(value));
   }
   append(node, children);
   return node;
