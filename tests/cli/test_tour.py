@@ -154,6 +154,16 @@ async def test_an_assembly_that_was_cancelled_is_convened_anew(trial: Trial) -> 
     assert "d'abord" in told[0]["act"].replace("\xa0", " ")
 
 
+async def test_each_step_is_done_where_an_earlier_trial_left_its_assembly_and_its_survey(tmp_path: Path) -> None:
+    async with trial_in(tmp_path) as yesterday:
+        for key in ("convene", "survey"):
+            await play(yesterday, key)
+    async with trial_in(tmp_path) as today:
+        for key, seen in (("answer", "1 personne"), ("remind", "dans 14 jours"), ("results", "Merci aux 5 personnes")):
+            await play(today, key)
+            assert seen in shown(today, key)
+
+
 async def test_without_the_bot_a_step_says_so(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.cli.tour.playing._BACK_SECONDS", 0.05)
     assert trial.bot is not None

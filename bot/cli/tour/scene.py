@@ -31,20 +31,24 @@ _COMING: Final = (AssemblyStatus.CONVENED, AssemblyStatus.POSTPONED)
 class Scene:
     """The guild as it stands, the time, and who has done what already; ``locale`` is the visitor's.
 
+    ``there`` are the messages that can be seen: what an earlier trial announced, on a Discord that is gone, is not among them.
     ``answered`` are the personas who have answered ``survey``; ``reminded`` says that Mireille asked to be reminded of ``assembly``.
     """
 
     snapshot: GuildSnapshot
     now: datetime
     locale: str
+    there: Collection[int]
     answered: Collection[str] = ()
     reminded: bool = False
 
     @property
     def assembly(self) -> Assembly | None:
         """The last convened of the assemblies that were announced and of which a reminder is still to come."""
-        there = [each for each in self.snapshot.assemblies if each.status in _COMING and each.message_id is not None]
-        return max((each for each in there if self.reminder_of(each) is not None), key=_id, default=None)
+        announced = [
+            each for each in self.snapshot.assemblies if each.status in _COMING and each.message_id in self.there
+        ]
+        return max((each for each in announced if self.reminder_of(each) is not None), key=_id, default=None)
 
     def reminder_of(self, assembly: Assembly) -> datetime | None:
         """When the next reminder of an assembly comes; None where none does."""
@@ -55,7 +59,8 @@ class Scene:
     @property
     def survey(self) -> Survey | None:
         """The last of the surveys of the visit's template that take answers; the domain gives the latest first."""
-        return next((each for each in self.snapshot.surveys if _takes_answers(each, self.now)), None)
+        published = (each for each in self.snapshot.surveys if each.message_id in self.there)
+        return next((each for each in published if _takes_answers(each, self.now)), None)
 
     def line_of(self, survey: Survey) -> str:
         """What names a survey in a command: its title, or its number where another that is open has the same."""
@@ -68,7 +73,8 @@ async def scene_of(world: Playground, app: App, locale: str) -> Scene:
     guild_id = int(world.guild_id)
     # What a member changed is there at once; what another process changed, too.
     snapshot = (await app.deps.snapshots.refresh(guild_id)).snapshot
-    scene = Scene(snapshot, app.deps.clock.now(), locale)
+    there = frozenset(int(message["id"]) for message in world.messages())
+    scene = Scene(snapshot, app.deps.clock.now(), locale, there)
     answered, reminded = set[str](), False
     if scene.survey is not None:
         for persona in PERSONAS:
@@ -78,7 +84,7 @@ async def scene_of(world: Playground, app: App, locale: str) -> Scene:
         mine = await my_reminders(app.deps, guild_id, int(world.state.cast.personas[MIREILLE]["id"]))
         subjects = {(each.subject, each.subject_id) for each in mine.asked}
         reminded = (Remindable.ASSEMBLY, scene.assembly.id) in subjects
-    return Scene(snapshot, scene.now, locale, frozenset(answered), reminded)
+    return Scene(snapshot, scene.now, locale, there, frozenset(answered), reminded)
 
 
 def speaking(scene: Scene) -> Scenario:
@@ -109,7 +115,7 @@ async def _has_answered(world: Playground, app: App, persona: str, survey: Surve
 
 def _takes_answers(survey: Survey, now: datetime) -> bool:
     is_open = survey.status is SurveyStatus.OPEN and not survey.is_over(now) and not survey.is_to_come(now)
-    return is_open and survey.template == SurveyTemplate.SERVICES and survey.message_id is not None
+    return is_open and survey.template == SurveyTemplate.SERVICES
 
 
 def _id(assembly: Assembly) -> int:
