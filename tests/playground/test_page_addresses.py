@@ -45,7 +45,9 @@ async def test_without_its_token_there_is_no_page(world: Playground, path: str) 
     address = world.page.address.replace(world.page.token, world.page.token[:-1] + "!")
     async with aiohttp.ClientSession() as http, http.get(address + path) as answer:
         assert answer.status == 404
-        assert await answer.text() == ""
+        said = await answer.text()
+    assert said == "" if path else "n'est plus" in said and "no longer" in said
+    assert world.page.token not in said
 
 
 async def test_a_name_that_only_leads_here_is_refused(world: Playground) -> None:

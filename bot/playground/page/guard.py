@@ -41,18 +41,20 @@ def policy(origin: str) -> str:
     )
 
 
-def guarded(token: str, handler: Handler, *, from_the_page: bool = False) -> Handler:
+def guarded(token: str, handler: Handler, *, from_the_page: bool = False, lost: str | None = None) -> Handler:
     """``handler`` for who has the address; for others there is nothing there.
 
     Args:
         token: what the address must have after ``/essai/``.
         handler: what serves.
         from_the_page: whether the request must come from the page itself, which names its origin.
+        lost: what is said to whoever comes, on this machine, by an address that is no longer the page's.
     """
 
     async def serve(request: web.Request) -> web.StreamResponse:
         if not _may(request, token, from_the_page=from_the_page):
-            return web.Response(status=_NOWHERE, headers=_ALWAYS)
+            said = lost if _HOME.fullmatch(request.host) else None
+            return web.Response(status=_NOWHERE, headers=_ALWAYS, text=said)
         return await handler(request)
 
     return serve

@@ -31,6 +31,11 @@ _NAME: Final = re.compile(r"[\w./-]{1,100}")
 
 _FIRST: Final = "membre"
 _RESTARTING: Final = 1012
+_LOST: Final = (
+    "Cette adresse n'est pas, ou n'est plus, celle de la page d'essai. Prenez celle que dit le terminal.\n\n"
+    "This address is not, or no longer, that of the trial's page. Take the one that the terminal says.\n"
+)
+"""In both languages: nobody there has said theirs."""
 
 
 class Page:
@@ -69,8 +74,8 @@ class Page:
     def add_to(self, app: web.Application) -> None:
         """Register the addresses."""
         root = "/essai/{token}"
-        app.router.add_get(root, guarded(self.token, self._to_the_page))
-        app.router.add_get(f"{root}/", guarded(self.token, self._index))
+        app.router.add_get(root, guarded(self.token, self._to_the_page, lost=_LOST))
+        app.router.add_get(f"{root}/", guarded(self.token, self._index, lost=_LOST))
         app.router.add_get(f"{root}/static/{{path:.+}}", guarded(self.token, self._file))
         app.router.add_get(f"{root}/socket", guarded(self.token, self._connect, from_the_page=True))
         app.router.add_post(f"{root}/files", guarded(self.token, self._upload, from_the_page=True))
