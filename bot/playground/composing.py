@@ -7,6 +7,7 @@ from bot.playground.composer_items import ItemKind, Nameable
 from bot.playground.guild import Guild
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
+from bot.playground.menus import called
 from bot.playground.offers import CommandRefused
 from bot.playground.permissions import Permission, channel_permissions
 from bot.playground.shown import Shown
@@ -38,10 +39,7 @@ def nameables(guild: Guild, user_id: str) -> list[Nameable]:
         if channel_permissions(guild, user_id, channel) & Permission.VIEW_CHANNEL
     ]
     return [
-        *(
-            Nameable(ItemKind.MEMBER, user["id"], user["global_name"] or user["username"], user["username"])
-            for user in members
-        ),
+        *(Nameable(ItemKind.MEMBER, user["id"], called(user), user["username"]) for user in members),
         *(Nameable(ItemKind.ROLE, key, role["name"]) for key, role in guild.roles.items() if key != guild.id),
         *(Nameable(ItemKind.CHANNEL, one["id"], one["name"], type=one["type"]) for one in seen),
     ]

@@ -30,13 +30,14 @@ def listing(guild: Guild, user_id: str) -> Callable[[JSON], JSON]:
 def names_in(guild: Guild) -> Names:
     """What the guild's members, roles and channels are called, without the sign before."""
     return Names(
-        users={key: _called(member["user"]) for key, member in guild.members.items()},
+        users={key: called(member["user"]) for key, member in guild.members.items()},
         roles={key: role["name"].removeprefix("@") for key, role in guild.roles.items()},
         channels={key: channel["name"] for key, channel in guild.channels.items()},
     )
 
 
-def _called(user: JSON) -> str:
+def called(user: JSON) -> str:
+    """What Discord calls a user: by the name that they show, or by their username."""
     return str(user["global_name"] or user["username"])
 
 

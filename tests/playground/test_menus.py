@@ -80,7 +80,7 @@ async def test_a_menu_lists_what_the_member_can_choose(world: Playground) -> Non
     assert "#coordination" in labels(claire.listed(channels))
     assert labels(hand.listed(channels | {"channel_types": [2]})) == []
     both = labels(hand.listed({"type": 7, "custom_id": "qui"}))
-    assert {"@Denis Roy", "@Coordination", "@everyone", "@courroie"} <= set(both)
+    assert {"@Denis Roy", "@Coordination", "@everyone", "@Courroie"} <= set(both)
     strings = {"type": 3, "custom_id": "quoi", "options": [{"label": "Un", "value": "1"}]}
     assert hand.listed(strings) == strings
 

@@ -10,6 +10,7 @@ from bot.playground.events import all_events
 from bot.playground.guild import DIRECT_CHANNEL, Guild
 from bot.playground.json_types import JSON
 from bot.playground.member import Hand
+from bot.playground.menus import called
 from bot.playground.message_store import Stored
 from bot.playground.messages import EPHEMERAL, quoted
 from bot.playground.page.marks import Marks, mentions
@@ -40,7 +41,7 @@ class View:
         user = self.hand.user
         return {
             "id": user["id"],
-            "name": _called(user),
+            "name": called(user),
             "username": user["username"],
             "persona": self.persona,
             "roles": self._roles(),
@@ -51,7 +52,7 @@ class View:
         names = {user["id"]: persona for persona, user in self._state.cast.personas.items()}
         users = [member["user"] for member in self._guild.members.values() if not member["user"]["bot"]]
         users.sort(key=lambda user: list(PERSONAS).index(names[user["id"]]) if user["id"] in names else len(PERSONAS))
-        return [{"key": names.get(user["id"], user["username"]), "name": _called(user)} for user in users]
+        return [{"key": names.get(user["id"], user["username"]), "name": called(user)} for user in users]
 
     def channels(self) -> list[JSON]:
         """The channels that the member sees, by position, and the direct messages with the bot."""
@@ -64,7 +65,7 @@ class View:
         return [
             {
                 "id": key,
-                "name": _called(member["user"]),
+                "name": called(member["user"]),
                 "username": member["user"]["username"],
                 "bot": member["user"]["bot"],
                 "roles": member["roles"],
@@ -138,7 +139,7 @@ class View:
         can_send = direct or bool(permissions_in(self._state, channel, self.user_id) & Permission.SEND_MESSAGES)
         return {
             "id": channel["id"],
-            "name": _called(self._state.cast.bot) if direct else channel["name"],
+            "name": called(self._state.cast.bot) if direct else channel["name"],
             "kind": "direct" if direct else "text",
             "topic": channel.get("topic"),
             "unread": unread,
@@ -163,7 +164,3 @@ class View:
             for counted in message["poll"]["results"]["answer_counts"]:
                 counted["me_voted"] = self.user_id in votes[counted["id"]]
         return message
-
-
-def _called(user: JSON) -> str:
-    return str(user["global_name"] or user["username"])
