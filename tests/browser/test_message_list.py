@@ -161,12 +161,12 @@ async def test_what_a_press_makes_of_its_message_is_said_aloud(
     await poster.text_channel(world, "plan").send(view=counting(1))
     await one.last.get_by_role("button", name="Encore").press("Enter")
     await one.last.get_by_text("Vu 2 fois").wait_for()
-    await expect(one.page.locator("#live-polite")).to_have_text("courroie : Vu 2 fois")
+    await expect(one.page.locator("#live-polite")).to_have_text("Courroie : Vu 2 fois")
     await one.field.focus()
     (message,) = world.messages("plan")
     await world.hand("responsable").press(message, label="Encore")
     await one.last.get_by_text("Vu 3 fois").wait_for()
-    await expect(one.page.locator("#live-polite")).to_have_text("courroie : Vu 2 fois")
+    await expect(one.page.locator("#live-polite")).to_have_text("Courroie : Vu 2 fois")
 
 
 async def test_an_apps_command_is_used_on_a_message_by_its_menu(

@@ -64,7 +64,7 @@ async def test_a_poll_that_ended_says_so_and_takes_no_vote(
     poll = await ask(poster, one)
     world.hand("coordination").vote(world.messages("plan")[-1], "Mardi")
     world.clock.advance(timedelta(days=2))
-    await one.last.get_by_text("Le sondage de courroie est terminé : « Quel soir convient? »").wait_for()
+    await one.last.get_by_text("Le sondage de Courroie est terminé : « Quel soir convient? »").wait_for()
     await one.last.get_by_text("Mardi l'emporte avec 100 % des votes.").wait_for()
     await poll.get_by_text("Le sondage est terminé").wait_for()
     assert await poll.get_by_role("radio").count() == 0
