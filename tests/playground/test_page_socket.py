@@ -267,7 +267,10 @@ class HostInSteps(LoneHost):
         self._moving = asyncio.Lock()
 
     async def next_at(self) -> datetime:
-        return self._clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        found = self._clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        for _ in range(200):  # as a database takes its time: meanwhile the other asks too
+            await asyncio.sleep(0)
+        return found
 
     async def to_next(self) -> None:
         async with self._moving:
