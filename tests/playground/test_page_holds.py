@@ -9,6 +9,7 @@ import pytest
 
 from bot.playground.json_types import JSON
 from bot.playground.page.host import LoneHost
+from bot.playground.page.uploads import Uploads
 from bot.playground.server import Playground
 from tests.playground.page_client import Asked, PageClient, page
 from tests.playground.small_bot import Bot, SmallBot, running
@@ -186,3 +187,11 @@ async def test_what_only_one_member_sees_is_answered_by_nobody(world: Playground
         for op, more in (("press", {"custom_id": "x"}), ("menu", {"command": "x"}), ("vote", {"answers": []})):
             with pytest.raises(Asked, match="unknown_message"):
                 await claire.ask(op, channel=plan, message=message, **more)
+
+
+def test_the_oldest_of_too_many_uploads_are_forgotten() -> None:
+    uploads = Uploads()
+    keys = [uploads.keep(f"{number}.txt", b"x") for number in range(51)]
+    with pytest.raises(KeyError):
+        uploads.get(keys[0])
+    assert uploads.get(keys[1]) == ("1.txt", b"x")
