@@ -14,7 +14,7 @@ from bot.playground.json_types import JSON
 from bot.playground.member import DIRECT
 from bot.playground.page.host import StepRefused
 from bot.texts.catalogue import texts_for
-from tests.cli.trials import play, trial_in
+from tests.cli.trials import play, told, trial_in
 from tests.scenarios.stage import texts_of
 
 KEYS = [step.key for step in TOUR]
@@ -55,12 +55,17 @@ def shown(trial: Trial, key: str) -> str:
 async def test_each_step_is_done_from_nothing_and_what_comes_of_it_is_there(
     trial: Trial, key: str, locale: str
 ) -> None:
-    told = await play(trial, key, locale)
+    acts = await play(trial, key, locale)
     assert SEEN[key, locale] in shown(trial, key)
     step = next(each for each in TOUR if each.key == key)
-    assert (told[-1]["who"], told[-1]["channel"]) == (step.who, step.channel)
-    said = [act for act in told if "d'abord" in act["act"] or "needed first" in act["act"]]
+    assert (acts[-1]["who"], acts[-1]["channel"]) == (step.who, step.channel)
+    said = [act for act in acts if "d'abord" in act["act"] or "needed first" in act["act"]]
     assert len(said) == (1 if step.needs else 0)
+
+
+async def test_a_step_that_had_to_be_done_first_is_told_to_be_done_once(trial: Trial) -> None:
+    for done in (["convene"], []):
+        assert [each["done"] for each in await told(trial, "answer") if "done" in each] == done
 
 
 @pytest.mark.promise
@@ -68,8 +73,8 @@ async def test_each_step_is_done_from_nothing_and_what_comes_of_it_is_there(
 async def test_the_visit_is_done_in_order_then_again(trial: Trial, locale: str) -> None:
     for _ in range(2):
         for key in KEYS:
-            told = await play(trial, key, locale)
-            assert not [act for act in told if "d'abord une étape" in act["act"] or "needed first" in act["act"]]
+            acts = await play(trial, key, locale)
+            assert not [act for act in acts if "d'abord une étape" in act["act"] or "needed first" in act["act"]]
     pictures = [one for one in channel_where_it_ends(trial, "results") if one["attachments"]]
     assert len(pictures) == 2
 
@@ -103,8 +108,8 @@ async def test_what_is_told_is_done_by_somebody_where_they_can_see(trial: Trial)
 @pytest.mark.promise
 async def test_the_message_to_look_at_in_the_end_is_there(trial: Trial) -> None:
     for key in ("convene", "answer", "remind", "results"):
-        told = await play(trial, key)
-        assert told[-1]["message"] in [one["id"] for one in channel_where_it_ends(trial, key)]
+        acts = await play(trial, key)
+        assert acts[-1]["message"] in [one["id"] for one in channel_where_it_ends(trial, key)]
 
 
 async def test_the_reminder_reaches_the_channel_and_who_asked_for_it_and_neither_is_late(trial: Trial) -> None:

@@ -29,7 +29,12 @@ async def trial_in(folder: Path) -> AsyncIterator[Trial]:
 
 
 async def play(trial: Trial, key: str, locale: str = "fr") -> list[JSON]:
-    """Play a step of the visit, and give what it told."""
+    """Play a step of the visit, and give the acts that it told."""
+    return [act for act in await told(trial, key, locale) if "act" in act]
+
+
+async def told(trial: Trial, key: str, locale: str = "fr") -> list[JSON]:
+    """Play a step of the visit, and give all that it told: its acts, and the steps that it had to do first."""
     told: list[JSON] = []
 
     async def tell(act: JSON) -> None:

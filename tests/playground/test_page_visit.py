@@ -17,12 +17,15 @@ class Guide(LoneHost):
         super().__init__(world.clock)
         self.goes_on = asyncio.Event()
         self.fails: Exception | None = None
+        self.needed: str | None = None
 
     def visit(self, locale: str) -> list[JSON]:
         return [{"key": "ask", "title": "Demander", "text": locale, "who": "membre", "channel": "plan"}]
 
     async def play(self, step: str, locale: str, tell: Tell) -> None:
         await tell({"act": f"{step} {locale}", "who": "membre", "channel": "plan"})
+        if self.needed is not None:
+            await tell({"done": self.needed})
         await self.goes_on.wait()
         if self.fails is not None:
             raise self.fails
@@ -62,3 +65,14 @@ async def test_without_a_host_there_is_nothing_to_reset_or_visit(world: Playgrou
             await one.ask("reset")
         await one.ask("tour", step="ask")
         await one.until(lambda: one.shown["tour"]["status"] == "failed")
+
+
+async def test_a_step_that_was_done_for_another_is_done_too(world: Playground) -> None:
+    world.page.host = guide = Guide(world)
+    guide.needed = "convene"
+    guide.goes_on.set()
+    async with page(world) as one:
+        await one.ask("tour", step="ask")
+        await one.until(lambda: one.shown["tour"]["status"] == "done")
+        assert one.shown["tour"]["done"] == ["convene", "ask"]
+        assert [act["act"] for act in one.shown["tour"]["acts"]] == ["ask fr"]

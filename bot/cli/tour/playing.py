@@ -46,6 +46,7 @@ class Playing:
             said = _("Il faut d'abord une étape de plus : « {title} ».").format(title=_(first.title))
             await tell({"act": said, "who": first.who, "channel": first.channel})
             await self._play(first, locale, tell)
+            await tell({"done": first.key})
         place = [step.who, step.channel]
         await self._do(step.acts(await self._scene(locale)), locale, place, tell)
         await self._do(step.then(await self._scene(locale)), locale, place, tell)

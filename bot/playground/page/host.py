@@ -8,7 +8,11 @@ from bot.playground.clock import PlaygroundClock
 from bot.playground.json_types import JSON
 
 Tell = Callable[[JSON], Awaitable[None]]
-"""Hears what a step of the visit does, as it does it: ``{"act": sentence, "who": persona, "channel": name}``."""
+"""Hears what a step of the visit does, as it does it: ``{"act": sentence, "who": persona, "channel": name}``.
+
+Last, ``act`` is empty and ``message`` may be the identifier of what there is to see. ``{"done": key}`` is another step, which had to
+be done first, and is.
+"""
 
 
 class Host(Protocol):

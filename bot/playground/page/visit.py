@@ -50,10 +50,17 @@ class Visit:
             self._now |= {"status": "failed"}
         else:
             self._now |= {"status": "done"}
-            self._done = [*(one for one in self._done if one != step), step]
+            self._finish(step)
         finally:
             self._state.touch()
 
     async def _hear(self, act: JSON) -> None:
-        self._now["acts"].append(act)
+        """What a step does, or which other one it had to do first and has done."""
+        if "done" in act:
+            self._finish(act["done"])
+        else:
+            self._now["acts"].append(act)
         self._state.touch()
+
+    def _finish(self, step: str) -> None:
+        self._done = [*(one for one in self._done if one != step), step]
