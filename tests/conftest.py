@@ -28,14 +28,14 @@ _SEED = 2011
 _ONE_OF = 4
 """Of what is marked ``promise``, and of what runs on PostgreSQL and on SQLite too, one case in so many stays."""
 _ROOMS = {
-    "scenarios": 8,
-    "delivery": 8,
-    "services": 5,
-    "storage": 6,
-    "cli": 4,
+    "scenarios": 12,
+    "delivery": 12,
+    "services": 8,
+    "storage": 9,
+    "cli": 8,
     "bench": 4,
     "exporters": 3,
-    "playground": 3,
+    "playground": 4,
 }
 """Of the rooms where each test starts a bot, a database or a process, one case of each file in so many stays.
 

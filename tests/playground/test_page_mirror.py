@@ -15,6 +15,14 @@ from tests.playground.page_client import page
 from tests.playground.small_bot import Bot, SmallBot, running
 
 
+_MESSAGES = "/channels/{channel_id}/messages"
+_HURRIED = (
+    ("POST", _MESSAGES),
+    ("PATCH", f"{_MESSAGES}/{{message_id}}"),
+    ("DELETE", f"{_MESSAGES}/{{message_id}}"),
+)
+
+
 class Doings:
     """What can happen to messages, one thing at a time, drawn at random."""
 
@@ -78,6 +86,8 @@ async def test_a_page_mirrors_what_the_member_sees(world: Playground, bot: Small
         await interaction.response.defer(ephemeral=secret, thinking=True)
         doings[0].deferred.put_nowait(interaction)
 
+    for method, template in _HURRIED:  # what Discord makes a bot wait for is no matter of what a page shows
+        world.limits.set(method, template, 1_000, 1)
     async with running(bot, world), page(world) as mireille:
         await mireille.open("plan")
         plan, hand = mireille.channel("plan")["id"], world.hand("membre")
