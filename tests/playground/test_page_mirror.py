@@ -14,7 +14,6 @@ from bot.playground.server import Playground
 from tests.playground.page_client import page
 from tests.playground.small_bot import Bot, SmallBot, running
 
-
 _MESSAGES = "/channels/{channel_id}/messages"
 _HURRIED = (
     ("POST", _MESSAGES),
