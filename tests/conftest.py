@@ -25,7 +25,7 @@ settings.register_profile("sampled", settings.get_profile("thorough"), max_examp
 settings.load_profile("thorough" if THOROUGH else "sampled")
 
 _SEED = 2011
-_ONE_OF = 4
+_ONE_OF = 8
 """Of what is marked ``promise``, and of what runs on PostgreSQL and on SQLite too, one case in so many stays."""
 _ROOMS = {
     "scenarios": 12,
