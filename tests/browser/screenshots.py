@@ -20,7 +20,7 @@ from bot.playground.clock import StillClock
 from tests.browser.chromium import chromium, find_chromium
 from tests.browser.seat import Seat
 from tests.browser.tab import Look, new_tab
-from tests.browser.trials import trial_in
+from tests.trials import trial_in
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "images"
 DESK: Final = Look(width=1280, height=880)

@@ -17,8 +17,8 @@ from tests.browser.access import require_accessible, require_no_sideways
 from tests.browser.conftest import DESKTOP, PHONE, NewTab
 from tests.browser.seat import Seat
 from tests.browser.tab import Look
-from tests.browser.trials import trial_in
 from tests.scenarios.stage import keep_discord_addresses
+from tests.trials import trial_in
 
 FORM_ASKED, FORM_BUTTON = "Votre fiche", "Je représente…"
 LAST = {"fr": "Résultats", "en-US": "Results"}

@@ -12,9 +12,9 @@ from bot.cli.trying import Trial
 from tests.browser.access import require_accessible, require_no_sideways
 from tests.browser.conftest import DESKTOP, PHONE, NewTab
 from tests.browser.seat import Seat
-from tests.browser.trials import trial_in
 from tests.playground.conformity import require_alt_text, require_conformity
 from tests.scenarios.stage import keep_discord_addresses
+from tests.trials import trial_in
 
 STEP_MS = 60_000
 """A bound against hanging: a step may be a dozen commands, on a machine that does other things."""

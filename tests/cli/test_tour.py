@@ -14,8 +14,9 @@ from bot.playground.json_types import JSON
 from bot.playground.member import DIRECT
 from bot.playground.page.host import StepRefused
 from bot.texts.catalogue import texts_for
-from tests.cli.trials import play, told, trial_in
+from tests.cli.trials import play, told
 from tests.scenarios.stage import texts_of
+from tests.trials import trial_in
 
 KEYS = [step.key for step in TOUR]
 SEEN = {

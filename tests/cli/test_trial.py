@@ -23,8 +23,9 @@ from bot.playground.server import HOST, Playground
 from bot.settings import Settings, StorageSettings
 from storage.database import Database
 from storage.restore import restore
-from tests.cli.trials import play, settings_in, trial_in
+from tests.cli.trials import play
 from tests.storage.tools import fill, names
+from tests.trials import settings_in, trial_in
 
 
 @pytest.fixture
@@ -254,7 +255,7 @@ async def test_open_pages_come_back_to_the_fresh_server(trial: Trial) -> None:
         async with session.ws_connect(f"{address}socket?qui=membre&langue=fr", origin=origin) as again:
             hello = await again.receive_json()
     assert hello["push"] == "hello"
-    assert hello["bot"] == {"connected": True}
+    assert hello["bot"] == {"connected": True, "renewing": False}
 
 
 async def test_the_terminal_follows_to_the_fresh_server(trial: Trial, capsys: pytest.CaptureFixture[str]) -> None:
