@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import unquote
 
 from bot.playground.component_kinds import LINK, SELECTS, Kind
 from bot.playground.json_types import JSON
@@ -137,4 +138,5 @@ def _media(item: JSON, page: Page) -> list[str]:
 
 def file_name(media: JSON) -> str:
     """The name of a file, from its address."""
-    return str(media["url"]).removeprefix("attachment://").split("?", maxsplit=1)[0].rsplit("/", maxsplit=1)[-1]
+    named = str(media["url"]).removeprefix("attachment://").split("?", maxsplit=1)[0].rsplit("/", maxsplit=1)[-1]
+    return unquote(named)
