@@ -102,7 +102,7 @@ class App:
                 async with self.client:
                     await self.client.start(token)
             finally:
-                scheduler.stop()
+                await scheduler.stop()
                 await self.upkeep.ended()
                 await self.ends.ended()
                 await self._stop_delivering(delivering)

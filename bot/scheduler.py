@@ -25,38 +25,44 @@ class Scheduler:
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
+        self._running: set[asyncio.Task[None]] = set()
         # That a look still looks when the next one is due is no news: nothing is lost by it.
         logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
         self._scheduler = AsyncIOScheduler(timezone=zone, job_defaults=_DEFAULTS)
 
     def every(self, seconds: float, job: Job) -> None:
         """Run ``job`` every ``seconds``."""
-        self._scheduler.add_job(_quietly(job), IntervalTrigger(seconds=seconds))
+        self._scheduler.add_job(self._quietly(job), IntervalTrigger(seconds=seconds))
 
     def nightly(self, at: time, job: Job) -> None:
         """Run ``job`` once a day at the local time ``at``."""
-        self._scheduler.add_job(_quietly(job), CronTrigger(hour=at.hour, minute=at.minute, timezone=self._zone))
+        self._scheduler.add_job(self._quietly(job), CronTrigger(hour=at.hour, minute=at.minute, timezone=self._zone))
 
     def after(self, delay: timedelta, name: str, job: Job) -> None:
         """Run ``job`` once, that long from now on the machine's clock; one of that name that still waits gives way to it."""
         at = SystemClock().now() + max(delay, timedelta(0))
-        self._scheduler.add_job(_quietly(job), DateTrigger(at), id=name, replace_existing=True)
+        self._scheduler.add_job(self._quietly(job), DateTrigger(at), id=name, replace_existing=True)
 
     def start(self) -> None:
         """Begin, on the running event loop."""
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Stop at the loop's next turn; what is running is cancelled."""
-        self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """Stop, cancel what is running, and return once it has ended: nothing is then held open any more."""
+        self._scheduler.shutdown(wait=False)  # at the loop's next turn
+        await asyncio.sleep(0)
+        await asyncio.gather(*self._running, return_exceptions=True)
 
+    def _quietly(self, job: Job) -> Job:
+        """``job``, which being cancelled at the end stops without APScheduler's calling it a failure."""
 
-def _quietly(job: Job) -> Job:
-    """``job``, which being cancelled at the end stops without APScheduler's calling it a failure."""
+        @wraps(job)
+        async def run() -> None:
+            task = asyncio.current_task()
+            if task is not None:
+                self._running.add(task)
+                task.add_done_callback(self._running.discard)
+            with suppress(asyncio.CancelledError):
+                await job()
 
-    @wraps(job)
-    async def run() -> None:
-        with suppress(asyncio.CancelledError):
-            await job()
-
-    return run
+        return run

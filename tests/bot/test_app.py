@@ -64,7 +64,7 @@ async def run_the_night(app: App, name: str = BACKUP) -> None:
     scheduler.start()
     scheduler._scheduler.modify_job(nightly.id, next_run_time=LONG_AGO)
     await asyncio.wait_for(done.wait(), 10)
-    scheduler.stop()
+    await scheduler.stop()
 
 
 async def test_without_a_folder_there_is_no_nightly_backup(database: Database) -> None:
