@@ -38,30 +38,35 @@ class Stepping:
     async def to_next(self) -> None:
         """Move to the next instant at which something happens; where nothing is planned, do nothing."""
         async with self._moving:
-            await self.settle()
-            at = await self.next_at()
+            at = await self._next_after(await self.settle())
             if at is not None:
                 await self._advance(at)
 
     async def next_at(self) -> datetime | None:
         """When something will next happen by itself: sent, ended, begun, convened; None where nothing is planned."""
-        now = self._world.clock.now()
-        instants = [*_own_instants(self._world, now)]
-        if (app := self._there()) is not None:
-            with suppress(CourroieError):
-                instants += await _instants_of(app, now)
-        return min(instants, default=None)
+        return await self._next_after(self._world.clock.now())
 
-    async def settle(self) -> None:
-        """Wait until all that is due is done and sent; what cannot be, in a while, is left to the bot."""
-        app = self._there()
+    async def settle(self) -> datetime:
+        """Wait until all that is due is done and sent; what cannot be, in a while, is left to the bot.
+
+        Give the instant that it began at: the clock runs meanwhile, and what fell due since may not be done.
+        """
+        began_at, app = self._world.clock.now(), self._there()
         if app is None:
-            return
+            return began_at
         await app.ends.at_once()
         await app.look()
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await app.worker.settled()
+        return began_at
+
+    async def _next_after(self, after: datetime) -> datetime | None:
+        instants = [*_own_instants(self._world, after)]
+        if (app := self._there()) is not None:
+            with suppress(CourroieError):
+                instants += await _instants_of(app, after)
+        return min(instants, default=None)
 
     def _there(self) -> App | None:
         """The bot, where it is there and listens."""
@@ -69,10 +74,10 @@ class Stepping:
         return app if app is not None and app.logged_in.is_set() and self._world.gateway.connected else None
 
     async def _advance(self, target: datetime) -> None:
-        await self.settle()
-        while (at := await self._next_stop()) is not None and at < target:
+        settled_at = await self.settle()
+        while (at := await self._next_stop(settled_at)) is not None and at < target:
             self._jump(at)
-            await self.settle()
+            settled_at = await self.settle()
         self._jump(target)
         await self.settle()
 
@@ -80,27 +85,27 @@ class Stepping:
         clock = self._world.clock
         clock.advance(max(at - clock.now(), timedelta(0)))
 
-    async def _next_stop(self) -> datetime | None:
+    async def _next_stop(self, after: datetime) -> datetime | None:
         """What comes next, or the day's upkeep: what it plans ahead is due in days, not in hours."""
-        at, app = await self.next_at(), self._there()
+        at, app = await self._next_after(after), self._there()
         if app is None or app.upkeep.done_at is None or app.upkeep.next_at is None:
             return at
         daily = max(app.upkeep.done_at + _DAY, app.upkeep.next_at)
         return daily if at is None else min(at, daily)
 
 
-async def _instants_of(app: App, now: datetime) -> Iterator[datetime]:
+async def _instants_of(app: App, after: datetime) -> Iterator[datetime]:
     """When the bot next does something at its hour, and when its upkeep does, which looks once in an hour."""
-    at_its_hour = await next_at_its_hour(app.deps, now)
+    at_its_hour = await next_at_its_hour(app.deps, after)
     done_at, next_at = app.upkeep.done_at, app.upkeep.next_at
     found = [at_its_hour] if at_its_hour is not None else []
-    by_upkeep = await next_by_upkeep(app.deps, done_at or now)
+    by_upkeep = await next_by_upkeep(app.deps, done_at or after)
     if by_upkeep is not None:
-        found.append(max(by_upkeep, next_at or now))
-    return (each for each in found if each > now)
+        found.append(max(by_upkeep, next_at or after))
+    return (each for each in found if each > after)
 
 
-def _own_instants(world: Playground, now: datetime) -> Iterator[datetime]:
+def _own_instants(world: Playground, after: datetime) -> Iterator[datetime]:
     """What Discord itself brings: the ends of its polls, the beginnings and the ends of the events."""
     polls = (poll.expires_at for poll in world.state.polls.values() if not poll.final)
     events = (
@@ -111,4 +116,4 @@ def _own_instants(world: Playground, now: datetime) -> Iterator[datetime]:
         for name in ("scheduled_start_time", "scheduled_end_time")
         if event[name]
     )
-    return (each for each in (*polls, *events) if each > now)
+    return (each for each in (*polls, *events) if each > after)

@@ -110,6 +110,28 @@ async def test_a_survey_closes_at_its_hour_and_tells_its_results_then(stage: Sta
     assert closed.closed_at - survey.closes_at < timedelta(minutes=1)
 
 
+async def test_what_ends_while_something_else_is_being_done_is_not_gone_past(
+    stage: Stage, stepping: Stepping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey = await open_survey(stage)
+    assert survey.closes_at is not None
+    upkeep, ends, clock = stage.app.upkeep, stage.app.ends, stage.world.clock
+    # A day's upkeep just before the end, on a machine that is slow to do it: the end comes meanwhile.
+    upkeep.done_at = survey.closes_at - timedelta(days=1, milliseconds=200)
+    upkeep.next_at = upkeep.done_at + timedelta(hours=1)
+    at_once = ends.at_once
+
+    async def slowly() -> None:
+        await at_once()
+        clock.advance(timedelta(milliseconds=400))
+
+    monkeypatch.setattr(ends, "at_once", slowly)
+    await stepping.advance(timedelta(days=10))
+    closed = (await stage.app.deps.snapshots.refresh(int(stage.world.guild_id))).snapshot.survey_by_id(survey.id)
+    assert closed.closed_at is not None
+    assert closed.closed_at - survey.closes_at < timedelta(minutes=1)
+
+
 async def test_the_next_of_a_series_is_convened_on_its_day(stage: Stage, stepping: Stepping) -> None:
     start = start_in(stage, timedelta(days=9))
     await convene(stage, start, Recurrence("FREQ=WEEKLY"))

@@ -20,7 +20,9 @@ def _list(t: Texts) -> dict[str, str | dict[str, str]]:
         "messages.earlier": _("Afficher les messages précédents"),
         "messages.start": _("Début de #{channel}"),
         "messages.start_direct": _("Début de vos messages privés avec {name}"),
-        "messages.empty": _("Personne n'a encore écrit ici. Tapez une barre oblique (/) pour voir ce que vous pouvez demander."),
+        "messages.empty": _(
+            "Personne n'a encore écrit ici. Tapez une barre oblique (/) pour voir ce que vous pouvez demander."
+        ),
         "messages.announced": _("{name} : {text}"),
         "messages.not_found": _("Ce message n'est plus là."),
         "messages.not_done": _("Cela n'a pas pu se faire. Rien n'est perdu; réessayez."),
